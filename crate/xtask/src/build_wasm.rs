@@ -1,0 +1,89 @@
+//! Raw module -> pkg/wasm: wasm-bindgen's glue, wasm-opt, and the module once more as base64 for the inline entry.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{Failure, compile};
+
+/// Builds everything in pkg/wasm. Does nothing past the compilation if the raw module is the one of the last run.
+pub(crate) fn run() -> Result<(), Failure> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()?;
+    let output = root.join("pkg/wasm");
+    let raw = compile::compile(&root)?;
+
+    // Kept from the last complete run: with the same module and the same tools the output would be the same.
+    let stamp = root.join("target/wasm-last.wasm");
+    let tools = root.join("target/wasm-last.tools");
+    let versions = format!(
+        "{}\n{}",
+        fs::read_to_string(root.join("node_modules/binaryen/package.json"))?,
+        include_str!("build_wasm.rs"),
+    );
+    let current = fs::read(&raw)?;
+    let finished = output.join("inline.js");
+    if finished.exists()
+        && fs::read(&stamp).is_ok_and(|last| last == current)
+        && fs::read_to_string(&tools).is_ok_and(|last| last == versions)
+    {
+        return Ok(());
+    }
+
+    if output.exists() {
+        fs::remove_dir_all(&output)?;
+    }
+    fs::create_dir_all(&output)?;
+    Bindgen::new()
+        .input_path(&raw)
+        .out_name("wasmemo")
+        .web(true)?
+        .typescript(true)
+        .omit_default_module_path(false)
+        .generate(&output)?;
+
+    let module = output.join("wasmemo_bg.wasm");
+    optimise(&root, &module)?;
+    inline(&output, &fs::read(&module)?)?;
+    fs::write(stamp, current)?;
+    fs::write(tools, versions)?;
+    Ok(())
+}
+
+/// No feature flags: wasm-opt reads the features from the module, and with `-all` it would use more than the browsers have.
+fn optimise(root: &Path, module: &Path) -> Result<(), Failure> {
+    let status = Command::new("node")
+        .arg(root.join("node_modules/binaryen/bin/wasm-opt"))
+        .args([
+            "-O3",
+            "--strip-debug",
+            "--strip-producers",
+            "--strip-target-features",
+            "-o",
+        ])
+        .arg(module)
+        .arg(module)
+        .status()
+        .map_err(|error| format!("node could not be started for wasm-opt: {error}"))?;
+    if status.success() {
+        Ok(())
+    } else {
+        Err("wasm-opt failed; its message is above".into())
+    }
+}
+
+/// Writes inline.js last: its presence says that the run was complete.
+fn inline(output: &Path, module: &[u8]) -> Result<(), Failure> {
+    let types = "/** The module wasmemo_bg.wasm in base64. */\ndeclare const base64: string\nexport default base64\n";
+    fs::write(output.join("inline.d.ts"), types)?;
+    fs::write(
+        output.join("inline.js"),
+        format!("export default '{}'\n", STANDARD.encode(module)),
+    )?;
+    Ok(())
+}
