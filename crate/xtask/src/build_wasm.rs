@@ -44,7 +44,9 @@ pub(crate) fn run() -> Result<(), Failure> {
         .out_name("wasmemo")
         .web(true)?
         .typescript(true)
-        .omit_default_module_path(false)
+        // A default path would be a `new URL('wasmemo_bg.wasm', import.meta.url)` in everyone's bundle, the inline
+        // entry's too, and bundlers would look for that file. The slim entry is told where the module is.
+        .omit_default_module_path(true)
         .generate(&output)?;
 
     let module = output.join("wasmemo_bg.wasm");

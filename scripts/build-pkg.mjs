@@ -1,0 +1,30 @@
+/** pkg/src and pkg/wasm -> pkg/dist: one module for each entry with a shared chunk, and the declarations. */
+import { copyFileSync, existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { must, ROOT, tool } from './run.mjs'
+
+export async function buildPackage() {
+  const { build } = await import('esbuild')
+  const source = join(ROOT, 'pkg/src/entry')
+  const dist = join(ROOT, 'pkg/dist')
+  rmSync(dist, { recursive: true, force: true })
+  await build({
+    entryPoints: { index: join(source, 'inline.ts'), slim: join(source, 'slim.ts') },
+    outdir: dist,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    // Users minify; until then they read it in their debugger.
+    minify: false,
+    logLevel: 'warning',
+  })
+  await must('pkg/src has type errors; they are above.', process.execPath, [
+    tool('typescript/bin/tsc'),
+    '-p',
+    'pkg',
+  ])
+  for (const name of ['README.md', 'LICENSE']) {
+    if (existsSync(join(ROOT, name))) copyFileSync(join(ROOT, name), join(ROOT, 'pkg', name))
+  }
+}

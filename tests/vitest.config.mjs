@@ -1,0 +1,59 @@
+/** One suite for three engines, and a second one for Node. scripts/vitest.mjs says in TEST_ENGINE which runs. */
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+import { findEngine } from '../scripts/browsers.mjs'
+import { browserInstance } from './support/browser-instance.mjs'
+
+const engine = process.env.TEST_ENGINE ?? 'chromium'
+const root = fileURLToPath(new URL('..', import.meta.url))
+const source = (path) => fileURLToPath(new URL(`../pkg/src/${path}`, import.meta.url))
+
+const IN_BROWSERS = ['tests/{browser,unit,streamlit,property}/**/*.test.ts']
+const IN_NODE = ['tests/{node,types,memory}/**/*.test.ts']
+
+const common = {
+  testTimeout: 30_000,
+  hookTimeout: 30_000,
+  // What passes stays quiet: the warnings under test would fill the screen.
+  silent: 'passed-only',
+  passWithNoTests: true,
+}
+
+async function inBrowser() {
+  const instance = await browserInstance(engine, findEngine(engine).paths)
+  return {
+    ...common,
+    include: IN_BROWSERS,
+    // One session at a time: WebKitGTK's driver has no second one.
+    fileParallelism: false,
+    browser: {
+      enabled: true,
+      screenshotFailures: false,
+      instances: [instance],
+      provider: instance.provider,
+    },
+  }
+}
+
+const inNode = () => ({
+  ...common,
+  include: IN_NODE,
+  environment: 'node',
+  pool: 'forks',
+  execArgv: ['--expose-gc'],
+})
+
+export default defineConfig(async () => ({
+  root,
+  cacheDir: `node_modules/.vite/${engine}`,
+  resolve: {
+    alias: [
+      { find: /^wasmemo$/, replacement: source('entry/inline.ts') },
+      { find: /^wasmemo\/slim$/, replacement: source('entry/slim.ts') },
+    ],
+  },
+  // Named here, they are prepared before the first test; found later, they would reload the page in mid-test.
+  optimizeDeps: { include: ['fast-check', 'hash-wasm'], entries: [] },
+  define: { __TEST_ENGINE__: JSON.stringify(engine) },
+  test: engine === 'node' ? inNode() : await inBrowser(),
+}))
