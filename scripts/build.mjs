@@ -1,17 +1,60 @@
-/** `npm run build [-- wasm|pkg|www]`: all, or one part, without looking at what it rests on. */
-import { buildPackage } from './build-pkg.mjs'
-import { buildWasm } from './build-wasm.mjs'
-import { main, say } from './run.mjs'
+/** `npm run build`: the wasm, the package (ready for `npm pack`), the demo page. `-- wasm`, `-- pkg` or `-- www`: one of them. */
+import { pathToFileURL } from 'node:url'
+import { unlessFresh } from './freshness.mjs'
+import { Failure, main, say } from './run.mjs'
+import { setUpBuild } from './setup.mjs'
 
+const LOCK = 'package-lock.json'
+
+// The parts are loaded when they run: before set-up their packages may be absent.
 const PARTS = {
-  wasm: ['building the wasm', buildWasm],
-  pkg: ['building the package', buildPackage],
+  async wasm() {
+    // Cargo knows by itself what is stale.
+    say('building the wasm')
+    const { buildWasm } = await import('./build-wasm.mjs')
+    await buildWasm()
+  },
+  async pkg() {
+    const inputs = [
+      'pkg/src',
+      'pkg/wasm',
+      'pkg/tsconfig.json',
+      '.config',
+      'scripts/build-pkg.mjs',
+      'README.md',
+      LOCK,
+    ]
+    await unlessFresh('pkg', { inputs, output: 'pkg/dist/index.js' }, async () => {
+      say('building the package')
+      const { buildPackage } = await import('./build-pkg.mjs')
+      await buildPackage()
+    })
+  },
+  async www() {
+    const files = { inputs: ['www', 'webpack.config.js', 'pkg/package.json', 'pkg/src', 'pkg/wasm', LOCK] }
+    await unlessFresh('www', { ...files, output: 'www/dist/index.html' }, async () => {
+      say('building the demo page')
+      const { buildPage } = await import('./build-www.mjs')
+      await buildPage()
+    })
+  },
 }
 
-await main(async () => {
-  for (const part of process.argv[2] ? [process.argv[2]] : Object.keys(PARTS)) {
-    const [text, build] = PARTS[part]
-    say(text)
-    await build()
-  }
-})
+/** Builds everything that is stale. */
+export async function buildAll() {
+  for (const build of Object.values(PARTS)) await build()
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await main(async () => {
+    const part = process.argv[2]
+    if (part === undefined) {
+      await setUpBuild()
+      await buildAll()
+    } else if (part in PARTS) {
+      await PARTS[part]()
+    } else {
+      throw new Failure(`there is no part "${part}": ${Object.keys(PARTS).join(', ')}`)
+    }
+  })
+}

@@ -1,0 +1,31 @@
+/** `npm run setup`: everything that building and testing needs. Says and does only what is missing. */
+import { pathToFileURL } from 'node:url'
+import { ENGINES } from './browsers.mjs'
+import { main, say } from './run.mjs'
+import { describe, setUpBrowsers } from './setup-browsers.mjs'
+import { setUpNode } from './setup-node.mjs'
+import { setUpWasm } from './setup-wasm.mjs'
+
+/** For building: npm's packages, Rust, the wasm target. */
+export async function setUpBuild() {
+  await setUpNode()
+  await setUpWasm()
+}
+
+/**
+ * For testing: the browsers besides. In CI all three are required, elsewhere Chromium.
+ *
+ * @returns what {@link setUpBrowsers} returns
+ */
+export async function setUpTests(env = process.env) {
+  await setUpBuild()
+  return setUpBrowsers({ required: env.CI ? ENGINES : ['chromium'] })
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await main(async () => {
+    const { there, missing } = await setUpTests()
+    say(`set up. Browsers: ${there.join(', ')}`)
+    for (const engine of missing) say(describe(engine))
+  })
+}

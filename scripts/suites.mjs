@@ -1,0 +1,137 @@
+/** The test suites of `npm test`: each runs with its output shown and answers what it counted. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ENGINES, findEngine } from './browsers.mjs'
+import { ROOT } from './run.mjs'
+
+/**
+ * @typedef {{ passed: number, failed: number, skipped: number }} Count
+ * @typedef {{ name: string, run: () => Promise<Count> }} Suite
+ */
+
+/** @returns {Suite[]} the suites in their order; browsers that are not there are left out */
+export function suites(engines = ENGINES) {
+  return [
+    nodeTests('scripts', 'scripts', '.test.mjs'),
+    { name: 'rust', run: cargoTests },
+    ...[...engines, 'node'].map((engine) => ({ name: engine, run: () => vitest(engine) })),
+    nodeTests('bundlers', 'tests/bundlers', '.test.js'),
+    nodeTests('demo page', 'tests/demo', '.test.js'),
+  ].filter((suite) => suite.files === undefined || suite.files.length > 0)
+}
+
+function nodeTests(name, folder, ending) {
+  const files = testFiles(join(ROOT, folder), ending)
+  return { name, files, run: () => nodeTest(files) }
+}
+
+function testFiles(folder, ending) {
+  if (!statSync(folder, { throwIfNoEntry: false })) return []
+  const names = readdirSync(folder).filter((name) => name.endsWith(ending))
+  return names.sort().map((name) => join(folder, name))
+}
+
+async function nodeTest(files) {
+  return inTemporaryFolder(async (folder) => {
+    const report = join(folder, 'report.tap')
+    const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout']
+    reporters.push('--test-reporter=tap', `--test-reporter-destination=${report}`)
+    const env = { CHROMIUM: findEngine('chromium').paths.browser ?? '' }
+    const args = ['--test', '--test-concurrency=1', ...reporters, ...files]
+    const { code } = await tee(process.execPath, args, env)
+    return settle(code, countTap(read(report)))
+  })
+}
+
+async function cargoTests() {
+  const { code, text } = await tee('cargo', ['test', '--no-fail-fast'], {})
+  return settle(code, countCargo(text))
+}
+
+async function vitest(engine) {
+  return inTemporaryFolder(async (folder) => {
+    const report = join(folder, 'report.json')
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const args = [join(ROOT, 'scripts/vitest.mjs'), engine, ...reporters]
+    const { code } = await tee(process.execPath, args, {})
+    return settle(code, countVitest(read(report)))
+  })
+}
+
+/** A suite that broke without a failed test, or ran none, counts as one failure: silence is no pass. */
+export function settle(code, { passed, failed, skipped }) {
+  const broken = (code !== 0 && failed === 0) || passed + failed + skipped === 0
+  return { passed, failed: broken ? failed + 1 : failed, skipped }
+}
+
+/** @returns {Count} */
+export function countTap(text) {
+  const number = (word) => Number(new RegExp(`^# ${word} (\\d+)$`, 'm').exec(text)?.[1] ?? 0)
+  return {
+    passed: number('pass'),
+    failed: number('fail') + number('cancelled'),
+    skipped: number('skipped') + number('todo'),
+  }
+}
+
+/** @returns {Count} over all of cargo's test binaries */
+export function countCargo(text) {
+  const count = { passed: 0, failed: 0, skipped: 0 }
+  for (const [, passed, failed, ignored] of text.matchAll(
+    /^test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored/gm,
+  )) {
+    count.passed += Number(passed)
+    count.failed += Number(failed)
+    count.skipped += Number(ignored)
+  }
+  return count
+}
+
+/** @returns {Count} */
+export function countVitest(text) {
+  if (text === '') return { passed: 0, failed: 0, skipped: 0 }
+  const report = JSON.parse(text)
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + (report.numTodoTests ?? 0),
+  }
+}
+
+/** Runs a program with its output shown and its standard output kept. */
+function tee(program, args, env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
+    })
+    let text = ''
+    child.stdout.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk
+      process.stdout.write(chunk)
+    })
+    const stop = (signal) => child.kill(signal)
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+    child.on('error', reject)
+    child.on('close', (code) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stop)
+      resolve({ code: code ?? 1, text })
+    })
+  })
+}
+
+function read(path) {
+  return statSync(path, { throwIfNoEntry: false }) ? readFileSync(path, 'utf8') : ''
+}
+
+async function inTemporaryFolder(body) {
+  const folder = mkdtempSync(join(tmpdir(), 'wasmemo-test-'))
+  try {
+    return await body(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
