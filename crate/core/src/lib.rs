@@ -1,1 +1,32 @@
-//! The engine of wasmemo.
+//! The engine of wasmemo: encoded values in, verdicts out.
+//!
+//! Pure Rust: it knows neither JavaScript nor a clock. Times are milliseconds given by the caller.
+//!
+//! - [`encoding`]: the bytes of a value, specified
+//! - [`fingerprint`], [`key`], [`staging`]: bytes to 128-bit fingerprints
+//! - [`store`]: key to entry, with the wrappers' limits and one byte budget
+pub mod check;
+mod departed;
+pub mod encoding;
+mod entry;
+mod evict;
+pub mod expiry;
+pub mod fingerprint;
+pub mod key;
+mod slab;
+pub mod staging;
+mod stats;
+pub mod store;
+mod words;
+mod wrapper;
+
+pub use departed::DEPARTED_KEYS;
+pub use entry::{MissReason, Output, RemovalCause, Slot, WrapperId};
+pub use evict::Eviction;
+pub use evict::cost_aware::COST_FLOOR_MS;
+pub use fingerprint::{Fingerprint, Streaming};
+pub use staging::Staging;
+pub use stats::Stats;
+pub use store::{DEFAULT_BUDGET, Released, Store};
+pub use words::bytes_of;
+pub use wrapper::Limits;

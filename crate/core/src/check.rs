@@ -1,0 +1,36 @@
+//! Whether an output is still what it was when it was stored.
+
+use crate::entry::Slot;
+use crate::fingerprint::Fingerprint;
+use crate::store::Store;
+
+impl Store {
+    /// Whether the output in the slot, whose fingerprint is now `now`, is intact.
+    ///
+    /// An output stored without a fingerprint is not checked and counts as intact, so does an empty slot. A mutation
+    /// counts for the wrapper that used the entry last.
+    ///
+    /// ```
+    /// use wasmemo_core::{Fingerprint, Limits, Output, Store};
+    ///
+    /// let mut store = Store::new();
+    /// let wrapper = store.register(Fingerprint::of(b"f"), Limits::default());
+    /// let stored = Fingerprint::of(b"[1]");
+    /// let output = Output { fingerprint: Some(stored), weight: 32, ..Output::default() };
+    /// let slot = store.insert(wrapper, Fingerprint::of(b"f()"), output, f64::INFINITY, 0.0).unwrap();
+    ///
+    /// assert!(store.check(slot, stored));
+    /// assert!(!store.check(slot, Fingerprint::of(b"[1,2]")));
+    /// assert_eq!(store.stats(wrapper).unwrap().mutations, 1);
+    /// ```
+    pub fn check(&mut self, slot: Slot, now: Fingerprint) -> bool {
+        let Some(stored) = self.stored_fingerprint(slot) else {
+            return true;
+        };
+        if stored == now {
+            return true;
+        }
+        self.count_mutation(slot);
+        false
+    }
+}

@@ -1,0 +1,66 @@
+//! Why keys that are gone went: for the reason of a later miss.
+
+use hashbrown::HashTable;
+
+use crate::entry::RemovalCause;
+use crate::fingerprint::Fingerprint;
+
+/// How many departed keys are remembered, the last ones.
+pub const DEPARTED_KEYS: usize = 4096;
+
+/// A ring of departed keys. It takes no memory before the first departure, then 110 kB for good.
+pub(crate) struct Departed {
+    ring: Vec<(Fingerprint, RemovalCause)>,
+    next: usize,
+    index: HashTable<u16>,
+}
+
+impl Departed {
+    pub(crate) const fn new() -> Self {
+        Self {
+            ring: Vec::new(),
+            next: 0,
+            index: HashTable::new(),
+        }
+    }
+
+    pub(crate) fn note(&mut self, key: Fingerprint, cause: RemovalCause) {
+        if self.ring.capacity() == 0 {
+            self.ring.reserve_exact(DEPARTED_KEYS);
+            self.index.reserve(DEPARTED_KEYS, |_| 0);
+        }
+        if let Some(earlier) = self.find(key) {
+            self.unindex(earlier);
+        }
+        let at = self.next;
+        self.next = (at + 1) % DEPARTED_KEYS;
+        if at < self.ring.len() {
+            self.unindex(at);
+            self.ring[at] = (key, cause);
+        } else {
+            self.ring.push((key, cause));
+        }
+        let Self { ring, index, .. } = self;
+        index.insert_unique(key.low(), at as u16, |&at| ring[at as usize].0.low());
+    }
+
+    pub(crate) fn cause(&self, key: Fingerprint) -> Option<RemovalCause> {
+        self.find(key).map(|at| self.ring[at].1)
+    }
+
+    fn find(&self, key: Fingerprint) -> Option<usize> {
+        self.index
+            .find(key.low(), |&at| self.ring[at as usize].0 == key)
+            .map(|&at| at as usize)
+    }
+
+    /// Takes a place of the ring out of the index, unless its key departed again since.
+    fn unindex(&mut self, at: usize) {
+        if let Ok(found) = self
+            .index
+            .find_entry(self.ring[at].0.low(), |&other| other as usize == at)
+        {
+            found.remove();
+        }
+    }
+}

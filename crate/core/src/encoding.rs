@@ -1,0 +1,194 @@
+//! The encoding of values, format 1.
+//!
+//! Equal encodings mean equal values: it is injective, and every value has exactly one encoding. TypeScript writes
+//! it (`pkg/src/encode`), Rust reads it.
+//!
+//! An encoding is a sequence of little-endian 32-bit words. A value starts with a header word, `tag | n << 8`, where
+//! `n` has 24 bits. A count of 0xFFFFFF or more stands in the next word instead, and `n` is 0xFFFFFF. *String* below
+//! means a value of tag `LATIN1` or `UTF16`.
+//!
+//! | tag | name | n | payload |
+//! |---|---|---|---|
+//! | `0x01` | `UNDEFINED` | 0 | |
+//! | `0x02` | `NULL` | 0 | |
+//! | `0x03` | `FALSE` | 0 | |
+//! | `0x04` | `TRUE` | 0 | |
+//! | `0x05` | `INT` | 0 | 1 word: every number that is a 32-bit integer, except -0 |
+//! | `0x06` | `FLOAT` | 0 | 2 words: f64, low word first; every NaN is `0x7ff8000000000000` |
+//! | `0x07` | `BIGINT` | chars | the text of `toString(16)`, one byte a character, zero-padded to words |
+//! | `0x08` | `LATIN1` | units | one byte a unit, zero-padded to words; all units are at most 0xFF |
+//! | `0x09` | `UTF16` | units | two bytes a unit, zero-padded to words; at least one unit is above 0xFF |
+//! | `0x0a` | `SYMBOL` | 0 well-known, 1 registered | string: the name (`Symbol.iterator`) or the key |
+//! | `0x0b` | `HOLE` | run length | only among the elements of an array; runs are as long as they can be |
+//! | `0x0c` | `BACK` | distance in frames, 1: the innermost open frame | |
+//! | `0x10` | `ARRAY` | length | elements; a run of holes counts its length |
+//! | `0x11` | `ARRAY_NAMED` | length | elements, 1 word count, names (strings), values: an array with named members |
+//! | `0x12` | `OBJECT` | count | names (strings), values |
+//! | `0x13` | `OBJECT_AGAIN` | 0 | values; the names are those of the last object opened at this frame depth |
+//! | `0x14` | `MAP` | size | key, value, key, value … |
+//! | `0x15` | `SET` | size | values |
+//! | `0x16` | `DATE` | 0 | 2 words: time value as f64 |
+//! | `0x17` | `REGEXP` | 0 | string source, string flags |
+//! | `0x18` | `BOXED` | 0 | one primitive value |
+//! | `0x19` | `ERROR` | [kind](ERROR_KINDS) | 1 word count, names (strings), values |
+//! | `0x1a` | `BUFFER` | [kind](BufferKind) | 2 words byte length as u64, low word first; bytes, zero-padded to words |
+//! | `0x1b` | `HOST` | child count | string: constructor name; children |
+//! | `0x1c` | `INSTANCE` | parts, 1 or 2 | 1 word class identity, string class name; with 2 parts the content of the built-in it extends; an object: its members |
+//! | `0x1d` | `RULE` | ordinal | string rule name, the rule's result |
+//! | `0x1e` | `IDENTITY` | 0 | 1 word |
+//! | `0x1f` | `FUNCTION` | 0 | 4 words: function key |
+//! | `0x20` | `BLOB` | 0 Blob, 1 File | 2 words size as f64, string type; a File adds string name, 2 words last modified as f64 |
+//! | `0x21` | `FINGERPRINT` | 0 | 4 words; only in keys |
+//! | `0x22` | `IGNORED` | 0 | only in keys |
+//! | `0x23` | `SHARED` | ordinal of an opened frame | copy mode only, in place of `BACK` |
+//! | `0x24` | `VIEW` | [kind](BufferKind) | copy mode only: 2 words byte offset, 2 words length in elements, both f64 (length NaN: it follows the buffer); the buffer |
+//! | `0x25` | `REF` | index | copy mode only: an output kept by reference |
+//!
+//! # Frames
+//! `ARRAY`, `ARRAY_NAMED`, `OBJECT`, `OBJECT_AGAIN`, `MAP`, `SET`, `ERROR`, `HOST`, `RULE` and `VIEW` each open a
+//! frame while their children are written. An `INSTANCE` of one part is one frame with its object; an `INSTANCE` of
+//! two parts opens a frame, and so do its parts inside it. `BACK` counts open frames from the innermost outwards.
+//! The root's depth is 0.
+//!
+//! `SHARED` counts opened frames from the first of the encoding. In copy mode `DATE`, `REGEXP`, `BOXED` and `BUFFER`
+//! take an ordinal too, though they have no depth.
+//!
+//! # Names once
+//! Where an object has exactly the names, in order, of the last `OBJECT` or `OBJECT_AGAIN` opened at the same frame
+//! depth in the same encoding, it must be written as `OBJECT_AGAIN`. Names are most of the bytes of usual data.
+
+/// The format's number. It is part of every function key: other formats are other keys.
+pub const FORMAT: u32 = 1;
+
+/// `n` of a header whose count stands in the next word.
+pub const LONG: u32 = 0xff_ffff;
+
+/// Header tags.
+#[expect(missing_docs, reason = "the table above says it")]
+pub mod tag {
+    pub const UNDEFINED: u8 = 0x01;
+    pub const NULL: u8 = 0x02;
+    pub const FALSE: u8 = 0x03;
+    pub const TRUE: u8 = 0x04;
+    pub const INT: u8 = 0x05;
+    pub const FLOAT: u8 = 0x06;
+    pub const BIGINT: u8 = 0x07;
+    pub const LATIN1: u8 = 0x08;
+    pub const UTF16: u8 = 0x09;
+    pub const SYMBOL: u8 = 0x0a;
+    pub const HOLE: u8 = 0x0b;
+    pub const BACK: u8 = 0x0c;
+    pub const ARRAY: u8 = 0x10;
+    pub const ARRAY_NAMED: u8 = 0x11;
+    pub const OBJECT: u8 = 0x12;
+    pub const OBJECT_AGAIN: u8 = 0x13;
+    pub const MAP: u8 = 0x14;
+    pub const SET: u8 = 0x15;
+    pub const DATE: u8 = 0x16;
+    pub const REGEXP: u8 = 0x17;
+    pub const BOXED: u8 = 0x18;
+    pub const ERROR: u8 = 0x19;
+    pub const BUFFER: u8 = 0x1a;
+    pub const HOST: u8 = 0x1b;
+    pub const INSTANCE: u8 = 0x1c;
+    pub const RULE: u8 = 0x1d;
+    pub const IDENTITY: u8 = 0x1e;
+    pub const FUNCTION: u8 = 0x1f;
+    pub const BLOB: u8 = 0x20;
+    pub const FINGERPRINT: u8 = 0x21;
+    pub const IGNORED: u8 = 0x22;
+    pub const SHARED: u8 = 0x23;
+    pub const VIEW: u8 = 0x24;
+    pub const REF: u8 = 0x25;
+}
+
+/// Names of the kinds of `ERROR`, by number.
+pub const ERROR_KINDS: [&str; 9] = [
+    "Error",
+    "EvalError",
+    "RangeError",
+    "ReferenceError",
+    "SyntaxError",
+    "TypeError",
+    "URIError",
+    "AggregateError",
+    "DOMException",
+];
+
+/// Kinds of `BUFFER` and `VIEW`, by number.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[expect(missing_docs, reason = "they are JavaScript's own names")]
+#[repr(u8)]
+pub enum BufferKind {
+    ArrayBuffer = 0,
+    SharedArrayBuffer = 1,
+    DataView = 2,
+    Int8 = 3,
+    Uint8 = 4,
+    Uint8Clamped = 5,
+    Int16 = 6,
+    Uint16 = 7,
+    Int32 = 8,
+    Uint32 = 9,
+    Float16 = 10,
+    Float32 = 11,
+    Float64 = 12,
+    BigInt64 = 13,
+    BigUint64 = 14,
+}
+
+impl BufferKind {
+    const ALL: [Self; 15] = [
+        Self::ArrayBuffer,
+        Self::SharedArrayBuffer,
+        Self::DataView,
+        Self::Int8,
+        Self::Uint8,
+        Self::Uint8Clamped,
+        Self::Int16,
+        Self::Uint16,
+        Self::Int32,
+        Self::Uint32,
+        Self::Float16,
+        Self::Float32,
+        Self::Float64,
+        Self::BigInt64,
+        Self::BigUint64,
+    ];
+
+    /// The kind of a number.
+    pub fn from_number(number: u32) -> Option<Self> {
+        Self::ALL.get(number as usize).copied()
+    }
+
+    /// Bytes of an element; 1 where there are none.
+    pub const fn element_bytes(self) -> usize {
+        match self {
+            Self::Int16 | Self::Uint16 | Self::Float16 => 2,
+            Self::Int32 | Self::Uint32 | Self::Float32 => 4,
+            Self::Float64 | Self::BigInt64 | Self::BigUint64 => 8,
+            _ => 1,
+        }
+    }
+
+    /// The constructor's name in JavaScript.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ArrayBuffer => "ArrayBuffer",
+            Self::SharedArrayBuffer => "SharedArrayBuffer",
+            Self::DataView => "DataView",
+            Self::Int8 => "Int8Array",
+            Self::Uint8 => "Uint8Array",
+            Self::Uint8Clamped => "Uint8ClampedArray",
+            Self::Int16 => "Int16Array",
+            Self::Uint16 => "Uint16Array",
+            Self::Int32 => "Int32Array",
+            Self::Uint32 => "Uint32Array",
+            Self::Float16 => "Float16Array",
+            Self::Float32 => "Float32Array",
+            Self::Float64 => "Float64Array",
+            Self::BigInt64 => "BigInt64Array",
+            Self::BigUint64 => "BigUint64Array",
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! One stored output, and the leases that hold it.
+
+use crate::fingerprint::Fingerprint;
+
+/// An output's place: its index in the table of outputs on the JavaScript side.
+///
+/// A slot is reused once its entry is gone. [`Store::generation`](crate::Store::generation) tells two users apart.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct Slot(pub u32);
+
+/// A registered wrapper of a function.
+#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+pub struct WrapperId(pub u32);
+
+/// Why an entry left the store. The numbers are those of the wasm interface.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[repr(u8)]
+pub enum RemovalCause {
+    /// A newer output took the same key.
+    Replaced = 0,
+    /// `max_entries` or the byte budget was reached.
+    Size = 1,
+    /// Its ttl ran out.
+    Expired = 2,
+    /// The user cleared it, or its function's last wrapper is gone.
+    Cleared = 3,
+    /// Its output was found changed and is to be computed anew.
+    Mutated = 4,
+    /// The user's validation refused it.
+    Invalid = 5,
+}
+
+impl RemovalCause {
+    /// The cause of a number of the wasm interface.
+    pub const fn from_number(number: u32) -> Option<Self> {
+        Some(match number {
+            0 => Self::Replaced,
+            1 => Self::Size,
+            2 => Self::Expired,
+            3 => Self::Cleared,
+            4 => Self::Mutated,
+            5 => Self::Invalid,
+            _ => return None,
+        })
+    }
+}
+
+/// Why a lookup found nothing. The numbers are those of the wasm interface.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[repr(u8)]
+pub enum MissReason {
+    /// The wrapper never looked anything up before.
+    FirstCall = 0,
+    /// The last call had other arguments, and this call's output was never stored, or too long ago to know.
+    ArgsChanged = 1,
+    /// The captured variables are not those of the last call.
+    CapturesChanged = 2,
+    /// The output was there and is older than its ttl.
+    Expired = 4,
+    /// The output was there and went for want of room.
+    Evicted = 5,
+    /// The output was there and was cleared.
+    Cleared = 6,
+    /// The output was there and was removed because it had been changed.
+    Mutated = 7,
+    /// The output was there and the user's validation refused it.
+    Invalid = 8,
+}
+
+impl From<RemovalCause> for MissReason {
+    fn from(cause: RemovalCause) -> Self {
+        match cause {
+            // A replacement too heavy to be stored took the older output's place.
+            RemovalCause::Replaced | RemovalCause::Size => Self::Evicted,
+            RemovalCause::Expired => Self::Expired,
+            RemovalCause::Cleared => Self::Cleared,
+            RemovalCause::Mutated => Self::Mutated,
+            RemovalCause::Invalid => Self::Invalid,
+        }
+    }
+}
+
+/// What is known of an output when it is stored.
+#[derive(Debug, Default)]
+pub struct Output {
+    /// The fingerprint of its encoding; `None`: the output is not checked at hits.
+    pub fingerprint: Option<Fingerprint>,
+    /// Bytes it counts in the budget.
+    pub weight: u64,
+    /// Its encoding, if that is kept for telling a difference, or as the stored form of copy mode.
+    pub kept: Option<Box<[u32]>>,
+    /// Milliseconds the function took.
+    pub cost: f64,
+}
+
+pub(crate) struct Entry {
+    pub(crate) key: Fingerprint,
+    pub(crate) output: Output,
+    pub(crate) stored_at: f64,
+    /// In the budget's queue; see [`crate::evict`].
+    pub(crate) priority: f64,
+    pub(crate) place: u32,
+    /// Number of the insertion: no two insertions near in time have the same.
+    pub(crate) generation: u32,
+    pub(crate) frequency: u32,
+    /// The first lease of the list; the last that was used.
+    pub(crate) leases: u32,
+    pub(crate) stored_by: WrapperId,
+}
+
+/// Ties a wrapper to an entry. An entry leaves when its last lease does.
+pub(crate) struct Lease {
+    pub(crate) expires: f64,
+    /// Only under cost eviction: its priority in the wrapper's queue.
+    pub(crate) priority: f64,
+    pub(crate) slot: Slot,
+    pub(crate) wrapper: WrapperId,
+    /// The entry's next lease.
+    pub(crate) sibling: u32,
+    /// The wrapper's next newer lease; under cost eviction: the place in the wrapper's queue.
+    pub(crate) newer: u32,
+    pub(crate) older: u32,
+}

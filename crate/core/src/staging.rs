@@ -1,0 +1,169 @@
+//! The words that JavaScript writes: calls' keys and encoded values on their way into the engine.
+
+use crate::fingerprint::{Fingerprint, Streaming};
+use crate::key;
+use crate::words::bytes_of;
+
+/// First word of the key area; before it lie the 4 words of the result.
+pub const KEY_START: usize = 4;
+/// First word of the value area.
+pub const VALUE_START: usize = 1024;
+/// Words of the value area: 64 KiB.
+pub const VALUE_WORDS: usize = 16384;
+
+/// One staging area. It never moves, so its address may be kept.
+///
+/// | words | content |
+/// |---|---|
+/// | 0..4 | the result: a fingerprint |
+/// | 4..1024 | a call: function key, fingerprint of the captures, then the call's own words |
+/// | 1024..17408 | an encoded value, or its next piece |
+///
+/// A value longer than the value area is [flushed](Self::flush) piece by piece, so the area never grows.
+///
+/// ```
+/// use wasmemo_core::{Fingerprint, Staging};
+///
+/// let mut staging = Staging::new();
+/// staging.words_mut()[1024..1026].copy_from_slice(&[0x05, 42]);
+/// assert_eq!(staging.seal(2), 8); // the number 42
+/// assert_eq!(staging.result(), Fingerprint::of(&[5, 0, 0, 0, 42, 0, 0, 0]));
+/// ```
+pub struct Staging {
+    words: Box<[u32]>,
+    streaming: Streaming,
+    kept: Option<Vec<u32>>,
+    sealed: Sealed,
+}
+
+/// The value sealed last.
+#[derive(Default)]
+struct Sealed {
+    bytes: u64,
+    /// Its length in words, if it lies in the value area as a whole.
+    words: Option<usize>,
+    /// Its words, if it was longer and they were kept.
+    kept: Option<Vec<u32>>,
+    keeping: bool,
+}
+
+impl Default for Staging {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Staging {
+    /// An empty area.
+    pub fn new() -> Self {
+        Self {
+            words: vec![0; VALUE_START + VALUE_WORDS].into_boxed_slice(),
+            streaming: Streaming::new(),
+            kept: None,
+            sealed: Sealed::default(),
+        }
+    }
+
+    /// All words, to read.
+    pub fn words(&self) -> &[u32] {
+        &self.words
+    }
+
+    /// All words, to write.
+    pub fn words_mut(&mut self) -> &mut [u32] {
+        &mut self.words
+    }
+
+    /// The fingerprint written last.
+    pub fn result(&self) -> Fingerprint {
+        Fingerprint([self.words[0], self.words[1], self.words[2], self.words[3]])
+    }
+
+    /// Appends the first `words` words of the value area to the value being written.
+    pub fn flush(&mut self, words: usize) {
+        let piece = &self.words[VALUE_START..VALUE_START + words];
+        self.streaming.update(bytes_of(piece));
+        if let Some(kept) = &mut self.kept {
+            kept.extend_from_slice(piece);
+        }
+    }
+
+    /// Until the next [`seal`](Self::seal) flushed words are also kept.
+    pub fn keep(&mut self) {
+        self.kept = Some(Vec::new());
+    }
+
+    /// Ends the value with the first `words` words of the value area. Its fingerprint becomes the result.
+    /// Returns the value's length in bytes.
+    pub fn seal(&mut self, words: usize) -> u64 {
+        let piece = &self.words[VALUE_START..VALUE_START + words];
+        let whole = self.streaming.bytes() == 0;
+        let bytes = self.streaming.bytes() + 4 * words as u64;
+        let fingerprint = if whole {
+            Fingerprint::of(bytes_of(piece))
+        } else {
+            self.streaming.update(bytes_of(piece));
+            self.streaming.finish()
+        };
+        let mut kept = self.kept.take();
+        let keeping = kept.is_some();
+        if whole {
+            kept = None;
+        } else if let Some(kept) = &mut kept {
+            kept.extend_from_slice(piece);
+        }
+        self.sealed = Sealed {
+            bytes,
+            words: whole.then_some(words),
+            kept,
+            keeping,
+        };
+        self.set_result(fingerprint);
+        bytes
+    }
+
+    /// Drops the value being written.
+    pub fn abandon(&mut self) {
+        self.streaming.reset();
+        self.kept = None;
+    }
+
+    /// The key of the call whose words end before `end` becomes the result.
+    pub fn key(&mut self, end: usize) -> Fingerprint {
+        let key = key::key_of(&self.words[KEY_START..end]);
+        self.set_result(key);
+        key
+    }
+
+    /// The captures' fingerprint of the call.
+    pub fn captures(&self) -> Fingerprint {
+        key::captures_of(&self.words[KEY_START..])
+    }
+
+    /// The length in bytes of the value sealed last.
+    pub const fn sealed_bytes(&self) -> u64 {
+        self.sealed.bytes
+    }
+
+    /// A copy of the value sealed last, if the value area held all of it. It must not have been written since.
+    pub fn sealed_words(&self) -> Option<Box<[u32]>> {
+        let words = self.sealed.words?;
+        Some(self.words[VALUE_START..VALUE_START + words].into())
+    }
+
+    /// The whole of the value sealed last, which was written under [`keep`](Self::keep); `None` if it was not.
+    pub fn take_kept(&mut self) -> Option<Box<[u32]>> {
+        if !self.sealed.keeping {
+            return None;
+        }
+        self.sealed.keeping = false;
+        match self.sealed.kept.take() {
+            Some(kept) => Some(kept.into_boxed_slice()),
+            None => self.sealed_words(),
+        }
+    }
+
+    fn set_result(&mut self, fingerprint: Fingerprint) {
+        self.words[..4].copy_from_slice(&fingerprint.0);
+    }
+}

@@ -1,0 +1,148 @@
+//! Finding an output.
+
+use super::Store;
+use crate::entry::{MissReason, RemovalCause, Slot, WrapperId};
+use crate::expiry::{expires_at, is_stale};
+use crate::fingerprint::Fingerprint;
+use crate::slab::NONE;
+
+impl Store {
+    /// The output of a call, or why there is none.
+    ///
+    /// A hit counts as a use. A fresh entry that another wrapper of the function stored is a hit too: this wrapper
+    /// then holds it as well, which may cost it its own oldest entry. `captures` only tells the reason of a miss.
+    /// Allocates nothing at a hit on an entry that the wrapper holds already.
+    ///
+    /// # Errors
+    /// The reason of the miss. A stale lease is dropped, and the entry with its last one.
+    pub fn lookup(
+        &mut self,
+        wrapper: WrapperId,
+        key: Fingerprint,
+        captures: Fingerprint,
+        now: f64,
+    ) -> Result<Slot, MissReason> {
+        let Some(caller) = self
+            .wrappers
+            .get_mut(wrapper.0)
+            .filter(|caller| caller.registered)
+        else {
+            return Err(MissReason::FirstCall);
+        };
+        let before = caller.last_captures.replace(captures);
+        let outcome = self.seek(wrapper, key, now);
+        let stats = &mut self.wrappers[wrapper.0].stats;
+        match outcome {
+            Ok(slot) => {
+                stats.hits += 1;
+                stats.saved_ms += self.entries[slot].output.cost;
+                Ok(Slot(slot))
+            }
+            Err(known) => {
+                stats.misses += 1;
+                Err(known.unwrap_or(match before {
+                    None => MissReason::FirstCall,
+                    Some(before) if before != captures => MissReason::CapturesChanged,
+                    Some(_) => MissReason::ArgsChanged,
+                }))
+            }
+        }
+    }
+
+    /// Whether [`lookup`](Self::lookup) would hit, and where. Counts as no use, drops nothing.
+    pub fn find(&self, wrapper: WrapperId, key: Fingerprint, now: f64) -> Option<Slot> {
+        let limits = self.registered(wrapper)?.limits;
+        let slot = self.slot_of(key)?;
+        let expires = match self.lease_of(slot, wrapper) {
+            Some(lease) => self.leases[lease].expires,
+            None if limits.max_entries == 0 => return None,
+            None => expires_at(self.entries[slot].stored_at, limits.ttl?),
+        };
+        (!is_stale(expires, now)).then_some(Slot(slot))
+    }
+
+    fn seek(
+        &mut self,
+        wrapper: WrapperId,
+        key: Fingerprint,
+        now: f64,
+    ) -> Result<u32, Option<MissReason>> {
+        let Some(slot) = self.slot_of(key) else {
+            return Err(self.departed.cause(key).map(MissReason::from));
+        };
+        match self.lease_of(slot, wrapper) {
+            None => self.adopt(slot, wrapper, now)?,
+            Some(lease) if is_stale(self.leases[lease].expires, now) => {
+                self.drop_lease(lease, RemovalCause::Expired);
+                return Err(Some(MissReason::Expired));
+            }
+            Some(lease) => self.touch(slot, lease),
+        }
+        Ok(slot)
+    }
+
+    fn touch(&mut self, slot: u32, lease: u32) {
+        let entry = &mut self.entries[slot];
+        entry.frequency = entry.frequency.saturating_add(1);
+        entry.priority = self.queue.priority(entry);
+        let wrapper = self.leases[lease].wrapper;
+        self.wrappers[wrapper.0]
+            .order
+            .touch(&mut self.leases, lease, entry);
+        self.lease_to_front(slot, lease);
+    }
+
+    /// Takes a lease on an entry that others hold.
+    fn adopt(&mut self, slot: u32, wrapper: WrapperId, now: f64) -> Result<(), Option<MissReason>> {
+        let limits = self.wrappers[wrapper.0].limits;
+        if limits.max_entries == 0 {
+            return Err(None);
+        }
+        let expires = expires_at(self.entries[slot].stored_at, limits.ttl.ok_or(None)?);
+        if is_stale(expires, now) {
+            return Err(Some(MissReason::Expired));
+        }
+        self.make_place(wrapper);
+        let entry = &mut self.entries[slot];
+        entry.frequency = entry.frequency.saturating_add(1);
+        entry.priority = self.queue.priority(entry);
+        self.add_lease(slot, wrapper, expires);
+        self.drop_orphans(slot);
+        Ok(())
+    }
+
+    /// Leases that unregistered wrappers left on the entry go: a registered one holds it now.
+    fn drop_orphans(&mut self, slot: u32) {
+        let mut at = self.entries[slot].leases;
+        while at != NONE {
+            let next = self.leases[at].sibling;
+            if !self.wrappers[self.leases[at].wrapper.0].registered {
+                self.drop_lease(at, RemovalCause::Replaced);
+            }
+            at = next;
+        }
+    }
+
+    /// The first lease of an entry is the last that was used: checks count for its wrapper.
+    fn lease_to_front(&mut self, slot: u32, lease: u32) {
+        let first = self.entries[slot].leases;
+        if first != lease {
+            self.unlink_sibling(slot, lease);
+            self.leases[lease].sibling = self.entries[slot].leases;
+            self.entries[slot].leases = lease;
+        }
+    }
+
+    pub(super) fn unlink_sibling(&mut self, slot: u32, lease: u32) {
+        let next = self.leases[lease].sibling;
+        let mut at = self.entries[slot].leases;
+        if at == lease {
+            self.entries[slot].leases = next;
+            return;
+        }
+        while self.leases[at].sibling != lease {
+            at = self.leases[at].sibling;
+        }
+        self.leases[at].sibling = next;
+    }
+}

@@ -1,0 +1,168 @@
+//! Letting entries go.
+
+use super::{Released, Store};
+use crate::entry::{RemovalCause, Slot, WrapperId};
+use crate::fingerprint::Fingerprint;
+use crate::slab::NONE;
+
+impl Store {
+    /// Removes the slot's entry, whoever holds it. False: the slot was empty.
+    pub fn remove(&mut self, slot: Slot, cause: RemovalCause) -> bool {
+        if self.entries.get(slot.0).is_none() {
+            return false;
+        }
+        self.remove_entry(slot.0, cause);
+        true
+    }
+
+    /// Removes the entry of a key, whoever holds it. False: there was none.
+    pub fn remove_key(&mut self, key: Fingerprint, cause: RemovalCause) -> bool {
+        self.slot_of(key)
+            .is_some_and(|slot| self.remove(Slot(slot), cause))
+    }
+
+    /// Clears the function of the wrapper: the entries of all wrappers with its function key.
+    pub fn clear(&mut self, wrapper: WrapperId) {
+        let Some(function) = self.registered(wrapper).map(|wrapper| wrapper.function) else {
+            return;
+        };
+        for at in 0..self.wrappers.end() {
+            if self
+                .wrappers
+                .get(at)
+                .is_some_and(|other| other.function == function)
+            {
+                self.clear_wrapper(at);
+            }
+        }
+        self.reclaim();
+    }
+
+    /// Clears everything. Wrappers stay registered.
+    pub fn clear_all(&mut self) {
+        for at in 0..self.wrappers.end() {
+            self.clear_wrapper(at);
+        }
+        self.reclaim();
+    }
+
+    fn clear_wrapper(&mut self, at: u32) {
+        // The wrapper itself goes with its last lease if it is no longer registered.
+        while let Some(lease) = self
+            .wrappers
+            .get(at)
+            .and_then(|wrapper| wrapper.order.any())
+        {
+            self.remove_entry(self.leases[lease].slot.0, RemovalCause::Cleared);
+        }
+    }
+
+    /// Room in the budget for `weight` bytes more.
+    pub(super) fn make_room(&mut self, weight: u64) {
+        while self.bytes.saturating_add(weight) > self.budget {
+            let Some(slot) = self.queue.victim(&mut self.entries) else {
+                return;
+            };
+            self.remove_entry(slot, RemovalCause::Size);
+        }
+    }
+
+    /// Room under the wrapper's `max_entries`, which must not be 0, for one entry more.
+    pub(super) fn make_place(&mut self, wrapper: WrapperId) {
+        let holder = &mut self.wrappers[wrapper.0];
+        if holder.stats.entries >= holder.limits.max_entries
+            && let Some(lease) = holder.order.victim(&mut self.leases)
+        {
+            self.drop_lease(lease, RemovalCause::Size);
+        }
+    }
+
+    pub(super) fn remove_entry(&mut self, slot: u32, cause: RemovalCause) {
+        let mut holder = self.entries[slot].stored_by;
+        while self.entries[slot].leases != NONE {
+            holder = self.leases[self.entries[slot].leases].wrapper;
+            self.count_eviction(holder, cause);
+            self.detach_lease(self.entries[slot].leases);
+        }
+        self.depart(slot, cause, holder);
+    }
+
+    /// Ends a lease, and its entry if it was the last.
+    pub(super) fn drop_lease(&mut self, lease: u32, cause: RemovalCause) {
+        let slot = self.leases[lease].slot.0;
+        let holder = self.leases[lease].wrapper;
+        self.count_eviction(holder, cause);
+        self.detach_lease(lease);
+        if self.entries[slot].leases == NONE {
+            self.depart(slot, cause, holder);
+        }
+    }
+
+    pub(super) fn detach_lease(&mut self, lease: u32) {
+        let slot = self.leases[lease].slot.0;
+        let holder = self.leases[lease].wrapper;
+        self.unlink_sibling(slot, lease);
+        let wrapper = &mut self.wrappers[holder.0];
+        wrapper.order.detach(&mut self.leases, lease);
+        wrapper.stats.entries -= 1;
+        wrapper.stats.bytes -= self.entries[slot].output.weight;
+        if wrapper.stats.entries == 0 && !wrapper.registered {
+            self.wrappers.remove(holder.0);
+        }
+        self.leases.remove(lease);
+    }
+
+    fn count_eviction(&mut self, holder: WrapperId, cause: RemovalCause) {
+        if cause == RemovalCause::Size {
+            self.wrappers[holder.0].stats.evictions += 1;
+        }
+    }
+
+    /// Takes an entry without leases out.
+    fn depart(&mut self, slot: u32, cause: RemovalCause, last_holder: WrapperId) {
+        self.record_release(slot, cause, last_holder);
+        let place = self.entries[slot].place;
+        self.queue.remove(&mut self.entries, place);
+        let key = self.entries[slot].key;
+        if let Ok(found) = self.index.find_entry(key.low(), |&other| other == slot) {
+            found.remove();
+        }
+        self.bytes -= self.entries[slot].output.weight;
+        self.entries.remove(slot);
+        self.departed.note(key, cause);
+    }
+
+    pub(super) fn record_release(
+        &mut self,
+        slot: u32,
+        cause: RemovalCause,
+        last_holder: WrapperId,
+    ) {
+        let entry = &self.entries[slot];
+        // Not a stranger that was registered under the number since.
+        let storer_is_here = self
+            .registered(entry.stored_by)
+            .is_some_and(|storer| storer.born < entry.generation);
+        let wrapper = if storer_is_here {
+            entry.stored_by
+        } else {
+            last_holder
+        };
+        self.released.push(Released {
+            slot,
+            cause: cause as u32,
+            wrapper: wrapper.0,
+            bytes: u32::try_from(entry.output.weight).unwrap_or(u32::MAX),
+        });
+    }
+
+    /// Gives the tables' memory back once nothing is left.
+    pub(super) fn reclaim(&mut self) {
+        if self.entries.len() == 0 {
+            self.entries.reset();
+            self.leases.reset();
+            self.index = hashbrown::HashTable::new();
+            self.queue.reset();
+        }
+    }
+}

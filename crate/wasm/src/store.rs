@@ -1,0 +1,285 @@
+//! The store. See [`wasmemo_core::Store`] for what the calls mean.
+
+use core::cell::Cell;
+
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasmemo_core::{
+    Eviction, Fingerprint, Limits, Output, Released, RemovalCause, Slot, Staging, WrapperId,
+};
+
+use crate::engine::with;
+
+/// Flag of `insert`: the output's fingerprint is the result of the staging area, where it was just sealed.
+const CHECKED: u32 = 1;
+/// Flag of `insert`: keep the output's encoding for telling differences, if the value area held all of it.
+const KEEP: u32 = 2;
+/// Flag of `insert`: keep all of the output's encoding, written under `keepBegin`.
+const COPY: u32 = 4;
+
+/// Bytes that an entry weighs beside its encoded output: its key.
+const KEY_WEIGHT: u64 = 16;
+/// Bytes assumed of an output that was not encoded.
+const UNKNOWN_WEIGHT: u64 = 64;
+
+/// Looks the call in words 4 to `end_word` up; its key becomes the result. Returns its slot, or -1 - reason at a miss.
+#[wasm_bindgen]
+pub fn lookup(wrapper: u32, id: u32, end_word: u32, now: f64) -> i32 {
+    with(|engine| {
+        let staging = &mut engine.stagings[id as usize];
+        let key = staging.key(end_word as usize);
+        match engine
+            .store
+            .lookup(WrapperId(wrapper), key, staging.captures(), now)
+        {
+            Ok(slot) => slot.0 as i32,
+            Err(reason) => -1 - reason as i32,
+        }
+    })
+}
+
+/// The slot of a key if a lookup would hit, else -1. Counts and changes nothing.
+#[wasm_bindgen]
+pub fn find(wrapper: u32, k0: u32, k1: u32, k2: u32, k3: u32, now: f64) -> i32 {
+    with(|engine| {
+        number(
+            engine
+                .store
+                .find(WrapperId(wrapper), Fingerprint([k0, k1, k2, k3]), now),
+        )
+    })
+}
+
+/// Stores the output of a key. `flags`: 1 checked, 2 keep, 4 copy. `ttl` in ms from `now`. Returns its slot, or -1 if
+/// it is not stored. Take the released entries before using the slot.
+#[wasm_bindgen]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "an object would cost more than the call"
+)]
+pub fn insert(
+    wrapper: u32,
+    k0: u32,
+    k1: u32,
+    k2: u32,
+    k3: u32,
+    id: u32,
+    flags: u32,
+    ttl: f64,
+    now: f64,
+    cost: f64,
+) -> i32 {
+    with(|engine| {
+        let output = output(&mut engine.stagings[id as usize], flags, cost);
+        number(engine.store.insert(
+            WrapperId(wrapper),
+            Fingerprint([k0, k1, k2, k3]),
+            output,
+            ttl,
+            now,
+        ))
+    })
+}
+
+fn output(staging: &mut Staging, flags: u32, cost: f64) -> Output {
+    let encoded = flags & (CHECKED | COPY) != 0;
+    Output {
+        fingerprint: (flags & CHECKED != 0).then(|| staging.result()),
+        weight: KEY_WEIGHT
+            + if encoded {
+                staging.sealed_bytes()
+            } else {
+                UNKNOWN_WEIGHT
+            },
+        kept: if flags & COPY != 0 {
+            Some(
+                staging
+                    .take_kept()
+                    .expect("copy mode seals an output it began to keep"),
+            )
+        } else if flags & KEEP != 0 {
+            staging.sealed_words()
+        } else {
+            None
+        },
+        cost,
+    }
+}
+
+/// How many entries left since the last take. Their records are at `releasedPointer` until the next take.
+#[wasm_bindgen(js_name = releasedTake)]
+pub fn released_take() -> u32 {
+    with(|engine| {
+        let released = engine.store.take_released();
+        RELEASED.set(released.as_ptr());
+        released.len() as u32
+    })
+}
+
+/// The address of the records taken last, each of 4 words: slot, cause, wrapper, bytes.
+#[wasm_bindgen(js_name = releasedPointer)]
+pub fn released_pointer() -> u32 {
+    RELEASED.get() as usize as u32
+}
+
+thread_local! {
+    static RELEASED: Cell<*const Released> = const { Cell::new(core::ptr::null()) };
+    static STATS: Cell<[f64; 7]> = const { Cell::new([0.0; 7]) };
+}
+
+/// Removes the slot's entry, if there is one.
+#[wasm_bindgen]
+pub fn remove(slot: u32, cause: u32) {
+    with(|engine| engine.store.remove(Slot(slot), cause_of(cause)));
+}
+
+/// Removes the entry of a key. False: there was none.
+#[wasm_bindgen(js_name = removeKey)]
+pub fn remove_key(k0: u32, k1: u32, k2: u32, k3: u32, cause: u32) -> bool {
+    with(|engine| {
+        engine
+            .store
+            .remove_key(Fingerprint([k0, k1, k2, k3]), cause_of(cause))
+    })
+}
+
+fn cause_of(number: u32) -> RemovalCause {
+    RemovalCause::from_number(number).expect("a removal cause is 0 to 5")
+}
+
+/// Clears the wrapper's function, for all its wrappers.
+#[wasm_bindgen]
+pub fn clear(wrapper: u32) {
+    with(|engine| engine.store.clear(WrapperId(wrapper)));
+}
+
+/// Clears everything.
+#[wasm_bindgen(js_name = clearAll)]
+pub fn clear_all() {
+    with(|engine| engine.store.clear_all());
+}
+
+/// Whether the output in the slot still has the fingerprint stored with it; that of now is the staging area's result.
+/// Outputs stored unchecked are intact. Counts a mutation.
+#[wasm_bindgen]
+pub fn check(slot: u32, id: u32) -> bool {
+    with(|engine| {
+        let now = engine.stagings[id as usize].result();
+        engine.store.check(Slot(slot), now)
+    })
+}
+
+/// The address of the words kept of the slot's output; 0: none are.
+#[wasm_bindgen(js_name = keptPointer)]
+pub fn kept_pointer(slot: u32) -> u32 {
+    with(|engine| {
+        engine
+            .store
+            .kept(Slot(slot))
+            .map_or(0, |words| words.as_ptr() as usize as u32)
+    })
+}
+
+/// The bytes kept of the slot's output; 0: none are.
+#[wasm_bindgen(js_name = keptLength)]
+pub fn kept_length(slot: u32) -> u32 {
+    with(|engine| {
+        engine
+            .store
+            .kept(Slot(slot))
+            .map_or(0, |words| 4 * words.len() as u32)
+    })
+}
+
+/// A new wrapper of the function with this key. `ttl` in ms, NaN: computed for each output.
+#[wasm_bindgen]
+pub fn register(
+    f0: u32,
+    f1: u32,
+    f2: u32,
+    f3: u32,
+    max_entries: f64,
+    ttl: f64,
+    cost_eviction: bool,
+) -> u32 {
+    let limits = Limits {
+        // Infinity becomes the largest number, which is no limit either.
+        max_entries: max_entries as u32,
+        ttl: (!ttl.is_nan()).then_some(ttl),
+        eviction: if cost_eviction {
+            Eviction::Cost
+        } else {
+            Eviction::Recency
+        },
+    };
+    with(|engine| {
+        engine
+            .store
+            .register(Fingerprint([f0, f1, f2, f3]), limits)
+            .0
+    })
+}
+
+/// Forgets the wrapper, and its entries if `forget`.
+#[wasm_bindgen]
+pub fn unregister(wrapper: u32, forget: bool) {
+    with(|engine| engine.store.unregister(WrapperId(wrapper), forget));
+}
+
+/// The address of 7 f64: hits, misses, entries, bytes, mutations, evictions, milliseconds saved. Valid until the
+/// next call. Zeros for an unknown wrapper.
+#[wasm_bindgen]
+pub fn stats(wrapper: u32) -> u32 {
+    let numbers = with(|engine| {
+        let stats = engine
+            .store
+            .stats(WrapperId(wrapper))
+            .copied()
+            .unwrap_or_default();
+        [
+            stats.hits as f64,
+            stats.misses as f64,
+            f64::from(stats.entries),
+            stats.bytes as f64,
+            stats.mutations as f64,
+            stats.evictions as f64,
+            stats.saved_ms,
+        ]
+    });
+    STATS.set(numbers);
+    STATS.with(|cell| cell.as_ptr() as usize as u32)
+}
+
+/// Sets the byte budget over all entries; those above it leave at once.
+#[wasm_bindgen(js_name = setBudget)]
+pub fn set_budget(bytes: f64) {
+    // Infinity becomes the largest number.
+    with(|engine| engine.store.set_budget(bytes as u64));
+}
+
+/// The weight of all entries, in bytes.
+#[wasm_bindgen(js_name = totalBytes)]
+pub fn total_bytes() -> f64 {
+    with(|engine| engine.store.total_bytes() as f64)
+}
+
+/// The number of all entries.
+#[wasm_bindgen(js_name = totalEntries)]
+pub fn total_entries() -> u32 {
+    with(|engine| engine.store.total_entries() as u32)
+}
+
+/// The number of the insertion that filled the slot; 0: it is empty.
+#[wasm_bindgen]
+pub fn generation(slot: u32) -> u32 {
+    with(|engine| engine.store.generation(Slot(slot)))
+}
+
+/// Checks the store's invariants: undefined, or what is wrong. Slow, for tests.
+#[wasm_bindgen]
+pub fn validate() -> Option<String> {
+    with(|engine| engine.store.validate().err().map(String::from))
+}
+
+fn number(slot: Option<Slot>) -> i32 {
+    slot.map_or(-1, |slot| slot.0 as i32)
+}
