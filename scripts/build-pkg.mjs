@@ -1,14 +1,14 @@
 /** pkg/src and pkg/wasm -> pkg/dist: one module for each entry with a shared chunk, and the declarations. */
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { must, ROOT, tool } from './run.mjs'
+import { Failure, must, ROOT, tool } from './run.mjs'
 
 export async function buildPackage() {
   const { build } = await import('esbuild')
   const source = join(ROOT, 'pkg/src/entry')
   const dist = join(ROOT, 'pkg/dist')
   rmSync(dist, { recursive: true, force: true })
-  await build({
+  const options = {
     entryPoints: { index: join(source, 'inline.ts'), slim: join(source, 'slim.ts') },
     outdir: dist,
     bundle: true,
@@ -18,6 +18,9 @@ export async function buildPackage() {
     // Users minify; until then they read it in their debugger.
     minify: false,
     logLevel: 'warning',
+  }
+  await build(options).catch(() => {
+    throw new Failure("pkg/src was not bundled; esbuild's errors are above.")
   })
   await must('pkg/src has type errors; they are above.', process.execPath, [
     tool('typescript/bin/tsc'),

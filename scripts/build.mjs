@@ -1,7 +1,6 @@
 /** `npm run build`: the wasm, the package (ready for `npm pack`), the demo page. `-- wasm`, `-- pkg` or `-- www`: one of them. */
-import { pathToFileURL } from 'node:url'
 import { unlessFresh } from './freshness.mjs'
-import { Failure, main, say } from './run.mjs'
+import { Failure, isStarted, main, say } from './run.mjs'
 import { setUpBuild } from './setup.mjs'
 
 const LOCK = 'package-lock.json'
@@ -45,7 +44,7 @@ export async function buildAll() {
   for (const build of Object.values(PARTS)) await build()
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isStarted(import.meta.url)) {
   await main(async () => {
     const part = process.argv[2]
     if (part === undefined) {

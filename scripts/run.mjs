@@ -1,6 +1,6 @@
 /** What the other scripts share: running a program with its output shown or kept, progress lines, one clear failure. */
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -13,6 +13,12 @@ export class Failure extends Error {}
 /** One line of progress. */
 export function say(text) {
   console.log(`> ${text}`)
+}
+
+/** Whether this module is the program that was started, and not imported by it. */
+export function isStarted(url) {
+  const program = process.argv[1]
+  return program !== undefined && realpathSync(program) === fileURLToPath(url)
 }
 
 /** Runs a script's main function; a {@link Failure} ends it with its message alone. */

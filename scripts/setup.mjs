@@ -1,7 +1,6 @@
 /** `npm run setup`: everything that building and testing needs. Says and does only what is missing. */
-import { pathToFileURL } from 'node:url'
 import { ENGINES } from './browsers.mjs'
-import { main, say } from './run.mjs'
+import { isStarted, main, say } from './run.mjs'
 import { describe, setUpBrowsers } from './setup-browsers.mjs'
 import { setUpNode } from './setup-node.mjs'
 import { setUpWasm } from './setup-wasm.mjs'
@@ -22,7 +21,7 @@ export async function setUpTests(env = process.env) {
   return setUpBrowsers({ required: env.CI ? ENGINES : ['chromium'] })
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isStarted(import.meta.url)) {
   await main(async () => {
     const { there, missing } = await setUpTests()
     say(`set up. Browsers: ${there.join(', ')}`)

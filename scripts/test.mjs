@@ -1,7 +1,6 @@
 /** `npm test`: set up, build, every suite. Its last line is `N passed, N failed` over all of them. */
-import { pathToFileURL } from 'node:url'
 import { buildAll } from './build.mjs'
-import { main, say } from './run.mjs'
+import { isStarted, main, say } from './run.mjs'
 import { setUpTests } from './setup.mjs'
 import { describe } from './setup-browsers.mjs'
 import { suites } from './suites.mjs'
@@ -33,6 +32,6 @@ export async function testAll() {
   return `${sum('passed')} passed, ${sum('failed')} failed`
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+if (isStarted(import.meta.url)) {
   await main(async () => console.log(await testAll()))
 }

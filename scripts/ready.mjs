@@ -1,0 +1,18 @@
+/** `npm run ready`: all that CI does, the lints and the tests. The last line counts the tests. */
+import { buildAll } from './build.mjs'
+import { lintAll } from './lint.mjs'
+import { main, say } from './run.mjs'
+import { setUpTests } from './setup.mjs'
+import { testAll } from './test.mjs'
+
+await main(async () => {
+  await setUpTests()
+  await buildAll()
+  const failed = await lintAll()
+  const closing = await testAll()
+  if (failed.length > 0) {
+    say(`lint failed: ${failed.join(', ')}`)
+    process.exitCode = 1
+  }
+  console.log(closing)
+})
