@@ -77,13 +77,8 @@ fn run(mut cargo: Command, target_dir: &Path) -> Result<(), Failure> {
     if without_lto {
         // Or the next run would find it fresh and pass.
         Command::new("cargo")
-            .args([
-                "clean",
-                "--quiet",
-                "--package",
-                "wasmemo-wasm",
-                "--target-dir",
-            ])
+            .args(["clean", "--quiet", "--package", "wasmemo-wasm"])
+            .args(["--release", "--target", TARGET, "--target-dir"])
             .arg(target_dir)
             .status()?;
         return Err(
