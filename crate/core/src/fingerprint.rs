@@ -49,11 +49,6 @@ impl Fingerprint {
         }
         text
     }
-
-    /// The low 64 bits: spread well enough to place the fingerprint in a hash table as they are.
-    pub(crate) const fn low(self) -> u64 {
-        self.0[0] as u64 | (self.0[1] as u64) << 32
-    }
 }
 
 /// A fingerprint over bytes that arrive in pieces.

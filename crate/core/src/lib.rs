@@ -12,6 +12,7 @@ mod entry;
 mod evict;
 pub mod expiry;
 pub mod fingerprint;
+mod index;
 pub mod key;
 mod slab;
 pub mod staging;

@@ -64,9 +64,7 @@ impl Store {
         entry.priority = self.queue.priority(&entry);
         let generation = entry.generation;
         let slot = self.entries.insert(entry);
-        let entries = &self.entries;
-        self.index
-            .insert_unique(key.low(), slot, |&slot| entries[slot].key.low());
+        self.index.insert(key, slot);
         self.queue.push(&mut self.entries, slot, generation);
         slot
     }

@@ -5,12 +5,11 @@ mod lookup;
 mod removal;
 mod validate;
 
-use hashbrown::HashTable;
-
 use crate::departed::Departed;
 use crate::entry::{Entry, Lease, RemovalCause, Slot, WrapperId};
 use crate::evict::cost_aware::CostQueue;
 use crate::fingerprint::Fingerprint;
+use crate::index::Index;
 use crate::slab::{NONE, Slab};
 use crate::stats::Stats;
 use crate::wrapper::{Limits, Wrapper};
@@ -59,7 +58,7 @@ pub struct Store {
     entries: Slab<Entry>,
     leases: Slab<Lease>,
     wrappers: Slab<Wrapper>,
-    index: HashTable<u32>,
+    index: Index,
     queue: CostQueue,
     budget: u64,
     bytes: u64,
@@ -85,7 +84,7 @@ impl Store {
             entries: Slab::new(),
             leases: Slab::new(),
             wrappers: Slab::new(),
-            index: HashTable::new(),
+            index: Index::new(),
             queue: CostQueue::new(),
             budget: DEFAULT_BUDGET,
             bytes: 0,
@@ -184,9 +183,7 @@ impl Store {
     }
 
     fn slot_of(&self, key: Fingerprint) -> Option<u32> {
-        self.index
-            .find(key.low(), |&slot| self.entries[slot].key == key)
-            .copied()
+        self.index.find(key, |slot| self.entries[slot].key == key)
     }
 
     /// The wrapper's lease on the entry.

@@ -3,6 +3,7 @@
 use super::{Released, Store};
 use crate::entry::{RemovalCause, Slot, WrapperId};
 use crate::fingerprint::Fingerprint;
+use crate::index::Index;
 use crate::slab::NONE;
 
 impl Store {
@@ -124,9 +125,7 @@ impl Store {
         let place = self.entries[slot].place;
         self.queue.remove(&mut self.entries, place);
         let key = self.entries[slot].key;
-        if let Ok(found) = self.index.find_entry(key.low(), |&other| other == slot) {
-            found.remove();
-        }
+        self.index.remove(key, slot);
         self.bytes -= self.entries[slot].output.weight;
         self.entries.remove(slot);
         self.departed.note(key, cause);
@@ -161,7 +160,7 @@ impl Store {
         if self.entries.len() == 0 {
             self.entries.reset();
             self.leases.reset();
-            self.index = hashbrown::HashTable::new();
+            self.index = Index::new();
             self.queue.reset();
         }
     }
