@@ -10,6 +10,9 @@ use crate::Failure;
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// Beginnings of lines that `--verbose` adds and nobody wants to read.
+const NOISE: [&str; 3] = ["Fresh ", "Dirty ", "process didn't exit successfully"];
+
 /// Compiles crate/wasm and returns the path of the raw module.
 ///
 /// The environment names the toolchain, as scripts/setup-wasm.mjs chose it: `WASM_TOOLCHAIN` (a label, default
@@ -61,10 +64,7 @@ fn run(mut cargo: Command, target_dir: &Path) -> Result<(), Failure> {
             if word.starts_with("Running `") {
                 let last = line.contains("--crate-name wasmemo_wasm ");
                 without_lto |= last && !line.contains("-C lto=fat");
-            } else if !["Fresh ", "Dirty "]
-                .iter()
-                .any(|start| word.starts_with(start))
-            {
+            } else if !NOISE.iter().any(|start| word.starts_with(start)) {
                 eprintln!("{line}");
             }
         }
