@@ -119,16 +119,14 @@ function debianEnvironment() {
 
 /** rustc's version if Debian's compiler, its std sources and a linker are all there. */
 function debianVersion() {
-  const rustc = capture('/usr/bin/rustc', ['--version', '--print', 'sysroot'])
-  if (rustc.code !== 0) return undefined
-  const [first, second] = rustc.stdout.trim().split('\n')
-  const [version, sysroot] = first.startsWith('rustc') ? [first, second] : [second, first]
+  const rustc = (...args) => capture('/usr/bin/rustc', args).stdout.trim()
+  const [version, sysroot] = [rustc('--version'), rustc('--print', 'sysroot')]
   try {
-    accessSync(join(sysroot ?? '', 'lib/rustlib/src/rust/library/Cargo.toml'))
+    accessSync(join(sysroot, 'lib/rustlib/src/rust/library/Cargo.toml'))
   } catch {
     return undefined
   }
-  return debianEnvironment().WASM_LINKER ? version : undefined
+  return version && debianEnvironment().WASM_LINKER ? version : undefined
 }
 
 function write(note, choice) {

@@ -10,12 +10,12 @@ const SOURCE = join(ROOT, 'pkg/src')
 
 /** First match wins. A file of no stage is common ground that all may use, so it must not lead back up into 1, 5, 6 or 7. */
 const STAGES = [
-  ['call', /^(memo[\w-]*|in-flight|cache)\.ts$/],
+  ['call', /^(memo[\w-]*|in-flight|cache|call-key|store-output|releases)\.ts$/],
   ['encode', /^encode\//],
   ['engine', /^raw\.ts$/],
   ['output', /^output-slots\.ts$/],
   ['check', /^output-check\.ts$/],
-  ['tell', /^(events|warn|report)\.ts$/],
+  ['tell', /^(events|warn|report|effects|watched-globals)\.ts$/],
 ]
 
 /** Beside itself and the common files, what a stage may import. Entries and index.ts are above all and may do anything. */
