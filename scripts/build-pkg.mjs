@@ -1,4 +1,4 @@
-/** pkg/src and pkg/wasm -> pkg/dist: one module for each entry with a shared chunk, and the declarations. */
+/** pkg/src and pkg/wasm -> pkg/dist: one module for each entry, and the declarations. */
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure, must, ROOT, tool } from './run.mjs'
@@ -12,7 +12,9 @@ export async function buildPackage() {
     entryPoints: { index: join(source, 'inline.ts'), slim: join(source, 'slim.ts') },
     outdir: dist,
     bundle: true,
-    splitting: true,
+    // Two whole files, no shared chunk: with `sideEffects: false` a bundler would go straight to the chunk and leave
+    // out the entry, which says where the wasm is.
+    splitting: false,
     format: 'esm',
     target: 'es2022',
     // Users minify; until then they read it in their debugger.

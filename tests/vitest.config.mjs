@@ -1,4 +1,7 @@
-/** One suite for three engines, and a second one for Node. scripts/vitest.mjs says in TEST_ENGINE which runs. */
+/**
+ * One suite for three engines, and a second one for Node. scripts/vitest.mjs says in TEST_ENGINE which runs.
+ * TEST_SUITE=bench runs the timings instead, on what users get: the built package.
+ */
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { findEngine } from '../scripts/browsers.mjs'
@@ -6,9 +9,12 @@ import { browserInstance } from './support/browser-instance.mjs'
 
 const engine = process.env.TEST_ENGINE ?? 'chromium'
 const root = fileURLToPath(new URL('..', import.meta.url))
-const source = (path) => fileURLToPath(new URL(`../pkg/src/${path}`, import.meta.url))
+const bench = process.env.TEST_SUITE === 'bench'
+const inPackage = (path) => fileURLToPath(new URL(`../pkg/${path}`, import.meta.url))
 
-const IN_BROWSERS = ['tests/{browser,unit,streamlit,property}/**/*.test.ts']
+const IN_BROWSERS = bench
+  ? ['tests/bench/*.bench.ts']
+  : ['tests/{browser,unit,streamlit,property}/**/*.test.ts']
 const IN_NODE = ['tests/{node,types,memory}/**/*.test.ts']
 
 const common = {
@@ -48,8 +54,8 @@ export default defineConfig(async () => ({
   cacheDir: `node_modules/.vite/${engine}`,
   resolve: {
     alias: [
-      { find: /^wasmemo$/, replacement: source('entry/inline.ts') },
-      { find: /^wasmemo\/slim$/, replacement: source('entry/slim.ts') },
+      { find: /^wasmemo$/, replacement: inPackage(bench ? 'dist/index.js' : 'src/entry/inline.ts') },
+      { find: /^wasmemo\/slim$/, replacement: inPackage(bench ? 'dist/slim.js' : 'src/entry/slim.ts') },
     ],
   },
   // Named here, they are prepared before the first test; found later, they would reload the page in mid-test.
