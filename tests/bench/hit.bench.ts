@@ -57,7 +57,7 @@ test.for(Object.entries(CASES))('%s', { timeout: 120_000 }, async ([name, args])
   }
   const timings = measure(ways)
   // A miss among them, and the median would be of something else.
-  expect(load.stats()).toMatchObject({ hits: calls, misses: 1 })
+  expect(load.stats).toMatchObject({ hits: calls, misses: 1 })
   await commands.writeFile(
     `../../.setup/bench/${__TEST_ENGINE__}-${args.length}-${name}.json`,
     record(name, timings),
