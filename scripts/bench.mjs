@@ -35,7 +35,8 @@ async function bench(only) {
 }
 
 function readRows() {
-  return readdirSync(RESULTS).flatMap((file) => {
+  const files = readdirSync(RESULTS).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+  return files.flatMap((file) => {
     const { name, userAgent, timings } = JSON.parse(readFileSync(join(RESULTS, file), 'utf8'))
     const engine = file.slice(0, file.indexOf('-'))
     return Object.entries(timings).map(([way, timing]) => ({ engine, userAgent, name, way, ...timing }))

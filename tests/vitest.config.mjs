@@ -2,6 +2,8 @@
  * One suite for three engines, and a second one for Node. scripts/vitest.mjs says in TEST_ENGINE which runs.
  * TEST_SUITE=bench runs the timings instead, on what users get: the built package.
  */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { findEngine } from '../scripts/browsers.mjs'
@@ -25,6 +27,13 @@ const common = {
   passWithNoTests: true,
 }
 
+/** What a bench found out, from the browser to scripts/bench.mjs. */
+function record(_context, name, text) {
+  const folder = join(root, '.setup/bench')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, `${engine}-${name.replaceAll(/\W+/g, '-')}.json`), text)
+}
+
 async function inBrowser() {
   const instance = await browserInstance(engine, findEngine(engine).paths)
   return {
@@ -37,6 +46,7 @@ async function inBrowser() {
       screenshotFailures: false,
       instances: [instance],
       provider: instance.provider,
+      commands: { record },
     },
   }
 }

@@ -12,6 +12,7 @@ export interface Timing {
 const BATCHES = 11
 /** Firefox and WebKit round their clocks to 1 ms: a batch this long is off by a few per cent at most. */
 const BATCH_MILLISECONDS = 40
+const WARM_UP_MILLISECONDS = 400
 
 /** @param ways functions to time; each returns something, so that no call can be left out */
 export function measure<Name extends string>(ways: Record<Name, () => unknown>): Record<Name, Timing> {
@@ -38,13 +39,15 @@ export function measure<Name extends string>(ways: Record<Name, () => unknown>):
   return Object.fromEntries(timings) as Record<Name, Timing>
 }
 
-/** Doubles until a batch is long enough; that is the warm-up too. */
+/** Calls for a batch that is long enough, measured after the engine has had time to compile the way. */
 function callsPerBatch(way: () => unknown): number {
   let count = 1
+  let spent = 0
   for (;;) {
     const milliseconds = time(way, count)
-    if (milliseconds >= BATCH_MILLISECONDS) return count
-    count = milliseconds < 1 ? count * 8 : Math.ceil((count * BATCH_MILLISECONDS * 1.2) / milliseconds)
+    spent += milliseconds
+    if (milliseconds >= BATCH_MILLISECONDS && spent >= WARM_UP_MILLISECONDS) return count
+    if (milliseconds < BATCH_MILLISECONDS) count *= 2
   }
 }
 
