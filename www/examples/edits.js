@@ -1,0 +1,87 @@
+/**
+ * The changes that each example offers as buttons. An edit replaces `find`, which occurs once in the example.
+ * `choices`: one at a time, each from the original code and with an empty cache.
+ */
+const deps = '{ deps: () => [] }'
+
+export const edits = {
+  'example-1': [
+    {
+      label: 'Leave deps out',
+      find: `  ${deps}, // It reads no outer variables\n`,
+      replace: '',
+    },
+  ],
+  'example-2': [
+    {
+      label: 'Change b to 210',
+      find: 'b = 21\n',
+      replace: 'b = 210\n',
+    },
+    {
+      label: 'Mend: suppressWarnings',
+      find: deps,
+      replace: '{ deps: () => [], suppressWarnings: true }',
+    },
+  ],
+  'example-3': [
+    {
+      label: 'Add + 1 to the body',
+      find: 'return a * b\n',
+      replace: 'return a * b + 1\n',
+    },
+  ],
+  'flight-delays': [
+    {
+      label: 'Ask for 12 airports',
+      find: 'airports: 8',
+      replace: 'airports: 12',
+    },
+    {
+      label: 'Use all but one flight',
+      find: 'ByAirport(flights, { airports:',
+      replace: 'ByAirport(flights.slice(1), { airports:',
+    },
+  ],
+}
+
+export const choices = {
+  'example-6': [
+    {
+      label: 'Don’t change it',
+      find: "result.output = 'mutated by hand' // This changes the cached output\nwrite('Mutated result:', result)",
+      replace:
+        "write('A changed copy:', { ...result, output: 'made anew' })",
+    },
+    {
+      label: 'Clone it',
+      find: 'const result = expensive(2, 21)',
+      replace: 'const result = structuredClone(expensive(2, 21))',
+    },
+    {
+      label: 'Allow it',
+      find: deps,
+      replace: '{ deps: () => [], allowOutputMutation: true }',
+    },
+  ],
+  'hash-file': [
+    {
+      label: 'By modification time',
+      find: deps,
+      replace: `{
+    deps: () => [],
+    hashFuncs: [
+      [FileReference, (file) => [file.name, disk[file.name].modified]],
+    ],
+  }`,
+    },
+    {
+      label: 'By content',
+      find: deps,
+      replace: `{
+    deps: () => [],
+    hashFuncs: [[FileReference, (file) => disk[file.name].text]],
+  }`,
+    },
+  ],
+}
