@@ -1,0 +1,63 @@
+import { type CacheEvent, cache, memo } from 'wasmemo'
+import type { Entry } from '../protocol.js'
+
+type AnyMemoized = ReturnType<typeof memo>
+
+/** Wrappers stay referenced after their run, so that the entries of an earlier version of the code stay too. */
+const keptWrappers: AnyMemoized[] = []
+const maxKeptWrappers = 500
+
+/** A `memo` for one run that remembers what it made. */
+export function createdIn(): { memo: typeof memo; totals: () => { entries: number; bytes: number } } {
+  const created: AnyMemoized[] = []
+  const recording = (...args: Parameters<typeof memo>) => {
+    const memoized = memo(...args)
+    created.push(memoized)
+    keptWrappers.push(memoized)
+    if (keptWrappers.length > maxKeptWrappers) keptWrappers.shift()
+    return memoized
+  }
+  return {
+    memo: recording as typeof memo,
+    totals() {
+      const sum = { entries: 0, bytes: 0 }
+      for (const { stats } of created) {
+        sum.entries += stats.entries
+        sum.bytes += stats.bytes
+      }
+      return sum
+    },
+  }
+}
+
+function toEntry(event: CacheEvent): Entry | undefined {
+  switch (event.type) {
+    case 'hit':
+    case 'miss':
+    case 'join':
+      return { kind: 'call', name: event.name, outcome: event.type, ms: event.ms, reason: event.reason ?? '' }
+    case 'mutation':
+      return {
+        kind: 'mutation',
+        name: event.name,
+        path: event.path,
+        before: event.before,
+        after: event.after,
+      }
+    case 'effect':
+      return { kind: 'effect', name: event.name, command: event.command }
+    default:
+      return undefined
+  }
+}
+
+export function watchCache(add: (entry: Entry) => void): void {
+  cache.on((event) => {
+    const entry = toEntry(event)
+    if (entry) add(entry)
+  })
+}
+
+export function clearCache(): void {
+  cache.clear()
+}
