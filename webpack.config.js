@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import HtmlWebpackPlugin from 'html-webpack-plugin'
+import MiniCssExtractPlugin from 'mini-css-extract-plugin'
+
+const www = path.resolve(import.meta.dirname, 'www')
+const policies = JSON.parse(readFileSync(path.join(www, 'csp.json'), 'utf8'))
+const datasets = path.dirname(path.dirname(createRequire(import.meta.url).resolve('vega-datasets')))
+
+/** Builds the demo page into www/dist. Addresses are relative: any static server can serve it from any folder. */
+export default {
+  context: www,
+  mode: 'production',
+  // The policy forbids `eval`, which webpack's default for development needs.
+  devtool: 'source-map',
+  entry: {
+    page: './src/page.ts',
+    frame: './src/frame/frame.ts',
+    worker: './src/worker/worker.ts',
+  },
+  output: {
+    path: path.join(www, 'dist'),
+    filename: '[name].js',
+    assetModuleFilename: 'data/[name][ext]',
+    publicPath: '',
+    clean: true,
+  },
+  resolve: {
+    extensionAlias: { '.js': ['.js', '.ts'] },
+    // The package exports its code only; the data files lie beside it.
+    alias: { 'vega-datasets/data': path.join(datasets, 'data') },
+  },
+  module: {
+    rules: [
+      { test: /\.ts$/, loader: 'esbuild-loader', options: { target: 'es2023' } },
+      { test: /\.css$/, use: [MiniCssExtractPlugin.loader, 'css-loader'] },
+      // Not `asset/source`, which minifies JavaScript: these are shown to be read.
+      { resourceQuery: /text/, loader: 'esbuild-loader', options: { loader: 'text', format: 'esm' } },
+      { test: /sections\/.*\.html$/, type: 'asset/source' },
+      { test: /flights-5k\.json$/, type: 'asset/resource' },
+    ],
+  },
+  plugins: [new MiniCssExtractPlugin(), page('index.html', 'page'), page('frame.html', 'frame')],
+  // wasmemo prints one line where this says production; the demo shows its warnings in full.
+  optimization: { nodeEnv: false },
+  performance: { maxAssetSize: 600_000, maxEntrypointSize: 600_000 },
+}
+
+function page(file, entry) {
+  const options = { template: path.join(www, file), filename: file, chunks: [entry], minify: false }
+  return new HtmlWebpackPlugin({ ...options, policy: policies[entry] })
+}
