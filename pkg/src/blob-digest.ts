@@ -1,0 +1,35 @@
+import { acquire, release } from './encode/pool.js'
+import { toHex } from './fingerprint.js'
+import { readResult, seal } from './raw.js'
+
+/** Blobs are immutable, so each is read once. */
+const digests = new WeakMap<Blob, Promise<string>>()
+
+/** 32 hex digits of a Blob's bytes, zero-padded to words: its size is part of the key already. */
+export function blobDigest(blob: Blob): Promise<string> {
+  let digest = digests.get(blob)
+  if (digest === undefined) {
+    digest = read(blob)
+    digests.set(blob, digest)
+    // A file that could not be read may be readable later.
+    digest.catch(() => digests.delete(blob))
+  }
+  return digest
+}
+
+const PIECE = 1 << 20
+
+/** In pieces of fixed size, so that the digest does not depend on how the browser cuts its stream. */
+async function read(blob: Blob): Promise<string> {
+  const encoder = acquire()
+  try {
+    encoder.writer.reset()
+    for (let from = 0; from < blob.size; from += PIECE) {
+      encoder.writer.bytes(new Uint8Array(await blob.slice(from, from + PIECE).arrayBuffer()))
+    }
+    seal(encoder.staging, encoder.writer.pending)
+    return toHex(readResult(encoder.staging))
+  } finally {
+    release(encoder)
+  }
+}

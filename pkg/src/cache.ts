@@ -1,0 +1,55 @@
+import { on } from './events.js'
+import { statsOf } from './memo-extras.js'
+import { bumpAllEpochs } from './memo-state.js'
+import { clearAll, isLoaded, setBudget } from './raw.js'
+import { dropReleased } from './releases.js'
+import { settings } from './settings.js'
+import { liveStates } from './tracking.js'
+import type { Cache } from './types.js'
+
+/**
+ * All memoized functions together: switch, budget, statistics, events.
+ *
+ * @example
+ * cache.maxBytes = 256 * 1024 * 1024
+ * cache.on(event => event.type === 'mutation' && report(event))
+ */
+export const cache: Cache = {
+  get enabled() {
+    return settings.enabled
+  },
+  set enabled(value) {
+    if (typeof value !== 'boolean')
+      throw new TypeError(`wasmemo: cache.enabled is ${String(value)}; it must be true or false.`)
+    settings.enabled = value
+  },
+  get maxBytes() {
+    return settings.maxBytes
+  },
+  set maxBytes(value) {
+    if (typeof value !== 'number' || !(value >= 0)) {
+      throw new TypeError(
+        `wasmemo: cache.maxBytes is ${String(value)}; it must be a number of bytes, 0 or more.`,
+      )
+    }
+    settings.maxBytes = value
+    setBudget(value)
+    if (isLoaded()) dropReleased()()
+  },
+  get stats() {
+    return liveStates().map(statsOf)
+  },
+  async clear() {
+    bumpAllEpochs()
+    if (isLoaded()) {
+      clearAll()
+      dropReleased()()
+    }
+    return false
+  },
+  ready: Promise.resolve(),
+  on,
+  table() {
+    console.table(this.stats)
+  },
+}

@@ -1,0 +1,148 @@
+import type { Encoder, Encoding } from './encode/encoder.js'
+import { functionKeyOf } from './encode/functions.js'
+import { BLOB, FINGERPRINT, IGNORED } from './encode/tags.js'
+import { Writer } from './encode/writer.js'
+import { messageOf, UnhashableTypeError } from './errors.js'
+import { fingerprint, rememberingFingerprint } from './fingerprint.js'
+import { Identity, identityOf } from './identity.js'
+import type { MemoState } from './memo-state.js'
+import { CALL, CAPTURES, FUNCTION_KEY, VALUE, words } from './raw.js'
+
+/** Calls with more arguments are fingerprinted as one array. */
+const MAX_SEPARATE_ARGUMENTS = 16
+/** Longer strings are fingerprinted, so that the key area holds every call. */
+const MAX_INLINE_STRING = 64
+
+const keyWriters = new WeakMap<Encoder, Writer>()
+
+/**
+ * Writes a call down in the key area: function key, captures, number of arguments, `this` if the function uses it, and each
+ * argument: short primitives as they are, everything else by its fingerprint.
+ *
+ * @returns the end of the key, as offset into the staging region.
+ * @throws {UnhashableTypeError} before anything was looked up or run.
+ */
+export function writeCall(
+  encoder: Encoder,
+  state: MemoState,
+  self: unknown,
+  args: readonly unknown[],
+): number {
+  const { base } = encoder.staging
+  let writer = keyWriters.get(encoder)
+  if (writer === undefined) {
+    writer = new Writer(encoder.staging, CALL, VALUE - CALL)
+    keyWriters.set(encoder, writer)
+  }
+  writer.reset()
+  writeCaptures(encoder, state)
+  // After user code (`deps`) has run: it may have called functions, but those used encoders of their own.
+  for (let i = 0; i < 4; i++) words[base + FUNCTION_KEY + i] = state.functionKey[i] as number
+  writer.word((args.length << 1) | (state.usesThis ? 1 : 0))
+  if (state.usesThis) writeThis(encoder, writer, state, self)
+  if (args.length > MAX_SEPARATE_ARGUMENTS) {
+    writeMany(encoder, writer, state, args)
+  } else {
+    for (let i = 0; i < args.length; i++) writeArgument(encoder, writer, state, args[i], i)
+  }
+  return writer.position - base
+}
+
+function writeCaptures(encoder: Encoder, { options: { deps }, capturesEncoding }: MemoState): void {
+  const at = encoder.staging.base + CAPTURES
+  if (typeof deps !== 'function') {
+    words[at] = words[at + 1] = words[at + 2] = words[at + 3] = 0
+    return
+  }
+  fingerprint(encoder, callDeps(deps, capturesEncoding), capturesEncoding, 'deps()')
+  for (let i = 0; i < 4; i++) words[at + i] = words[encoder.staging.base + i] as number
+}
+
+function callDeps(deps: () => unknown, { functionName }: Encoding): unknown {
+  try {
+    return deps()
+  } catch (cause) {
+    throw new UnhashableTypeError({
+      typeName: 'deps',
+      part: 'captures',
+      functionName,
+      path: 'deps()',
+      why: `it threw ${messageOf(cause)}`,
+      mends: ['call the function only when every variable that deps reads is ready'],
+      cause,
+    })
+  }
+}
+
+function writeThis(encoder: Encoder, writer: Writer, state: MemoState, self: unknown): void {
+  // A static method's `this` is the class: its identity and its own members.
+  const isClass =
+    typeof self === 'function' && functionKeyOf(self) === undefined && state.options.rules === undefined
+  const value = isClass ? [new Identity(identityOf(self)), { ...self }] : self
+  fingerprint(encoder, value, state.argumentsEncoding, 'this', isClass)
+  writeFingerprint(encoder, writer)
+}
+
+function writeArgument(
+  encoder: Encoder,
+  writer: Writer,
+  state: MemoState,
+  value: unknown,
+  position: number,
+): void {
+  const { ignoreArgs, rules } = state.options
+  if (ignoreArgs.length > 0 && ignoreArgs.includes(position)) return writer.word(IGNORED)
+  if (rules === undefined) {
+    const type = typeof value
+    const isShort =
+      type === 'number' ||
+      type === 'boolean' ||
+      value === undefined ||
+      value === null ||
+      (type === 'string' && (value as string).length <= MAX_INLINE_STRING)
+    if (isShort) return writer.primitive(value)
+  }
+  if (isSignal(value)) {
+    encoder.metAborted ||= value.aborted
+    return writer.word(IGNORED)
+  }
+  rememberingFingerprint(encoder, value, state.argumentsEncoding, position)
+  writeFingerprint(encoder, writer)
+}
+
+function writeFingerprint({ staging: { base } }: Encoder, writer: Writer): void {
+  writer.word(FINGERPRINT)
+  for (let i = 0; i < 4; i++) writer.word(words[base + i] as number)
+}
+
+function writeMany(encoder: Encoder, writer: Writer, state: MemoState, args: readonly unknown[]): void {
+  const { ignoreArgs } = state.options
+  encoder.metAborted = args.some((value) => isSignal(value) && value.aborted)
+  const counted = args.map((value, i) => (ignoreArgs.includes(i) || isSignal(value) ? undefined : value))
+  fingerprint(encoder, counted, state.argumentsEncoding, 'arguments', true)
+  writeFingerprint(encoder, writer)
+}
+
+/** An abort signal tells how long to wait, not what to compute: it never is part of the key. */
+export function isSignal(value: unknown): value is AbortSignal {
+  return typeof value === 'object' && typeof AbortSignal === 'function' && value instanceof AbortSignal
+}
+
+/** The words of a call that was written down, to be compared with the same call later. */
+export function readCall({ staging: { base } }: Encoder, end: number): Int32Array {
+  return words.slice(base + FUNCTION_KEY, base + end)
+}
+
+/** Adds the content of Blobs, read meanwhile, to a call that was written down. */
+export function writeDigests(
+  encoder: Encoder,
+  state: MemoState,
+  end: number,
+  digests: readonly string[],
+): number {
+  fingerprint(encoder, digests, state.argumentsEncoding, 'arguments', true)
+  const at = encoder.staging.base + end
+  words[at] = BLOB
+  for (let i = 0; i < 4; i++) words[at + 1 + i] = words[encoder.staging.base + i] as number
+  return end + 5
+}

@@ -1,0 +1,92 @@
+import { readCall, writeCall } from './call-key.js'
+import { callWithBlobs } from './call-with-blobs.js'
+import { now } from './clock.js'
+import type { Encoder } from './encode/encoder.js'
+import { acquire, release } from './encode/pool.js'
+import { asError, emit, hasListeners } from './events.js'
+import { toHex } from './fingerprint.js'
+import { hit } from './hit.js'
+import { findFlight, hasFlights, joinFlight } from './in-flight.js'
+import { ensureRegistered, type MemoState } from './memo-state.js'
+import { engineTrapped, isReady, type Key, lookup, readResult } from './raw.js'
+import { dropReleased } from './releases.js'
+import { compute, runUncached } from './run.js'
+import { settings } from './settings.js'
+import type { MissReason } from './types.js'
+
+/** Codes of the engine. */
+const REASONS: readonly MissReason[] = [
+  'first-call',
+  'args-changed',
+  'captures-changed',
+  'code-changed',
+  'expired',
+  'evicted',
+  'cleared',
+  'mutated',
+  'invalid',
+]
+/** So many calls are measured each; afterwards every 16th is, and counts for 16. */
+const ALWAYS_MEASURED = 64
+const SAMPLE = 16
+
+/** A call of a memoized function: key, look-up, then hit, join or computation. */
+export function call(state: MemoState, self: unknown, args: unknown[]): unknown {
+  if (!settings.enabled || !isReady()) return runUncached(state, self, args, 'disabled')
+  const { calls } = state
+  state.calls = calls + 1
+  const weight = calls < ALWAYS_MEASURED ? 1 : calls % SAMPLE === 0 ? SAMPLE : 0
+  const isTimed = weight > 0 || hasListeners()
+  const started = isTimed ? now() : 0
+  let encoder: Encoder | undefined
+  let slot: number
+  let key: Key | undefined
+  try {
+    ensureRegistered(state)
+    encoder = acquire()
+    const end = writeCall(encoder, state, self, args)
+    if (encoder.metAborted) return runUncached(state, self, args, 'disabled')
+    if (encoder.blobs.length > 0)
+      return callWithBlobs(state, self, args, [...encoder.blobs], readCall(encoder, end))
+    slot = lookUp(state, encoder, end)
+    if (slot < 0 || state.mayRecompute) key = readResult(encoder.staging)
+  } catch (error) {
+    if (engineTrapped(error)) return runUncached(state, self, args, 'disabled')
+    if (hasListeners()) emit({ type: 'error', name: state.name, error: asError(error) })
+    throw error
+  } finally {
+    if (encoder !== undefined) release(encoder)
+  }
+  if (isTimed) state.hashMs += (now() - started) * weight
+  return conclude(state, self, args, slot, key, started, weight)
+}
+
+/** The engine's answer to the call in the encoder's key area. */
+export function lookUp(state: MemoState, encoder: Encoder, end: number): number {
+  // Only a ttl makes the time of a look-up matter.
+  return lookup(state.wrapper, encoder.staging, end, state.options.ttl === Infinity ? 0 : now())
+}
+
+/** Goes on after the look-up: `slot` is the entry's, or -1 - reason. */
+export function conclude(
+  state: MemoState,
+  self: unknown,
+  args: unknown[],
+  slot: number,
+  key: Key | undefined,
+  started: number,
+  weight: number,
+): unknown {
+  if (slot < 0) return miss(state, self, args, key as Key, REASONS[-1 - slot] as MissReason)
+  const found = hit(state, slot, started, weight)
+  if (found.isUsable) return found.output
+  return compute(state, self, args, key as Key, found.reason)
+}
+
+function miss(state: MemoState, self: unknown, args: unknown[], key: Key, reason: MissReason): unknown {
+  dropReleased()() // a stale entry leaves at its look-up
+  const flight = hasFlights() ? findFlight(toHex(key)) : undefined
+  if (flight === undefined) return compute(state, self, args, key, reason)
+  if (hasListeners()) emit({ type: 'join', name: state.name, ms: 0 })
+  return joinFlight(flight, args)
+}

@@ -1,0 +1,65 @@
+import { BUFFER_KINDS } from '../encode/buffers.js'
+import { ERROR_KINDS, HOST_FIELDS, hostConstructor } from '../encode/host-objects.js'
+
+type Constructor = new (...args: unknown[]) => object
+
+function constructorOf(name: string): Constructor {
+  const found = hostConstructor(name) as Constructor | undefined
+  if (found === undefined)
+    throw new Error(`wasmemo: ${name} does not exist here, so no copy of one can be made`)
+  return found
+}
+
+/** An error of this kind without name and message: they are members like the others. */
+export function emptyError(kind: number): object {
+  const Kind = constructorOf(ERROR_KINDS[kind] as string)
+  return kind === ERROR_KINDS.indexOf('AggregateError') ? new Kind([]) : new Kind()
+}
+
+/** Own members of errors are not enumerable, as the constructors make them; what a prototype says already is left out. */
+export function setErrorMember(error: object, key: string, value: unknown): void {
+  const inherited = (error as Record<string, unknown>)[key]
+  if (!Object.hasOwn(error, key) && inherited === value) return
+  const isStandard = ['name', 'message', 'cause', 'errors'].includes(key)
+  Object.defineProperty(error, key, { value, writable: true, configurable: true, enumerable: !isStandard })
+}
+
+export function makeBuffer(kind: number, content: Uint8Array<ArrayBuffer>): object {
+  if (kind === 0) return content.buffer
+  const shared = new SharedArrayBuffer(content.length)
+  new Uint8Array(shared).set(content)
+  return shared
+}
+
+/** `length` counts elements, or bytes for a DataView. */
+export function makeView(kind: number, buffer: ArrayBuffer, offset: number, length: number): object {
+  return new (constructorOf(BUFFER_KINDS[kind] as string))(buffer, offset, length)
+}
+
+/** A value-like object of the web platform from the values its getters answered. */
+export function makeHost(name: string, values: unknown[]): object {
+  if (name === 'ImageData') {
+    const [width, height, colorSpace, data] = values
+    return new (constructorOf(name))(
+      data,
+      width,
+      height,
+      colorSpace === undefined ? undefined : { colorSpace },
+    )
+  }
+  if (name.startsWith('DOMMatrix')) return new (constructorOf(name))(matrixInit(values))
+  const fields = HOST_FIELDS[name]
+  if (fields !== undefined) return new (constructorOf(name))(...values)
+  return name.startsWith('Temporal.')
+    ? temporal(name, values[0] as string)
+    : new (constructorOf(name))(values[0])
+}
+
+function matrixInit([is2D, ...cells]: unknown[]): unknown[] {
+  // A 2D matrix is made from a, b, c, d, e, f: rows 1, 2 and 4, columns 1 and 2.
+  return is2D === true ? [0, 1, 4, 5, 12, 13].map((i) => cells[i]) : cells
+}
+
+function temporal(name: string, text: string): object {
+  return (constructorOf(name) as unknown as { from(text: string): object }).from(text)
+}

@@ -1,0 +1,114 @@
+import { identityOf, rememberClass } from '../identity.js'
+import { buffers } from './buffers.js'
+import { type BuiltIn, InstancePart } from './built-in.js'
+import { collections } from './collections.js'
+import { isNative, ownConstructor, sourceOf } from './constructors.js'
+import type { Encoder } from './encoder.js'
+import { hostConstructor, hostObjects } from './host-objects.js'
+import { declaresPrivateFields } from './private-fields.js'
+import { INSTANCE } from './tags.js'
+import { unhashable } from './unhashable.js'
+
+/** A class says itself how its instances are hashed: `static [Symbol.for('wasmemo.hash')](value)`. */
+const HASH = Symbol.for('wasmemo.hash')
+
+/** What the prototype chain of an object says of it. */
+interface ClassInfo {
+  /** Nearest class of the app; undefined for a bare built-in. */
+  readonly appClass: ((...args: never[]) => unknown) | undefined
+  readonly builtIn: BuiltIn | undefined
+  /** Why its instances cannot be hashed. */
+  readonly refusal: string | undefined
+}
+
+const infos = new WeakMap<object, ClassInfo>()
+
+/** Writes an object that is neither an array nor plain. */
+export function openByClass(encoder: Encoder, value: object, prototype: object): void {
+  if (value instanceof InstancePart) return openPart(encoder, value)
+  let info = infos.get(prototype)
+  if (info === undefined) {
+    info = inspect(prototype)
+    infos.set(prototype, info)
+  }
+  const { appClass, builtIn, refusal } = info
+  const hash = (appClass as unknown as Record<symbol, unknown> | undefined)?.[HASH]
+  if (appClass !== undefined && typeof hash === 'function' && !encoder.encoding.copy) {
+    const name = `${appClass.name}#${identityOf(appClass)}`
+    return encoder.applyHash(name, 0, (instance) => hash.call(appClass, instance), value)
+  }
+  if (refusal !== undefined) throw unhashable(value, refusal)
+  if (builtIn !== undefined && !isReal(builtIn, value))
+    throw unhashable(value, 'it has the prototype of a built-in class, but is none.')
+  if (appClass === undefined)
+    return builtIn === undefined ? encoder.openObject(value) : builtIn.write(encoder, value)
+  if (encoder.encoding.copy) rememberClass(appClass as unknown as { prototype: object })
+  encoder.writer.header(INSTANCE, builtIn === undefined ? 1 : 2)
+  encoder.writer.word(identityOf(appClass))
+  encoder.writer.string(appClass.name)
+  if (builtIn === undefined) return encoder.openObject(value)
+  const halves = [new InstancePart(value, builtIn, 'content'), new InstancePart(value, builtIn, 'members')]
+  encoder.openList(halves, 'inside', false)
+}
+
+function openPart(encoder: Encoder, { of, builtIn, half }: InstancePart): void {
+  if (half === 'content') builtIn.write(encoder, of)
+  else encoder.openObject(of, membersOf(of))
+}
+
+/** Own members besides the elements: the indices of typed arrays and boxed strings are content. */
+function membersOf(of: object): string[] {
+  // Node's Buffer is a typed array to everybody, and may be far too large to list its indices.
+  if ((globalThis as { Buffer?: { isBuffer(value: unknown): boolean } }).Buffer?.isBuffer(of)) return []
+  if (Array.isArray(of)) return [] // its content has them
+  const isIndexed = ArrayBuffer.isView(of) || of instanceof String
+  return isIndexed ? Object.keys(of).filter((key) => !/^\d+$/.test(key)) : Object.keys(of)
+}
+
+function isReal(builtIn: BuiltIn, value: object): boolean {
+  try {
+    return builtIn.is(value) !== false
+  } catch {
+    return false
+  }
+}
+
+function inspect(prototype: object): ClassInfo {
+  let appClass: ClassInfo['appClass']
+  for (let p: object | null = prototype; p !== null; p = Object.getPrototypeOf(p)) {
+    const constructor = ownConstructor(p)
+    const no = (refusal: string): ClassInfo => ({ appClass, builtIn: undefined, refusal })
+    if (constructor === undefined)
+      return no('its prototype was made by no class, so what it inherits cannot be named.')
+    if (isNative(constructor)) {
+      // `Object.prototype`, ours or another realm's. A plain object of another realm is plain.
+      if (Object.getPrototypeOf(p) === null) break
+      const builtIn = builtInFor(p, constructor.name)
+      return builtIn
+        ? { appClass, builtIn, refusal: undefined }
+        : no(`${constructor.name} is a built-in without content that could be compared.`)
+    }
+    appClass ??= constructor
+    if (declaresPrivateFields(sourceOf(constructor))) {
+      return no(`class ${constructor.name} keeps state in #private fields, which nobody outside can read.`)
+    }
+  }
+  return { appClass, builtIn: undefined, refusal: undefined }
+}
+
+let byPrototype: Map<object, BuiltIn> | undefined
+let byName: Map<string, BuiltIn>
+
+function builtInFor(prototype: object, name: string): BuiltIn | undefined {
+  if (byPrototype === undefined) {
+    byPrototype = new Map()
+    byName = new Map()
+    for (const builtIn of [...collections, ...buffers, ...hostObjects]) {
+      const own = hostConstructor(builtIn.name)
+      if (own !== undefined) byPrototype.set(own.prototype, builtIn)
+      byName.set(builtIn.name, builtIn)
+    }
+  }
+  // Another realm's built-in has another prototype; whether the value is what the name says is asked of the value.
+  return byPrototype.get(prototype) ?? byName.get(name)
+}

@@ -1,0 +1,21 @@
+type AnyFunction = (...args: never[]) => unknown
+
+/** The constructor that made this prototype object; undefined if no class or constructor function did. */
+export function ownConstructor(prototype: object): AnyFunction | undefined {
+  const constructor: unknown = Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value
+  return typeof constructor === 'function' && constructor.prototype === prototype
+    ? (constructor as AnyFunction)
+    : undefined
+}
+
+const NATIVE = /\{\s*\[native code\]\s*\}\s*$/
+
+/** True for functions whose source the engine keeps to itself: built-ins, bound functions. */
+export function isNative(fn: AnyFunction): boolean {
+  return NATIVE.test(sourceOf(fn))
+}
+
+/** The source text, whatever `toString` the function may carry itself. */
+export function sourceOf(fn: AnyFunction): string {
+  return Function.prototype.toString.call(fn)
+}

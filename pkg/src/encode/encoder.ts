@@ -1,0 +1,341 @@
+import { UnhashableTypeError, UserHashError, type Part as ValuePart } from '../errors.js'
+import type { HashRules } from '../hash-funcs.js'
+import { Identity } from '../identity.js'
+import { engineTrapped, type Staging, VALUE, VALUE_WORDS } from '../raw.js'
+import { openArray } from './arrays.js'
+import { openByClass } from './classes.js'
+import { ELEMENTS, Frame, HOLEY, KEYS, LIST, pathOf, type Role } from './frame.js'
+import { functionKeyOf } from './functions.js'
+import { BACK, FUNCTION, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, RULE, SHARED } from './tags.js'
+import { RuleThrew, typeNameOf, Unhashable, unhashable } from './unhashable.js'
+import { Writer } from './writer.js'
+
+/** How values of one part of a call are encoded, and how they are called in errors. */
+export interface Encoding {
+  readonly rules: HashRules | undefined
+  /** Names of plain objects are sorted first. */
+  readonly unordered: boolean
+  /** The encoding will be decoded: sharing is kept, rules are not applied, Blobs are collected in `references`. */
+  readonly copy: boolean
+  /** Their bytes can only be read asynchronously: `bytes` collects them in `blobs` to be read later. */
+  readonly blobMode: 'refuse' | 'bytes' | 'identity'
+  readonly part: ValuePart
+  readonly functionName: string
+}
+
+/** Beyond this depth ancestors are looked up in a Map instead of by scanning the stack. */
+const SCAN_DEPTH = 48
+
+/**
+ * Writes one value after the other into a staging region. Iterative, so depth is bounded by memory only; re-entrant,
+ * because user code (getters, traps, rules) that runs meanwhile uses encoders of its own.
+ */
+export class Encoder {
+  readonly writer: Writer
+  encoding!: Encoding
+  /** The object whose frame is opened next: frames made by built-ins belong to it. */
+  current: object = Frame
+  /** Blobs whose bytes are part of what was encoded since these were last taken. */
+  readonly blobs: Blob[] = []
+  /** The call has an `AbortSignal` that has aborted. */
+  metAborted = false
+  /** Objects the encoding refers to, in copy mode. */
+  references: object[] = []
+  private root: string | number = ''
+  private readonly frames: Frame[] = []
+  private depth = -1
+  private run = 0
+  private ancestors: Map<object, number> | undefined
+  private ordinals: Map<object, number> | undefined
+
+  constructor(readonly staging: Staging) {
+    this.writer = new Writer(staging, VALUE, VALUE_WORDS)
+  }
+
+  /**
+   * Encodes a value from the start of the staging region.
+   *
+   * @param root Where the value stands, for paths: a number is the position of an argument.
+   * @param isOurs The value itself was made by the engine, so rules must not see it.
+   * @throws {UnhashableTypeError} naming the place of what could not be hashed, or whose getter or trap threw.
+   * @throws {UserHashError} if a hash rule threw.
+   */
+  encode(value: unknown, encoding: Encoding, root: string | number, isOurs = false): void {
+    this.writer.reset()
+    this.encoding = encoding
+    this.root = root
+    this.depth = -1
+    this.run++
+    this.ancestors = undefined
+    this.ordinals = encoding.copy ? new Map() : undefined
+    try {
+      this.child(value, isOurs ? undefined : encoding.rules)
+      while (this.depth >= 0) this.advance(this.frames[this.depth] as Frame)
+    } catch (error) {
+      throw this.explain(error)
+    }
+  }
+
+  /** Opens a frame over own members: their names are to be written already. */
+  openKeysOf(source: object, keys: readonly string[]): Frame {
+    const frame = this.push(KEYS, 'member')
+    frame.target = source
+    frame.keys = keys
+    frame.end = keys.length
+    return frame
+  }
+
+  openElements(length: number): void {
+    this.push(ELEMENTS, 'element').end = length
+  }
+
+  openHoley(length: number, indices: readonly string[], named: readonly string[]): void {
+    const frame = this.push(HOLEY, 'element')
+    frame.length = length
+    frame.keys = indices
+    frame.named = named
+    frame.end = indices.length
+  }
+
+  openList(items: readonly unknown[], role: Role, userItems: boolean): void {
+    const frame = this.push(LIST, role)
+    frame.items = items
+    frame.userItems = userItems
+    frame.end = items.length
+  }
+
+  /** Header and names of an object's own members, then a frame over them. */
+  openObject(source: object, keys: string[] = Object.keys(source)): void {
+    if (this.encoding.unordered) keys.sort()
+    const { writer, run } = this
+    const frame = this.openKeysOf(source, keys)
+    if (frame.lastKeysOf === run && sameKeys(keys, frame.lastKeys)) {
+      writer.word(OBJECT_AGAIN)
+      return
+    }
+    this.names(OBJECT, keys)
+    frame.lastKeys = keys
+    frame.lastKeysOf = run
+  }
+
+  private names(tag: number, keys: readonly string[]): void {
+    this.writer.header(tag, keys.length)
+    for (const key of keys) this.writer.string(key)
+  }
+
+  private push(kind: number, role: Role): Frame {
+    const depth = ++this.depth
+    const frame = (this.frames[depth] ??= new Frame())
+    frame.kind = kind
+    frame.role = role
+    frame.source = this.current
+    frame.target = this.current
+    frame.index = 0
+    if (depth === SCAN_DEPTH)
+      this.ancestors = new Map(this.frames.slice(0, depth).map((f, i) => [f.source, i]))
+    if (depth >= SCAN_DEPTH) this.ancestors?.set(this.current, depth)
+    return frame
+  }
+
+  private pop(frame: Frame): void {
+    if (this.depth >= SCAN_DEPTH) this.ancestors?.delete(frame.source)
+    // The pool must not keep the user's objects alive.
+    frame.source = Frame
+    frame.target = Frame
+    frame.items = []
+    this.depth--
+  }
+
+  /** Encodes the frame's next children, up to the first that opens a frame of its own. */
+  private advance(frame: Frame): void {
+    const { depth, encoding } = this
+    const { rules } = encoding
+    const target = frame.target as Record<string, unknown>
+    switch (frame.kind) {
+      case KEYS:
+        for (; frame.index < frame.end; frame.index++) {
+          if (this.child(target[frame.keys[frame.index] as string], rules)) return this.resumeLater(frame)
+        }
+        break
+      case ELEMENTS:
+        for (; frame.index < frame.end; frame.index++) {
+          if (this.child(target[frame.index as unknown as string], rules)) return this.resumeLater(frame)
+        }
+        break
+      case HOLEY:
+        for (; frame.index < frame.end; frame.index++) {
+          const previous = frame.index === 0 ? -1 : Number(frame.keys[frame.index - 1])
+          this.hole(Number(frame.keys[frame.index]) - previous - 1)
+          if (this.child(target[frame.keys[frame.index] as string], rules)) return this.resumeLater(frame)
+        }
+        return this.finishHoley(frame)
+      default:
+        for (; frame.index < frame.end; frame.index++) {
+          if (this.child(frame.items[frame.index], frame.userItems ? rules : undefined))
+            return this.resumeLater(frame)
+        }
+    }
+    if (this.depth === depth) this.pop(frame)
+  }
+
+  private resumeLater(frame: Frame): void {
+    // The child's frame is on top now; `pathOf` knows that the index of every frame below the top is one ahead.
+    frame.index++
+  }
+
+  private hole(run: number): void {
+    if (run > 0) this.writer.header(HOLE, run)
+  }
+
+  private finishHoley(frame: Frame): void {
+    const last = frame.end === 0 ? -1 : Number(frame.keys[frame.end - 1])
+    this.hole(frame.length - last - 1)
+    if (frame.named.length === 0) return this.pop(frame)
+    this.writer.word(frame.named.length)
+    for (const name of frame.named) this.writer.string(name)
+    frame.kind = KEYS
+    frame.role = 'member'
+    frame.keys = frame.named
+    frame.index = 0
+    frame.end = frame.named.length
+  }
+
+  /** Writes one value; true if it opened a frame whose children are still to be written. */
+  private child(value: unknown, rules: HashRules | undefined): boolean {
+    if (typeof value === 'number' && rules === undefined) {
+      this.writer.number(value)
+      return false
+    }
+    if (typeof value === 'string' && rules === undefined) {
+      this.writer.string(value)
+      return false
+    }
+    const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
+    if (isObject && this.backReference(value as object)) return false
+    const rule = rules?.match(value)
+    const before = this.depth
+    if (rule !== undefined && !(value instanceof Identity))
+      this.applyHash(rule.name, rule.ordinal, rule.hash, value)
+    else if (isObject) this.open(value as object)
+    else this.writer.primitive(value)
+    return this.depth > before
+  }
+
+  private backReference(value: object): boolean {
+    const { ordinals } = this
+    if (ordinals !== undefined) {
+      const ordinal = ordinals.get(value)
+      if (ordinal === undefined) return false
+      this.writer.header(SHARED, ordinal)
+      return true
+    }
+    const at = this.ancestorDepth(value)
+    if (at < 0) return false
+    this.writer.header(BACK, this.depth - at + 1)
+    return true
+  }
+
+  private ancestorDepth(value: object): number {
+    if (this.depth >= SCAN_DEPTH) return this.ancestors?.get(value) ?? -1
+    for (let i = this.depth; i >= 0; i--) if ((this.frames[i] as Frame).source === value) return i
+    return -1
+  }
+
+  /**
+   * Writes what a hash function makes of a value, tagged with the rule's name, in place of the value. The top of the result
+   * follows the default rules, so that `x => x` cannot go round in circles.
+   */
+  applyHash(name: string, ordinal: number, hash: (value: unknown) => unknown, value: unknown): void {
+    let result: unknown
+    try {
+      result = hash(value)
+    } catch (cause) {
+      throw new RuleThrew(name, typeNameOf(value), cause)
+    }
+    this.writer.header(RULE, ordinal)
+    this.writer.string(name)
+    // A value that is its own result must not be taken for a cycle.
+    this.current = typeof value === 'object' && value !== null && value !== result ? value : Frame
+    this.openList([result], 'inside', false)
+  }
+
+  /** Writes an object by its default rule. */
+  private open(value: object): void {
+    if (value instanceof Identity) return this.identity(value.number)
+    if (typeof value === 'function') return this.functionValue(value as (...args: never[]) => unknown)
+    if (this.ordinals !== undefined && !isBlob(value)) this.ordinals.set(value, this.ordinals.size)
+    this.current = value
+    const prototype: object | null = Object.getPrototypeOf(value)
+    if (prototype === Array.prototype && Array.isArray(value)) return openArray(this, value)
+    if (prototype === Object.prototype || prototype === null) return this.openObject(value)
+    openByClass(this, value, prototype)
+  }
+
+  /** Writes an identity. */
+  identity(number: number): void {
+    this.writer.word(IDENTITY)
+    this.writer.word(number)
+  }
+
+  private functionValue(fn: (...args: never[]) => unknown): void {
+    const key = this.encoding.copy ? undefined : functionKeyOf(fn)
+    if (key === undefined) {
+      throw unhashable(
+        fn,
+        'a function is known by its source and the variables it closes over, and those cannot be seen here.',
+        [
+          'memo(thatFunction)                          // a memoized function can be hashed',
+          'memo(fn, { hashFuncs: [[Function, id]] })   // equal only to itself',
+          'memo(fn, { ignoreArgs: [0] })               // leave the argument out of the key',
+        ],
+      )
+    }
+    this.writer.word(FUNCTION)
+    for (const word of key) this.writer.word(word)
+  }
+
+  private path(): string {
+    const root = typeof this.root === 'number' ? `arguments[${this.root}]` : this.root
+    return pathOf(root, this.frames, this.depth)
+  }
+
+  private explain(error: unknown): unknown {
+    const path = this.path()
+    const { part, functionName } = this.encoding
+    while (this.depth >= 0) this.pop(this.frames[this.depth] as Frame)
+    if (error instanceof Unhashable) {
+      const { typeName, why, mends } = error
+      return new UnhashableTypeError({ typeName, part, functionName, path, why, mends })
+    }
+    if (error instanceof RuleThrew) {
+      const { rule, typeName, cause } = error
+      return new UserHashError({ rule, typeName, functionName, path, cause })
+    }
+    if (engineTrapped(error)) return error
+    const why = 'reading it threw an error, which is the cause of this one.'
+    return new UnhashableTypeError({
+      typeName: 'getter',
+      part,
+      functionName,
+      path,
+      why,
+      mends: READING_THREW,
+      cause: error,
+    })
+  }
+}
+
+const READING_THREW = [
+  'mend the getter or proxy trap at that path, or leave the value out with hashFuncs or ignoreArgs',
+]
+
+function sameKeys(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
+/** Blobs are kept by reference in copy mode: they are immutable, and take no ordinal. */
+function isBlob(value: object): boolean {
+  return typeof Blob === 'function' && value instanceof Blob
+}

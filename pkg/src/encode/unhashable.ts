@@ -1,0 +1,40 @@
+/**
+ * Thrown inside the encoder where a value has no content to hash. The encoder turns it into an
+ * {@link UnhashableTypeError} with the path, which only it knows.
+ */
+export class Unhashable {
+  constructor(
+    readonly typeName: string,
+    readonly why: string,
+    readonly mends: readonly string[] | undefined,
+  ) {}
+}
+
+/** A hash rule threw. */
+export class RuleThrew {
+  constructor(
+    readonly rule: string,
+    readonly typeName: string,
+    readonly cause: unknown,
+  ) {}
+}
+
+/** What to throw for a value; its type is named as people know it. */
+export function unhashable(value: unknown, why: string, mends?: readonly string[]): Unhashable {
+  return new Unhashable(typeNameOf(value), why, mends)
+}
+
+/** Name of a value's type: its constructor's name where there is one. Never throws. */
+export function typeNameOf(value: unknown): string {
+  try {
+    if (value === null || value === undefined) return String(value)
+    if (typeof value === 'function') return 'Function'
+    if (typeof value !== 'object') return typeof value
+    const name: unknown = (value as { constructor?: { name?: unknown } }).constructor?.name
+    const tag = Object.prototype.toString.call(value).slice(8, -1)
+    if (typeof name === 'string' && name !== '' && name !== 'Object') return name
+    return tag === 'Object' ? 'Object' : tag
+  } catch {
+    return 'Proxy'
+  }
+}

@@ -1,0 +1,239 @@
+import { bytes, flush, type Staging, words } from '../raw.js'
+import {
+  BIGINT,
+  FALSE,
+  FLOAT,
+  INT,
+  LATIN1,
+  NULL,
+  SYMBOL,
+  TRUE,
+  UNDEFINED,
+  UTF16,
+  WIDE_COUNT,
+} from './tags.js'
+import { unhashable } from './unhashable.js'
+
+/** A value that encodes to more than this is refused: shared references count at each place they stand in. */
+export const MAX_ENCODED_WORDS = 2 ** 28
+
+/** Strings up to this many units are written in one go. */
+const SHORT_STRING = 8192
+const NAN_HIGH = 0x7ff80000
+
+const float = new Float64Array(1)
+const floatWords = new Int32Array(float.buffer)
+
+/**
+ * Writes words, primitives and bytes of one encoding into a staging region, flushing it to the engine's streaming hash
+ * whenever it is full. Knows nothing of objects.
+ */
+export class Writer {
+  readonly staging: Staging
+  /** Index into `words` of the next word to write. */
+  position: number
+  private readonly start: number
+  private readonly end: number
+  private flushed = 0
+
+  /** Writes into `length` words of the region from word `from` on. */
+  constructor(staging: Staging, from: number, length: number) {
+    this.staging = staging
+    this.start = staging.base + from
+    this.end = this.start + length
+    this.position = this.start
+  }
+
+  /** Starts a new encoding. */
+  reset(): void {
+    this.position = this.start
+    this.flushed = 0
+  }
+
+  /** Words written since the last flush, and whether that is all of the encoding. */
+  get pending(): number {
+    return this.position - this.start
+  }
+
+  get isWhole(): boolean {
+    return this.flushed === 0
+  }
+
+  /** Makes room for `count` words (at most a few thousand). */
+  room(count: number): void {
+    if (this.position + count > this.end) this.flushAll()
+  }
+
+  private flushAll(): void {
+    this.flushed += this.pending
+    if (this.flushed > MAX_ENCODED_WORDS) {
+      throw unhashable(
+        undefined,
+        'it encodes to more than 1 GiB. References to one object count at each place they stand in, so a small ' +
+          'structure can be this large.',
+      )
+    }
+    flush(this.staging, this.pending)
+    this.position = this.start
+  }
+
+  word(word: number): void {
+    this.room(1)
+    words[this.position++] = word
+  }
+
+  header(tag: number, count: number): void {
+    this.room(2)
+    if (count < WIDE_COUNT) {
+      words[this.position++] = tag | (count << 8)
+    } else {
+      words[this.position++] = tag | (WIDE_COUNT << 8)
+      words[this.position++] = count
+    }
+  }
+
+  /** Everything but objects and functions; symbols only if registered or well known. */
+  primitive(value: unknown): void {
+    switch (typeof value) {
+      case 'number':
+        return this.number(value)
+      case 'string':
+        return this.string(value)
+      case 'boolean':
+        return this.word(value ? TRUE : FALSE)
+      case 'undefined':
+        return this.word(UNDEFINED)
+      case 'bigint':
+        return this.bigint(value)
+      case 'symbol':
+        return this.symbol(value)
+      default:
+        return this.word(NULL)
+    }
+  }
+
+  number(value: number): void {
+    this.room(3)
+    const int = value | 0
+    if (int === value && (int !== 0 || 1 / value > 0)) {
+      words[this.position++] = INT
+      words[this.position++] = int
+    } else {
+      words[this.position++] = FLOAT
+      this.float(value)
+    }
+  }
+
+  /** Two words: IEEE-754, low word first. Every NaN is one NaN. */
+  float(value: number): void {
+    this.room(2)
+    float[0] = value
+    const nan = value !== value
+    words[this.position++] = nan ? 0 : (floatWords[0] as number)
+    words[this.position++] = nan ? NAN_HIGH : (floatWords[1] as number)
+  }
+
+  private bigint(value: bigint): void {
+    const text = value.toString(16)
+    this.header(BIGINT, text.length)
+    this.latin1Units(text)
+  }
+
+  private symbol(value: symbol): void {
+    const key = Symbol.keyFor(value)
+    if (key === undefined && !wellKnown().has(value)) {
+      throw unhashable(
+        value,
+        'a symbol that is neither registered (Symbol.for) nor well known equals only itself.',
+      )
+    }
+    this.word(SYMBOL | (key === undefined ? 0 : 1 << 8))
+    this.string(key ?? (value.description as string))
+  }
+
+  /** UTF-16 units, one byte each if all fit. Not UTF-8: it turns every lone surrogate into U+FFFD. */
+  string(text: string): void {
+    const { length } = text
+    if (length > SHORT_STRING) return this.longString(text)
+    this.room((length >> 1) + 3)
+    let at = this.position + 1
+    let i = 0
+    const whole = length & ~3
+    while (i < whole) {
+      const a = text.charCodeAt(i)
+      const b = text.charCodeAt(i + 1)
+      const c = text.charCodeAt(i + 2)
+      const d = text.charCodeAt(i + 3)
+      if ((a | b | c | d) > 0xff) return this.wideString(text)
+      words[at++] = a | (b << 8) | (c << 16) | (d << 24)
+      i += 4
+    }
+    if (i < length) {
+      let last = 0
+      for (let shift = 0; i < length; shift += 8) {
+        const unit = text.charCodeAt(i++)
+        if (unit > 0xff) return this.wideString(text)
+        last |= unit << shift
+      }
+      words[at++] = last
+    }
+    words[this.position] = LATIN1 | (length << 8)
+    this.position = at
+  }
+
+  private wideString(text: string): void {
+    this.header(UTF16, text.length)
+    this.utf16Units(text)
+  }
+
+  private longString(text: string): void {
+    let narrow = true
+    for (let i = 0; i < text.length && narrow; i++) narrow = text.charCodeAt(i) <= 0xff
+    if (!narrow) return this.wideString(text)
+    this.header(LATIN1, text.length)
+    this.latin1Units(text)
+  }
+
+  private latin1Units(text: string): void {
+    for (let i = 0; i < text.length; i += 4) {
+      this.room(1)
+      let word = 0
+      for (let k = 0; k < 4 && i + k < text.length; k++) word |= text.charCodeAt(i + k) << (k << 3)
+      words[this.position++] = word
+    }
+  }
+
+  private utf16Units(text: string): void {
+    for (let i = 0; i < text.length; i += 2) {
+      this.room(1)
+      const high = i + 1 < text.length ? text.charCodeAt(i + 1) : 0
+      words[this.position++] = text.charCodeAt(i) | (high << 16)
+    }
+  }
+
+  /** The bytes as they are, zero-padded to a word, through the staging region in pieces: memory does not grow. */
+  bytes(source: Uint8Array): void {
+    let from = 0
+    while (from < source.length) {
+      if (this.position === this.end) this.flushAll()
+      const room = (this.end - this.position) << 2
+      const piece = Math.min(room, source.length - from)
+      // A multiple of four, or the last piece, whose padding must not show what stood there before.
+      if (piece & 3) words[this.position + (piece >> 2)] = 0
+      bytes.set(source.subarray(from, from + piece), this.position << 2)
+      this.position += (piece + 3) >> 2
+      from += piece
+    }
+  }
+}
+
+let wellKnownSymbols: ReadonlySet<unknown> | undefined
+
+function wellKnown(): ReadonlySet<unknown> {
+  wellKnownSymbols ??= new Set(
+    Object.getOwnPropertyNames(Symbol)
+      .map((name) => Symbol[name as keyof typeof Symbol] as unknown)
+      .filter((value) => typeof value === 'symbol'),
+  )
+  return wellKnownSymbols
+}

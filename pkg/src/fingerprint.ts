@@ -1,0 +1,58 @@
+import type { Encoder, Encoding } from './encode/encoder.js'
+import { isDeepFrozen, rememberedFingerprint, rememberFingerprint } from './frozen.js'
+import { abandon, type Key, readResult, seal, words } from './raw.js'
+
+/**
+ * Encodes a value and leaves its 128-bit fingerprint in the result words of the encoder's staging region.
+ *
+ * @param isOurs The value itself was made by the engine, so hash rules must not see it.
+ * @returns the size of the encoding in bytes.
+ */
+export function fingerprint(
+  encoder: Encoder,
+  value: unknown,
+  encoding: Encoding,
+  root: string | number,
+  isOurs = false,
+): number {
+  try {
+    encoder.encode(value, encoding, root, isOurs)
+  } catch (error) {
+    abandon(encoder.staging)
+    throw error
+  }
+  return seal(encoder.staging, encoder.writer.pending)
+}
+
+/** Like {@link fingerprint}; deep-frozen plain data, which never changes again, is encoded only once. */
+export function rememberingFingerprint(
+  encoder: Encoder,
+  value: unknown,
+  encoding: Encoding,
+  root: string | number,
+): number {
+  const canRemember = encoding.rules === undefined && !encoding.unordered && isFrozenObject(value)
+  if (!canRemember) return fingerprint(encoder, value, encoding, root)
+  const remembered = rememberedFingerprint(value as object)
+  if (remembered !== undefined) {
+    writeResult(encoder, remembered.fingerprint)
+    return remembered.size
+  }
+  const size = fingerprint(encoder, value, encoding, root)
+  if (isDeepFrozen(value))
+    rememberFingerprint(value as object, { fingerprint: readResult(encoder.staging), size })
+  return size
+}
+
+function isFrozenObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.isFrozen(value)
+}
+
+function writeResult({ staging: { base } }: Encoder, fingerprint: Key): void {
+  for (let i = 0; i < 4; i++) words[base + i] = fingerprint[i] as number
+}
+
+/** 32 hex digits of four words, as XXH3 writes its canonical form. */
+export function toHex(fingerprint: Key): string {
+  return [3, 2, 1, 0].map((i) => ((fingerprint[i] as number) >>> 0).toString(16).padStart(8, '0')).join('')
+}

@@ -1,0 +1,37 @@
+import type { Encoding } from './encode/encoder.js'
+import { acquire, release } from './encode/pool.js'
+import { rememberingFingerprint, toHex } from './fingerprint.js'
+import { parseHashFuncs } from './hash-funcs.js'
+import { isReady, readResult } from './raw.js'
+import type { MemoOptions } from './types.js'
+
+/**
+ * The value hash that keys and output checks use: equal values have equal hashes, whatever their identity.
+ * Not cryptographic. Values that count by identity (class instances, `id`) have hashes of this page only.
+ *
+ * @returns 32 hex digits.
+ * @throws {UnhashableTypeError} naming the place of what has no content to hash.
+ * @throws {Error} where WebAssembly is refused.
+ * @example hash({ a: 1 }) === hash({ a: 1 }) // true
+ */
+export function hash(
+  value: unknown,
+  options: { hashFuncs?: MemoOptions['hashFuncs']; unorderedKeys?: boolean } = {},
+): string {
+  if (!isReady()) throw new Error('wasmemo: hash() needs WebAssembly, which is not available here.')
+  const encoding: Encoding = {
+    rules: parseHashFuncs(options.hashFuncs),
+    unordered: options.unorderedKeys ?? false,
+    copy: false,
+    blobMode: 'refuse',
+    part: 'value',
+    functionName: '',
+  }
+  const encoder = acquire()
+  try {
+    rememberingFingerprint(encoder, value, encoding, 'value')
+    return toHex(readResult(encoder.staging))
+  } finally {
+    release(encoder)
+  }
+}

@@ -1,0 +1,88 @@
+import { now } from './clock.js'
+import { acquire, release } from './encode/pool.js'
+import { CachedObjectMutatedError } from './errors.js'
+import { emit, hasListeners } from './events.js'
+import type { MemoState } from './memo-state.js'
+import { type Difference, findMutation } from './output-check.js'
+import { getOutput, Stored } from './output-slots.js'
+import { engineTrapped, remove } from './raw.js'
+import { causeCode, dropReleased } from './releases.js'
+import { reportMutation } from './report.js'
+import { copyOf } from './store-output.js'
+import type { MissReason } from './types.js'
+
+/** What became of a hit. */
+export type Found =
+  | { readonly isUsable: true; readonly output: unknown }
+  /** The entry is gone: the function is to run. */
+  | { readonly isUsable: false; readonly reason: MissReason }
+
+/** Validates, checks and returns a stored output, in this order. */
+export function hit(state: MemoState, slot: number, started: number, weight: number): Found {
+  const { options } = state
+  const stored = getOutput(slot)
+  const isWrapped = stored instanceof Stored
+  const isCopy = isWrapped && stored.references !== undefined
+  const output = isCopy ? copyOf(slot, stored.references) : isWrapped ? stored.output : stored
+  if (options.validate !== undefined && !options.validate(output)) return drop(slot, 'invalid')
+  if (!isCopy && isChecked(state, output) && getOutput(slot) === stored) {
+    if (options.mutationCheck === 'idle') checkLater(state, slot, stored, output)
+    else if (checkNow(state, slot, output, weight) && options.onMutation === 'recompute')
+      return drop(slot, 'mutated')
+  }
+  if (hasListeners()) emit({ type: 'hit', name: state.name, ms: now() - started })
+  return { isUsable: true, output: isWrapped && stored.isPromised ? Promise.resolve(output) : output }
+}
+
+function isChecked({ options }: MemoState, output: unknown): boolean {
+  if (typeof output !== 'object' || output === null) return typeof output === 'function'
+  return options.mode !== 'resource' && !options.allowOutputMutation
+}
+
+function drop(slot: number, cause: 'invalid' | 'mutated'): Found {
+  remove(slot, causeCode(cause))
+  dropReleased()()
+  return { isUsable: false, reason: cause }
+}
+
+/** True if the output was mutated; tells of it, or throws, as the options say. */
+function checkNow(state: MemoState, slot: number, output: unknown, weight: number): boolean {
+  const started = weight > 0 ? now() : 0
+  const difference = compare(state, slot, output)
+  if (weight > 0) state.checkMs += (now() - started) * weight
+  if (difference === undefined) return false
+  const text = reportMutation(state, slot, difference)
+  if (state.options.onMutation === 'throw')
+    throw new CachedObjectMutatedError(state.name, difference.path ?? '', text)
+  return true
+}
+
+function compare(state: MemoState, slot: number, output: unknown): Difference | undefined {
+  const encoder = acquire()
+  try {
+    return findMutation(encoder, slot, output, state.outputEncoding)
+  } catch (error) {
+    if (engineTrapped(error)) return undefined
+    throw error
+  } finally {
+    release(encoder)
+  }
+}
+
+/** Off the hit's path, at most one check a slot at a time. */
+function checkLater(state: MemoState, slot: number, stored: unknown, output: unknown): void {
+  if (state.idleChecks.has(slot)) return
+  state.idleChecks.add(slot)
+  const check = (): void => {
+    state.idleChecks.delete(slot)
+    if (getOutput(slot) !== stored) return
+    try {
+      if (checkNow(state, slot, output, 1) && state.options.onMutation === 'recompute') drop(slot, 'mutated')
+    } catch (error) {
+      // With `onMutation: 'throw'` there is no caller any more to throw at: the page's error handlers get it.
+      reportError(error)
+    }
+  }
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(check)
+  else setTimeout(check, 0)
+}

@@ -1,0 +1,18 @@
+export { cache } from './cache.js'
+export { effect } from './effects.js'
+export { CachedObjectMutatedError, UnhashableTypeError, UserHashError } from './errors.js'
+export { hash } from './hash.js'
+export { id, ignore } from './identity.js'
+export { memo } from './memo.js'
+export type {
+  Cache,
+  CacheEvent,
+  Class,
+  HashFuncs,
+  MemoExtras,
+  Memoized,
+  MemoOptions,
+  MemoStats,
+  MissReason,
+  RemovalCause,
+} from './types.js'

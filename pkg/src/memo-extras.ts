@@ -1,0 +1,91 @@
+import { writeCall } from './call-key.js'
+import { now } from './clock.js'
+import { acquire, release } from './encode/pool.js'
+import { ensureRegistered, type MemoState } from './memo-state.js'
+import { getOutput, Stored } from './output-slots.js'
+import { clear, counters, find, hashKey, isLoaded, isReady, type Key, readResult, removeKey } from './raw.js'
+import { causeCode, dropReleased } from './releases.js'
+import { compute, runUncached } from './run.js'
+import { settings } from './settings.js'
+import { copyOf } from './store-output.js'
+import type { MemoStats } from './types.js'
+
+/** Property descriptors of what a memoized function has besides its own properties. */
+export function extrasOf(state: MemoState): PropertyDescriptorMap {
+  const methods = {
+    clear: (...args: unknown[]) => forget(state, args),
+    has: (...args: unknown[]) => slotOf(state, args) >= 0,
+    peek: (...args: unknown[]) => peek(state, args),
+    refresh: (...args: unknown[]) => refresh(state, args),
+  }
+  const hidden = (value: unknown): PropertyDescriptor => ({
+    value,
+    writable: false,
+    enumerable: false,
+    configurable: true,
+  })
+  return {
+    original: hidden(state.fn),
+    stats: { get: () => statsOf(state), enumerable: false, configurable: true },
+    ...Object.fromEntries(Object.entries(methods).map(([name, method]) => [name, hidden(method)])),
+  }
+}
+
+/** Counters of one function; all zero before its first call. */
+export function statsOf(state: MemoState): MemoStats {
+  const { name, computeMs, hashMs, checkMs } = state
+  const { savedMs, ...counted } =
+    state.wrapper >= 0 && isLoaded()
+      ? counters(state.wrapper)
+      : { hits: 0, misses: 0, entries: 0, bytes: 0, mutations: 0, evictions: 0, savedMs: 0 }
+  return { name, ...counted, computeMs, hashMs, checkMs, savedMs: savedMs - hashMs - checkMs }
+}
+
+/** Key of a call without `this`; undefined where nothing can be stored. */
+function keyOf(state: MemoState, args: unknown[]): Key | undefined {
+  if (!isReady()) return undefined
+  ensureRegistered(state)
+  const encoder = acquire()
+  try {
+    const end = writeCall(encoder, state, undefined, args)
+    // The bytes of Blobs cannot be read here, so the key is not known.
+    if (encoder.blobs.length > 0) return undefined
+    hashKey(encoder.staging, end)
+    return readResult(encoder.staging)
+  } finally {
+    release(encoder)
+  }
+}
+
+function slotOf(state: MemoState, args: unknown[]): number {
+  const key = settings.enabled ? keyOf(state, args) : undefined
+  return key === undefined ? -1 : find(state.wrapper, key, now())
+}
+
+function peek(state: MemoState, args: unknown[]): unknown {
+  const slot = slotOf(state, args)
+  if (slot < 0) return undefined
+  const stored = getOutput(slot)
+  if (!(stored instanceof Stored)) return stored
+  const output = stored.references === undefined ? stored.output : copyOf(slot, stored.references)
+  return stored.isPromised ? Promise.resolve(output) : output
+}
+
+function refresh(state: MemoState, args: unknown[]): unknown {
+  const key = settings.enabled ? keyOf(state, args) : undefined
+  if (key === undefined) return runUncached(state, undefined, args, 'disabled')
+  return compute(state, undefined, args, key, undefined)
+}
+
+function forget(state: MemoState, args: unknown[]): void {
+  if (state.wrapper < 0 || !isReady()) return
+  if (args.length === 0) {
+    clear(state.wrapper)
+  } else {
+    const key = keyOf(state, args)
+    if (key !== undefined) removeKey(key, causeCode('cleared'))
+  }
+  // What is being computed right now is not stored either.
+  state.partition.epoch++
+  dropReleased()()
+}

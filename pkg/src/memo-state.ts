@@ -1,0 +1,183 @@
+import { isNative, sourceOf } from './encode/constructors.js'
+import type { Encoding } from './encode/encoder.js'
+import { acquire, release } from './encode/pool.js'
+import { fingerprint, toHex } from './fingerprint.js'
+import { identityOf } from './identity.js'
+import type { Options } from './options.js'
+import { type Key, readResult, register } from './raw.js'
+import { addReleaser } from './releases.js'
+import { hintSeparateEntries } from './report.js'
+import { isProduction } from './warn.js'
+
+type AnyFunction = (...args: any[]) => any
+
+/** Part of every function key: entries of another layout of keys are never met. */
+const FORMAT = 1
+
+/** What wrappers that share entries share besides. */
+export interface Partition {
+  /** Grows with every `clear`: what was computing meanwhile is not stored. */
+  epoch: number
+}
+
+/** All that one `memo()` call keeps. Never refers to the memoized function itself, so that one can be collected. */
+export interface MemoState {
+  readonly fn: AnyFunction
+  readonly name: string
+  readonly options: Options
+  /** `this` is part of the key. */
+  readonly usesThis: boolean
+  /** Declared `async`: Blobs are hashed by their bytes. */
+  readonly isAsync: boolean
+  readonly argumentsEncoding: Encoding
+  readonly capturesEncoding: Encoding
+  readonly outputEncoding: Encoding
+  /** Number of the wrapper in the engine; -1 before the first call. */
+  wrapper: number
+  /** The same, for what outlives the state. */
+  readonly wrapperRef: { number: number }
+  functionKey: Key
+  partition: Partition
+  calls: number
+  computeMs: number
+  hashMs: number
+  checkMs: number
+  /** Slots whose output check waits for idle time. */
+  readonly idleChecks: Set<number>
+  /** A hit may have to run the function after all, so it needs the key. */
+  readonly mayRecompute: boolean
+  /** Commands that were told of already: each is told once. */
+  readonly toldEffects: Set<string>
+  readonly suppressWarnings: boolean
+}
+
+export function createState(fn: AnyFunction, options: Options): MemoState {
+  const functionName = options.name ?? fn.name
+  const name = functionName === '' ? 'anonymous function' : functionName
+  const isAsync = Object.prototype.toString.call(fn) === '[object AsyncFunction]'
+  const { rules } = options
+  const base = { rules, copy: false, functionName: name } as const
+  const blobMode = isAsync ? 'bytes' : 'refuse'
+  const copy = options.mode === 'copy'
+  return {
+    fn,
+    name,
+    options,
+    usesThis: usesThis(fn),
+    isAsync,
+    argumentsEncoding: { ...base, blobMode, unordered: options.unorderedKeys, part: 'arguments' },
+    capturesEncoding: { ...base, blobMode: 'refuse', unordered: options.unorderedKeys, part: 'captures' },
+    outputEncoding: {
+      ...base,
+      blobMode: isAsync ? 'identity' : 'refuse',
+      unordered: false,
+      part: 'output',
+      copy,
+      rules: copy ? undefined : rules,
+    },
+    wrapper: -1,
+    wrapperRef: { number: -1 },
+    functionKey: [0, 0, 0, 0],
+    partition: { epoch: 0 },
+    calls: 0,
+    computeMs: 0,
+    hashMs: 0,
+    checkMs: 0,
+    idleChecks: new Set(),
+    mayRecompute: options.validate !== undefined || options.onMutation === 'recompute',
+    toldEffects: new Set(),
+    suppressWarnings: options.suppressWarnings,
+  }
+}
+
+/** A method or function that mentions `this`; an arrow's `this` is an outer variable. */
+function usesThis(fn: AnyFunction): boolean {
+  const source = sourceOf(fn)
+  if (isNative(fn)) return !fn.name.startsWith('bound ')
+  const isArrow =
+    fn.name !== 'async' && /^(?:async\s*)?(?:\([\s\S]*?\)|[\p{ID_Continue}$]+)\s*=>/u.test(source)
+  return !isArrow && /\b(?:this|super|eval)\b/.test(source)
+}
+
+/** Texts of functions memoized so far, in development: bounded, for a hint only. */
+const texts = new Map<string, WeakRef<AnyFunction>>()
+const MAX_TEXTS = 1000
+
+function isSecondOfItsText({ fn, name }: MemoState): boolean {
+  const text = `${name} ${sourceOf(fn)}`
+  const first = texts.get(text)
+  if (first === undefined && texts.size < MAX_TEXTS) texts.set(text, new WeakRef(fn))
+  return first !== undefined && first.deref() !== fn
+}
+
+const partitions = new Map<string, WeakRef<Partition>>()
+
+/** Makes the function known to the engine, at its first call. */
+export function ensureRegistered(state: MemoState): void {
+  if (state.wrapper >= 0) return
+  const { options } = state
+  state.functionKey = functionKey(state)
+  state.partition = partitionOf(toHex(state.functionKey))
+  const ttl = typeof options.ttl === 'number' ? options.ttl : Number.NaN
+  state.wrapper = register(state.functionKey, options.maxEntries, ttl, options.eviction === 'cost')
+  state.wrapperRef.number = state.wrapper
+  const { onRelease, mode } = options
+  addReleaser(state.wrapper, { name: state.name, onRelease, disposes: mode === 'resource' })
+  if (typeof options.deps !== 'function' && !isProduction() && isSecondOfItsText(state))
+    hintSeparateEntries(state)
+}
+
+function partitionOf(key: string): Partition {
+  let partition = partitions.get(key)?.deref()
+  if (partition === undefined) {
+    partition = { epoch: 0 }
+    partitions.set(key, new WeakRef(partition))
+    collected.register(partition, key)
+  }
+  return partition
+}
+
+const collected = new FinalizationRegistry<string>((key) => {
+  if (partitions.get(key)?.deref() === undefined) partitions.delete(key)
+})
+
+/** Forgets what is being computed right now, by all functions. */
+export function bumpAllEpochs(): void {
+  for (const partition of partitions.values()) {
+    const live = partition.deref()
+    if (live !== undefined) live.epoch++
+  }
+}
+
+/**
+ * Without the bundler plugin only `fn.toString()` can be seen, and two closures of one factory have equal text and other
+ * captures. So entries belong to the function object, unless a `deps` function says what the captures are.
+ */
+function functionKey({ fn, name, options }: MemoState): Key {
+  const { deps, rules, ignoreArgs, unorderedKeys, mode, scope, version } = options
+  const isShared = typeof deps === 'function'
+  const ruleKeys = (rules?.rules ?? []).map(([key, rule]) => [
+    typeof key === 'string' ? key : rule.name,
+    rule.ordinal,
+    // Like the function itself: by text where `deps` vouches for what the text leaves out, else by identity.
+    isShared && !isNative(rule.hash) ? sourceOf(rule.hash) : identityOf(rule.hash),
+  ])
+  const own = isShared ? ['shared', name, sourceOf(fn)] : ['own', identityOf(fn), deps]
+  const description = [FORMAT, own, version, scope, mode, unorderedKeys, ignoreArgs, ruleKeys]
+  const encoder = acquire()
+  try {
+    fingerprint(encoder, description, DESCRIPTION, '')
+    return readResult(encoder.staging)
+  } finally {
+    release(encoder)
+  }
+}
+
+const DESCRIPTION: Encoding = {
+  rules: undefined,
+  unordered: false,
+  copy: false,
+  blobMode: 'refuse',
+  part: 'value',
+  functionName: '',
+}

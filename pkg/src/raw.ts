@@ -1,0 +1,295 @@
+/**
+ * The engine in WebAssembly: loading it, its memory, its functions. The only importer of the generated glue.
+ *
+ * The wasm is compiled at the first call that needs it. Where it is refused, or after it trapped, {@link isReady} answers
+ * false for ever and memoized functions run uncached: nothing is lost but speed.
+ */
+import * as glue from '../wasm/wasmemo.js'
+
+/** A region of linear memory in which a value or a call is written down before it is hashed. */
+export interface Staging {
+  readonly id: number
+  /** Index into {@link words} of the region's first word, where the engine writes its result. */
+  readonly base: number
+}
+
+/** Offsets in words inside a staging region. */
+export const FUNCTION_KEY = 4
+export const CAPTURES = 8
+export const CALL = 12
+export const VALUE = 1024
+/** Size of the value area in words: 64 KiB. */
+export const VALUE_WORDS = 16384
+
+/** Flags of {@link insert}. */
+export const CHECKED = 1
+export const KEEP = 2
+export const COPY = 4
+
+/** Linear memory as words and as bytes; renewed whenever the memory has grown. */
+export let words = new Int32Array(0)
+export let bytes = new Uint8Array(0)
+
+export type WasmSource = WebAssembly.Module | BufferSource
+
+let loader: (() => WasmSource | undefined) | undefined
+let memory: WebAssembly.Memory
+let state: 'unloaded' | 'ready' | 'out of service' = 'unloaded'
+// True while the engine runs. It never calls back, so an error that finds it true is the engine's own trap.
+let running = false
+let budget: number | undefined
+
+/** Says where the wasm comes from. A loader that answers undefined is asked again at the next call. */
+export function setLoader(load: () => WasmSource | undefined): void {
+  loader = load
+}
+
+/** Whether the engine can be called; loads it if need be. */
+export function isReady(): boolean {
+  return state === 'ready' || (state === 'unloaded' && load())
+}
+
+/** Like {@link isReady}, but never loads. */
+export function isLoaded(): boolean {
+  return state === 'ready'
+}
+
+function load(): boolean {
+  try {
+    const module = loader?.()
+    if (module === undefined) return false
+    memory = glue.initSync({ module }).memory
+    renewViews()
+    state = 'ready'
+    if (budget !== undefined) setBudget(budget)
+    return true
+  } catch (error) {
+    stepAside(
+      'this page refuses WebAssembly, so memoized functions run uncached. ' +
+        "If it has a Content-Security-Policy, add 'wasm-unsafe-eval' to its script-src.",
+      error,
+    )
+    return false
+  }
+}
+
+/** Whether the error just caught is the engine's own trap. Then the engine is out of service, and the console says so once. */
+export function engineTrapped(cause: unknown): boolean {
+  if (running) {
+    stepAside(
+      'the engine failed and stepped aside, so memoized functions run uncached. Please report this.',
+      cause,
+    )
+  }
+  return running
+}
+
+function stepAside(text: string, cause: unknown): void {
+  if (state === 'out of service') return
+  state = 'out of service'
+  console.error(`wasmemo: ${text}`, cause)
+}
+
+function renewViews(): void {
+  const { buffer } = memory
+  if (words.buffer === buffer) return
+  words = new Int32Array(buffer)
+  bytes = new Uint8Array(buffer)
+}
+
+/** Runs an engine function that may allocate. */
+function calling<T>(run: () => T): T {
+  running = true
+  const result = run()
+  running = false
+  renewViews()
+  return result
+}
+
+/** A new staging region. Regions are never freed: keep them for reuse. */
+export function newStaging(): Staging {
+  const id = calling(() => glue.stagingNew())
+  return { id, base: calling(() => glue.stagingPointer(id)) >>> 2 }
+}
+
+/** Hands the first `count` words of the value area to the streaming hash. */
+export function flush(staging: Staging, count: number): void {
+  running = true
+  glue.flush(staging.id, count)
+  running = false
+  renewViews()
+}
+
+/** Until the next {@link seal}, what is flushed is also kept, for copy mode. */
+export function keepBegin(staging: Staging): void {
+  calling(() => glue.keepBegin(staging.id))
+}
+
+/** Ends an encoding: its fingerprint stands in the result words. Answers its size in bytes. */
+export function seal(staging: Staging, count: number): number {
+  running = true
+  const size = glue.seal(staging.id, count)
+  running = false
+  renewViews()
+  return size
+}
+
+/** Drops an encoding that was not finished. */
+export function abandon(staging: Staging): void {
+  calling(() => glue.abandon(staging.id))
+}
+
+/** Hashes the key area up to `end` into the result words. */
+export function hashKey(staging: Staging, end: number): void {
+  calling(() => glue.key(staging.id, end))
+}
+
+/** Slot of the entry for the call in the key area, or -1 - reason. The key stands in the result words. */
+export function lookup(wrapper: number, staging: Staging, end: number, now: number): number {
+  running = true
+  const slot = glue.lookup(wrapper, staging.id, end, now)
+  running = false
+  renewViews()
+  return slot
+}
+
+/** 128 bits, as four words. */
+export type Key = readonly [number, number, number, number]
+
+/** The words in which the engine left a fingerprint or key. */
+export function readResult({ base }: Staging): Key {
+  return [
+    words[base] as number,
+    words[base + 1] as number,
+    words[base + 2] as number,
+    words[base + 3] as number,
+  ]
+}
+
+/** Slot of a fresh entry or -1; nothing is counted or touched. */
+export function find(wrapper: number, [a, b, c, d]: Key, now: number): number {
+  return calling(() => glue.find(wrapper, a, b, c, d, now))
+}
+
+/** What an insertion needs to know besides the key. */
+export interface Insertion {
+  readonly staging: Staging
+  /** {@link CHECKED}, {@link KEEP}, {@link COPY}. */
+  readonly flags: number
+  /** Bytes, for outputs that are not encoded. */
+  readonly weight: number
+  readonly ttl: number
+  readonly now: number
+  readonly cost: number
+}
+
+/** Stores an entry. Answers its slot, or -1 if it was not stored. */
+export function insert(wrapper: number, [a, b, c, d]: Key, entry: Insertion): number {
+  const { staging, flags, weight, ttl, now, cost } = entry
+  return calling(() => glue.insert(wrapper, a, b, c, d, staging.id, flags, weight, ttl, now, cost))
+}
+
+/** An entry that left, or one wrapper's share in it. */
+export interface Released {
+  readonly slot: number
+  readonly cause: number
+  readonly wrapper: number
+  readonly bytes: number
+}
+
+/** What left since the last time of asking. */
+export function takeReleased(): Released[] {
+  const count = calling(() => glue.releasedTake())
+  if (count === 0) return []
+  const at = calling(() => glue.releasedPointer()) >>> 2
+  return Array.from({ length: count }, (_, i) => {
+    const record = at + i * 4
+    return {
+      slot: words[record] as number,
+      cause: words[record + 1] as number,
+      wrapper: words[record + 2] as number,
+      bytes: (words[record + 3] as number) >>> 0,
+    }
+  })
+}
+
+export function remove(slot: number, cause: number): void {
+  calling(() => glue.remove(slot, cause))
+}
+
+export function removeKey([a, b, c, d]: Key, cause: number): boolean {
+  return calling(() => glue.removeKey(a, b, c, d, cause))
+}
+
+/** Forgets all entries of the wrapper's partition. */
+export function clear(wrapper: number): void {
+  calling(() => glue.clear(wrapper))
+}
+
+export function clearAll(): void {
+  calling(() => glue.clearAll())
+}
+
+/** Whether the output just sealed in this staging region still is what the entry stored. */
+export function check(slot: number, staging: Staging): boolean {
+  running = true
+  const intact = glue.check(slot, staging.id)
+  running = false
+  return intact
+}
+
+/** Path, old and new value of the first difference to the stored encoding; undefined if that was too large to keep. */
+export function difference(
+  slot: number,
+  staging: Staging,
+  end: number,
+): readonly [string, string, string] | undefined {
+  return calling(() => glue.difference(slot, staging.id, end)) as [string, string, string] | undefined
+}
+
+/** Where the kept encoding of an entry stands, as index into {@link words}, and its length in words. */
+export function keptEncoding(slot: number): { at: number; length: number } {
+  return {
+    at: calling(() => glue.keptPointer(slot)) >>> 2,
+    length: calling(() => glue.keptLength(slot)) >>> 2,
+  }
+}
+
+/** Makes a wrapper known. `ttl` NaN: computed for each output. */
+export function register([a, b, c, d]: Key, maxEntries: number, ttl: number, costEviction: boolean): number {
+  return calling(() => glue.register(a, b, c, d, maxEntries, ttl, costEviction))
+}
+
+/** The wrapper is gone; its entries go too if `forget`. */
+export function unregister(wrapper: number, forget: boolean): void {
+  calling(() => glue.unregister(wrapper, forget))
+}
+
+/** The engine's counters of one wrapper. */
+export function counters(
+  wrapper: number,
+): Record<'hits' | 'misses' | 'entries' | 'bytes' | 'mutations' | 'evictions' | 'savedMs', number> {
+  const address = calling(() => glue.stats(wrapper))
+  const [hits, misses, entries, size, mutations, evictions, savedMs] = new Float64Array(
+    memory.buffer,
+    address,
+    7,
+  ) as unknown as number[]
+  return { hits, misses, entries, bytes: size, mutations, evictions, savedMs } as ReturnType<typeof counters>
+}
+
+/** Sets the byte budget over all functions, at once or as soon as the engine is loaded. */
+export function setBudget(maxBytes: number): void {
+  budget = maxBytes
+  if (state === 'ready') calling(() => glue.setBudget(maxBytes))
+}
+
+/** What is wrong with the store, if anything: for tests. */
+export function validate(): string | undefined {
+  return calling(() => glue.validate())
+}
+
+/** Size of linear memory in bytes. */
+export function memoryBytes(): number {
+  return state === 'ready' ? memory.buffer.byteLength : 0
+}

@@ -1,0 +1,82 @@
+/** What happens when entries leave the store: references are dropped, `onRelease` runs, listeners are told. */
+import { asError, emit, hasListeners } from './events.js'
+import { dropOutput, Stored } from './output-slots.js'
+import { takeReleased } from './raw.js'
+import type { RemovalCause } from './types.js'
+
+/** Codes of the engine. */
+export const CAUSES = [
+  'replaced',
+  'size',
+  'expired',
+  'cleared',
+  'mutated',
+  'invalid',
+] as const satisfies RemovalCause[]
+
+/** Number of a cause for the engine. */
+export function causeCode(cause: RemovalCause): number {
+  return CAUSES.indexOf(cause)
+}
+
+/** What outlives a memoized function that was collected: its outputs still want closing. */
+export interface Releaser {
+  readonly name: string
+  readonly onRelease: ((output: unknown, cause: RemovalCause) => void) | undefined
+  /** Outputs are kept by reference, not as bytes. */
+  readonly disposes: boolean
+}
+
+const releasers = new Map<number, Releaser>()
+
+export function addReleaser(wrapper: number, releaser: Releaser): void {
+  releasers.set(wrapper, releaser)
+}
+
+export function deleteReleaser(wrapper: number): void {
+  releasers.delete(wrapper)
+}
+
+/**
+ * Drops what the engine let go. Call it after every operation that may remove entries, before the slots are used again.
+ *
+ * @returns a function that runs the users' callbacks: call it when the store is consistent.
+ */
+export function dropReleased(): () => void {
+  const released = takeReleased()
+  if (released.length === 0) return nothing
+  const dropped = released.map(({ slot, cause, wrapper, bytes }) => ({
+    output: outputOf(dropOutput(slot)),
+    cause: CAUSES[cause] as RemovalCause,
+    releaser: releasers.get(wrapper),
+    bytes,
+  }))
+  return () => {
+    for (const { output, cause, releaser, bytes } of dropped) {
+      const name = releaser?.name ?? ''
+      if (hasListeners()) emit({ type: 'evict', name, cause, bytes })
+      if (releaser !== undefined) release(releaser, output, cause)
+    }
+  }
+}
+
+function nothing(): void {}
+
+function outputOf(stored: unknown): unknown {
+  return stored instanceof Stored ? stored.output : stored
+}
+
+function release({ name, onRelease, disposes }: Releaser, output: unknown, cause: RemovalCause): void {
+  try {
+    if (onRelease !== undefined) onRelease(output, cause)
+    else if (disposes) dispose(output)
+  } catch (error) {
+    emit({ type: 'error', name, error: asError(error) })
+  }
+}
+
+function dispose(output: unknown): void {
+  const key: symbol | undefined = (Symbol as { dispose?: symbol }).dispose
+  const close = key && (output as Record<symbol, unknown> | null | undefined)?.[key]
+  if (typeof close === 'function') close.call(output)
+}

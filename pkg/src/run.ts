@@ -1,0 +1,101 @@
+/** Runs the user's function and stores what it makes: the way of a miss. */
+import { now } from './clock.js'
+import { awaitRun, enterRun, leaveRun } from './effects.js'
+import { emit, hasListeners } from './events.js'
+import { toHex } from './fingerprint.js'
+import { addFlight, endFlight, type Flight, joinFlight, withOwnSignal } from './in-flight.js'
+import type { MemoState } from './memo-state.js'
+import type { Key } from './raw.js'
+import { storeOutput } from './store-output.js'
+import type { MissReason } from './types.js'
+
+/** Runs the function outside of the cache. */
+export function runUncached(state: MemoState, self: unknown, args: unknown[], reason: MissReason): unknown {
+  if (!hasListeners()) return Reflect.apply(state.fn, self, args)
+  const started = now()
+  try {
+    return Reflect.apply(state.fn, self, args)
+  } finally {
+    emit({ type: 'miss', name: state.name, ms: now() - started, reason })
+  }
+}
+
+/** Runs the function and stores its output, or the output its promise settles to. */
+export function compute(
+  state: MemoState,
+  self: unknown,
+  given: unknown[],
+  key: Key,
+  reason: MissReason | undefined,
+): unknown {
+  const { args, controller } = withOwnSignal(given)
+  const { epoch } = state.partition
+  const started = now()
+  enterRun(state)
+  let output: unknown
+  try {
+    output = Reflect.apply(state.fn, self, args)
+  } finally {
+    leaveRun()
+  }
+  const tell = (cost: number): void => {
+    state.computeMs += cost
+    if (hasListeners()) emit({ type: 'miss', name: state.name, ms: cost, ...(reason && { reason }) })
+  }
+  if (isPromise(output)) return fly(state, output, { args: given, key, epoch, started, controller, tell })
+  const cost = now() - started
+  tell(cost)
+  if (controller !== undefined) forwardAborts(given, controller)
+  return storeOutput(state, { output, args: given, key, cost, epoch, isPromised: false })()
+}
+
+function isPromise(output: unknown): output is Promise<unknown> {
+  return output instanceof Promise
+}
+
+/** The function did not answer a promise, so nobody can join: its signal simply follows the caller's. */
+function forwardAborts(given: readonly unknown[], controller: AbortController): void {
+  for (const signal of given) {
+    if (signal instanceof AbortSignal)
+      signal.addEventListener('abort', () => controller.abort(signal.reason), { once: true })
+  }
+}
+
+interface Departure {
+  readonly args: unknown[]
+  readonly key: Key
+  readonly epoch: number
+  readonly started: number
+  readonly controller: AbortController | undefined
+  readonly tell: (cost: number) => void
+}
+
+/** Registers the computation before anything is awaited, so that equal calls join it from now on. */
+function fly(state: MemoState, promise: Promise<unknown>, departure: Departure): Promise<unknown> {
+  const { args, key, epoch, started, controller, tell } = departure
+  const name = toHex(key)
+  const landed = awaitRun(state, state.fn.name)
+  const land = (): void => {
+    landed()
+    endFlight(name, flight)
+    tell(now() - started)
+  }
+  const settled = promise.then(
+    (output) => {
+      land()
+      return storeOutput(state, { output, args, key, cost: now() - started, epoch, isPromised: true })
+    },
+    (error: unknown) => {
+      land()
+      throw error
+    },
+  )
+  const flight: Flight = {
+    promise: settled,
+    controller,
+    callers: 0,
+    isForgotten: () => state.partition.epoch !== epoch,
+  }
+  addFlight(name, flight)
+  return joinFlight(flight, args)
+}

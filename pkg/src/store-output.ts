@@ -1,0 +1,141 @@
+import { now } from './clock.js'
+import { Decoder } from './decode/decoder.js'
+import type { Encoder } from './encode/encoder.js'
+import { acquire, release } from './encode/pool.js'
+import { typeNameOf } from './encode/unhashable.js'
+import { UnhashableTypeError } from './errors.js'
+import { fingerprint } from './fingerprint.js'
+import { deepFreeze, isDeepFrozen, rememberFingerprint } from './frozen.js'
+import type { MemoState } from './memo-state.js'
+import { ttlOf } from './options.js'
+import { getOutput, putOutput, Stored } from './output-slots.js'
+import {
+  CHECKED,
+  COPY,
+  engineTrapped,
+  insert,
+  KEEP,
+  type Key,
+  keepBegin,
+  keptEncoding,
+  readResult,
+} from './raw.js'
+import { dropReleased } from './releases.js'
+import { reportPassthrough } from './report.js'
+
+/** A computation that ended. */
+export interface Computed {
+  readonly output: unknown
+  readonly args: unknown[]
+  readonly key: Key
+  /** Milliseconds it took. */
+  readonly cost: number
+  /** The partition's epoch when it began. */
+  readonly epoch: number
+  /** The function answered a promise of the output. */
+  readonly isPromised: boolean
+}
+
+/**
+ * Stores an output, unless options or a `clear` meanwhile forbid it.
+ *
+ * @returns how callers get it: the output itself, or an own copy each in copy mode.
+ * @throws {UnhashableTypeError} if the output cannot be hashed, or is an iterator.
+ */
+export function storeOutput(state: MemoState, computed: Computed): () => unknown {
+  const { output, args, key, epoch, cost, isPromised } = computed
+  const same = (): unknown => output
+  const { options } = state
+  refuseIterators(state, output)
+  if (options.shouldCache !== undefined && !options.shouldCache(output, args)) return same
+  const ttl = ttlOf(options, state.name, output, args)
+  if (options.freeze) deepFreeze(output)
+  const encoder = acquire()
+  try {
+    const encoded = encodeOutput(encoder, state, output)
+    // Getters may have run: only now is it certain that nobody cleared.
+    if (state.partition.epoch !== epoch) return same
+    const entry = { staging: encoder.staging, ...encoded, ttl, now: now(), cost }
+    const slot = insert(state.wrapper, key, entry)
+    const tellReleased = dropReleased()
+    if (slot < 0) {
+      tellReleased()
+      return same
+    }
+    const isCopy = options.mode === 'copy'
+    const references = isCopy ? encoder.references : undefined
+    putOutput(
+      slot,
+      isCopy || isPromised ? new Stored(isCopy ? undefined : output, references, isPromised) : output,
+    )
+    const give = isCopy ? copies(slot, output, references as object[]) : same
+    tellReleased()
+    return give
+  } catch (error) {
+    if (engineTrapped(error)) return same
+    if (!(error instanceof UnhashableTypeError) || options.onUnhashable === 'throw') throw error
+    reportPassthrough(state, error)
+    return same
+  } finally {
+    release(encoder)
+  }
+}
+
+function encodeOutput(
+  encoder: Encoder,
+  state: MemoState,
+  output: unknown,
+): { flags: number; weight: number } {
+  const { mode, allowOutputMutation } = state.options
+  if (mode === 'copy') {
+    keepBegin(encoder.staging)
+    fingerprint(encoder, output, state.outputEncoding, 'output')
+    return { flags: COPY, weight: 0 }
+  }
+  if (mode === 'resource' || allowOutputMutation) return { flags: 0, weight: estimate(output) }
+  const size = fingerprint(encoder, output, state.outputEncoding, 'output')
+  const isObject = typeof output === 'object' && output !== null
+  if (isObject && state.outputEncoding.rules === undefined && isDeepFrozen(output)) {
+    rememberFingerprint(output, { fingerprint: readResult(encoder.staging), size })
+  }
+  return { flags: CHECKED | (isObject ? KEEP : 0), weight: 0 }
+}
+
+/** A fresh copy of the output in this slot, decoded from linear memory. */
+export function copyOf(slot: number, references: readonly object[]): unknown {
+  return new Decoder(keptEncoding(slot).at, references).decode()
+}
+
+/** Copies for the callers that wait: the last ones may ask when the entry has left again. */
+function copies(slot: number, output: unknown, references: readonly object[]): () => unknown {
+  const stored = getOutput(slot)
+  return () => (getOutput(slot) === stored ? copyOf(slot, references) : output)
+}
+
+/** Bytes of an output that is not encoded, as far as they can be known without looking inside. */
+function estimate(output: unknown): number {
+  const SMALL = 64
+  if (typeof output === 'string') return SMALL + output.length * 2
+  if (ArrayBuffer.isView(output) || output instanceof ArrayBuffer) return SMALL + output.byteLength
+  return SMALL + (typeof Blob === 'function' && output instanceof Blob ? output.size : 0)
+}
+
+/** An iterator is used up by its first reader: no mode can keep it. */
+function refuseIterators({ name }: MemoState, output: unknown): void {
+  if (typeof output !== 'object' || output === null) return
+  const { next } = output as { next?: unknown }
+  if (typeof next !== 'function') return
+  const iterates = Symbol.iterator in output || Symbol.asyncIterator in output
+  if (!iterates) return
+  throw new UnhashableTypeError({
+    typeName: typeNameOf(output),
+    part: 'output',
+    functionName: name,
+    path: 'output',
+    why: 'an iterator or generator is used up by its first reader, so a hit would return it exhausted.',
+    mends: [
+      `return all of it: memo((…args) => [...${name}(…args)])`,
+      `memoize the function that uses ${name} instead`,
+    ],
+  })
+}

@@ -1,0 +1,157 @@
+/** Any class, abstract or not. */
+export type Class<T = unknown> = abstract new (...args: any[]) => T
+
+/**
+ * Replaces the hashing of a type, wherever a value of it occurs: in arguments, captures or outputs.
+ * The result is itself hashed by value, so return plain data, not a digest. The top of the result is hashed by the default
+ * rules (so `o => ({ ...o, t: undefined })` is legal); nested values meet the rules again.
+ * Keys: a class (the nearest class on the value's prototype chain wins) or a constructor's name, which survives hot reload.
+ *
+ * @example memo(query, { hashFuncs: [[Connection, id], [FileReference, f => [f.name, f.lastModified]]] })
+ */
+export type HashFuncs =
+  | ReadonlyMap<Class | string, (value: any) => unknown>
+  | ReadonlyArray<readonly [Class | string, (value: any) => unknown]>
+
+/** Why an entry left the store. */
+export type RemovalCause = 'replaced' | 'size' | 'expired' | 'cleared' | 'mutated' | 'invalid'
+
+/** Why a call ran the function. */
+export type MissReason =
+  | 'first-call'
+  | 'args-changed'
+  | 'captures-changed'
+  | 'code-changed'
+  | 'expired'
+  | 'evicted'
+  | 'cleared'
+  | 'mutated'
+  | 'invalid'
+  | 'disabled'
+  | 'unhashable'
+
+/** Options of {@link memo}. All are checked when `memo()` is called. */
+export interface MemoOptions<F extends (...args: any[]) => any = (...args: any[]) => any> {
+  /** Name in warnings and statistics, and part of the key wherever entries are shared beyond one function object. @default the function's own name */
+  name?: string
+  /** Hash rules by type. */
+  hashFuncs?: HashFuncs | Record<string, (value: any) => unknown>
+  /** Positions of arguments that stay out of the key. An `AbortSignal` argument always does. */
+  ignoreArgs?: readonly number[]
+  /** Equal plain objects whose keys were set in another order share a key. @default false: order is observable */
+  unorderedKeys?: boolean
+  /**
+   * Where captures come from. A function is called on every call, and its result is part of the key; with it, functions of
+   * equal text and name share entries. `'frozen'` and `'none'` say that captures are not part of the key.
+   *
+   * @default nothing is known of captures: entries belong to the function object
+   */
+  deps?: (() => unknown) | 'frozen' | 'none'
+  /** Anything; a new value starts anew. */
+  version?: string | number
+  /**
+   * - `'reference'`: every caller gets the same object, and changes to it are detected.
+   * - `'copy'`: every caller, the first included, gets an own copy, decoded from linear memory.
+   * - `'resource'`: every caller gets the same object, never hashed.
+   *
+   * @default 'reference'
+   */
+  mode?: 'reference' | 'copy' | 'resource'
+  /** Outputs are neither hashed nor checked. @default false */
+  allowOutputMutation?: boolean
+  /** `'always'`: at every hit, before it returns. `'idle'`: soon after the hit, off its path. @default 'always' */
+  mutationCheck?: 'always' | 'idle'
+  /** What a hit on a mutated output does, besides the event. @default 'warn' (and returns the mutated object) */
+  onMutation?: 'warn' | 'throw' | 'recompute'
+  /** Deep-freeze plain outputs when they are stored: the write itself then throws at its own line. @default false */
+  freeze?: boolean
+  /** No console warnings from this function; events are still emitted. @default false */
+  suppressWarnings?: boolean
+  /** `'throw'`: an output that can't be hashed is an `UnhashableTypeError`. `'passthrough'`: returned uncached, one warning. @default 'throw' */
+  onUnhashable?: 'throw' | 'passthrough'
+  /** Most entries of this function; 0 stores nothing. @default Infinity (the global byte budget bounds them) */
+  maxEntries?: number
+  /**
+   * Lifetime counted from storing: milliseconds, or '90s', '1h', '1d12h'; or computed from output and arguments.
+   * A hit does not extend it; age equal to ttl is stale. 0 stores nothing.
+   *
+   * @default Infinity
+   */
+  ttl?: number | string | ((output: Awaited<ReturnType<F>>, args: Parameters<F>) => number | string)
+  /** Which entry leaves when `maxEntries` is reached: least recently used, or least compute time saved per byte. @default 'lru' */
+  eviction?: 'lru' | 'cost'
+  /** Called at every hit; false means recompute. What it throws reaches the caller. */
+  validate?: (output: Awaited<ReturnType<F>>) => boolean
+  /** Called after a computation; false means return without storing. What it throws reaches the caller. */
+  shouldCache?: (output: Awaited<ReturnType<F>>, args: Parameters<F>) => boolean
+  /** Called when an entry leaves, for outputs that need closing. Without it, resource mode calls `Symbol.dispose` if there is one. */
+  onRelease?: (output: Awaited<ReturnType<F>>, cause: RemovalCause) => void
+  /** Mixed into the key, e.g. a user id. */
+  scope?: string
+}
+
+/** Counters of one memoized function. */
+export interface MemoStats {
+  name: string
+  hits: number
+  misses: number
+  entries: number
+  /** Bytes of outputs and keys, as encoded. */
+  bytes: number
+  /** Hits on outputs that a caller had changed. */
+  mutations: number
+  /** Entries that left for want of room. */
+  evictions: number
+  /** Milliseconds spent computing. */
+  computeMs: number
+  /** Milliseconds spent hashing keys; sampled after the first calls. */
+  hashMs: number
+  /** Milliseconds spent checking outputs; sampled after the first calls. */
+  checkMs: number
+  /** Compute time that hits saved, net of `hashMs` and `checkMs`. */
+  savedMs: number
+}
+
+/** What a memoized function has besides its own properties. */
+export interface MemoExtras<F extends (...args: any[]) => any> {
+  /** The function given to `memo`. */
+  readonly original: F
+  readonly stats: MemoStats
+  /** Forgets everything (no arguments), or what these arguments would hit. */
+  clear(...args: Parameters<F> | []): void
+  /** Whether a call with these arguments would hit. Runs, checks and touches nothing. */
+  has(...args: Parameters<F>): boolean
+  /** The stored output, without running, checking or touching it. */
+  peek(...args: Parameters<F>): ReturnType<F> | undefined
+  /** Runs and replaces what is stored. */
+  refresh(...args: Parameters<F>): ReturnType<F>
+}
+
+/** The signature stays as it was, overloads and generics too; name, length and own properties as well. */
+export type Memoized<F extends (...args: any[]) => any> = F & MemoExtras<F>
+
+/** What {@link Cache.on} listeners are told. */
+export type CacheEvent =
+  | { type: 'hit' | 'miss' | 'join'; name: string; ms: number; reason?: MissReason }
+  | { type: 'evict'; name: string; cause: RemovalCause; bytes: number }
+  | { type: 'mutation'; name: string; path: string; before: string; after: string }
+  | { type: 'effect'; name: string; command: string }
+  | { type: 'error'; name: string; error: Error }
+
+/** All memoized functions together. */
+export interface Cache {
+  /** False: every memoized function runs, nothing is read or stored. @default true */
+  enabled: boolean
+  /** Budget over all functions, in encoded bytes. The least compute time saved per byte leaves first. @default 64 MiB */
+  maxBytes: number
+  /** One row per live memoized function. */
+  readonly stats: readonly MemoStats[]
+  /** Empties memory at once; resolves with whether there were persisted entries. */
+  clear(): Promise<boolean>
+  /** Resolves at once as long as nothing is persisted. */
+  readonly ready: Promise<void>
+  /** Calls the listener at every event; answers a function that stops it. */
+  on(listener: (event: CacheEvent) => void): () => void
+  /** `console.table` of the statistics. */
+  table(): void
+}

@@ -1,0 +1,58 @@
+/** Console output: grouped, rate-limited, one line in production. Warnings are the product's face. */
+declare const process: { env: Record<string, string | undefined> }
+
+/** How long a warning of one kind about one thing is not repeated, in milliseconds. */
+const QUIET_MS = 10_000
+/** Most things whose last warning is remembered. */
+const MAX_REMEMBERED = 1000
+
+const last = new Map<string, { at: number; silent: number }>()
+
+/** A warning for people. */
+export interface Warning {
+  /** What it is about: repetitions are counted, not printed, for ten seconds. */
+  readonly topic: string
+  /** One line: what happened to which function. */
+  readonly title: string
+  /** Why it matters and the ways out, with code to paste. */
+  readonly details: string
+}
+
+/** Prints a warning, unless the same was said within the last ten seconds. */
+export function warn({ topic, title, details }: Warning, nowMs: number): void {
+  const before = last.get(topic)
+  if (before !== undefined && nowMs - before.at < QUIET_MS) {
+    before.silent++
+    return
+  }
+  remember(topic, nowMs)
+  const again = before?.silent ? ` (and ${before.silent} more times since the last warning)` : ''
+  print(`wasmemo: ${title}${again}`, details)
+}
+
+/** Prints a hint once for ever. */
+export function warnOnce(warning: Warning): void {
+  if (!last.has(warning.topic)) warn(warning, Infinity)
+}
+
+function remember(topic: string, at: number): void {
+  last.delete(topic)
+  last.set(topic, { at, silent: 0 })
+  if (last.size > MAX_REMEMBERED) last.delete(last.keys().next().value as string)
+}
+
+function print(title: string, details: string): void {
+  if (isProduction()) return console.warn(title)
+  console.groupCollapsed(title)
+  console.warn(`${title}\n\n${details}`)
+  console.groupEnd()
+}
+
+/** Bundlers fill in `process.env.NODE_ENV`; where nobody did, people are developing. */
+export function isProduction(): boolean {
+  try {
+    return process.env.NODE_ENV === 'production'
+  } catch {
+    return false
+  }
+}
