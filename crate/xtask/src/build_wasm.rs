@@ -35,10 +35,10 @@ pub(crate) fn run() -> Result<(), Failure> {
         return Ok(());
     }
 
-    if output.exists() {
-        fs::remove_dir_all(&output)?;
-    }
-    fs::create_dir_all(&output)?;
+    // Made aside and put in place whole: a test server may be reading pkg/wasm.
+    let aside = root.join("target/wasm-output");
+    remove(&aside)?;
+    fs::create_dir_all(&aside)?;
     Bindgen::new()
         .input_path(&raw)
         .out_name("wasmemo")
@@ -47,13 +47,22 @@ pub(crate) fn run() -> Result<(), Failure> {
         // A default path would be a `new URL('wasmemo_bg.wasm', import.meta.url)` in everyone's bundle, the inline
         // entry's too, and bundlers would look for that file. The slim entry is told where the module is.
         .omit_default_module_path(true)
-        .generate(&output)?;
+        .generate(&aside)?;
 
-    let module = output.join("wasmemo_bg.wasm");
+    let module = aside.join("wasmemo_bg.wasm");
     optimise(&root, &module)?;
-    inline(&output, &fs::read(&module)?)?;
+    inline(&aside, &fs::read(&module)?)?;
+    remove(&output)?;
+    fs::rename(&aside, &output)?;
     fs::write(stamp, current)?;
     fs::write(tools, versions)?;
+    Ok(())
+}
+
+fn remove(folder: &Path) -> Result<(), Failure> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
     Ok(())
 }
 
@@ -79,7 +88,7 @@ fn optimise(root: &Path, module: &Path) -> Result<(), Failure> {
     }
 }
 
-/// Writes inline.js last: its presence says that the run was complete.
+/// The module as a script, for the entry that needs no second file.
 fn inline(output: &Path, module: &[u8]) -> Result<(), Failure> {
     let types = "/** The module wasmemo_bg.wasm in base64. */\ndeclare const base64: string\nexport default base64\n";
     fs::write(output.join("inline.d.ts"), types)?;
