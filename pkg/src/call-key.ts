@@ -1,19 +1,17 @@
 import type { Encoder, Encoding } from './encode/encoder.js'
 import { functionKeyOf } from './encode/functions.js'
 import { BLOB, FINGERPRINT, IGNORED } from './encode/tags.js'
-import { Writer } from './encode/writer.js'
+import type { Writer } from './encode/writer.js'
 import { messageOf, UnhashableTypeError } from './errors.js'
 import { fingerprint, rememberingFingerprint } from './fingerprint.js'
 import { Identity, identityOf } from './identity.js'
 import type { MemoState } from './memo-state.js'
-import { CALL, CAPTURES, FUNCTION_KEY, VALUE, words } from './raw.js'
+import { CAPTURES, FUNCTION_KEY, words } from './raw.js'
 
 /** Calls with more arguments are fingerprinted as one array. */
 const MAX_SEPARATE_ARGUMENTS = 16
 /** Longer strings are fingerprinted, so that the key area holds every call. */
 const MAX_INLINE_STRING = 64
-
-const keyWriters = new WeakMap<Encoder, Writer>()
 
 /**
  * Writes a call down in the key area: function key, captures, number of arguments, `this` if the function uses it, and each
@@ -29,11 +27,7 @@ export function writeCall(
   args: readonly unknown[],
 ): number {
   const { base } = encoder.staging
-  let writer = keyWriters.get(encoder)
-  if (writer === undefined) {
-    writer = new Writer(encoder.staging, CALL, VALUE - CALL)
-    keyWriters.set(encoder, writer)
-  }
+  const writer = encoder.keyWriter
   writer.reset()
   writeCaptures(encoder, state)
   // After user code (`deps`) has run: it may have called functions, but those used encoders of their own.

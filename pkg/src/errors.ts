@@ -11,6 +11,8 @@ export interface UnhashableDetails {
   why: string
   /** Ways out that replace the general ones, one a line. */
   mends?: readonly string[] | undefined
+  /** No mode can keep it. @default false */
+  isRefused?: boolean
   cause?: unknown
 }
 
@@ -44,18 +46,20 @@ export class UnhashableTypeError extends TypeError {
   }
 }
 
-function describe({ typeName, part, functionName, path, why, mends }: UnhashableDetails): string {
+function describe({ typeName, part, functionName, path, why, mends, isRefused }: UnhashableDetails): string {
   const of = functionName === '' ? '' : ` (${part} of ${functionName})`
   const name = /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(typeName) ? typeName : 'TheClass'
   const fn = functionName === '' ? 'fn' : functionName
-  const ways = mends ?? [
-    `memo(${fn}, { hashFuncs: [[${name}, id]] })                     // equal only to itself`,
-    `memo(${fn}, { hashFuncs: [[${name}, ignore]] })                 // all of them are equal`,
-    `memo(${fn}, { hashFuncs: [[${name}, x => [x.name, x.version]]] }) // what makes two of them equal`,
-    ...(part === 'output'
-      ? [`memo(${fn}, { mode: 'resource' })                          // keep the output as it is, unchecked`]
-      : []),
+  const general = [
+    `memo(${fn}, { hashFuncs: [[${name}, id]] })       // equal only to itself`,
+    `memo(${fn}, { hashFuncs: [[${name}, ignore]] })   // all of them are equal`,
+    `memo(${fn}, { hashFuncs: [[${name}, (x) => [x.name, x.version]]] })   // what makes two of them equal`,
   ]
+  const ways = [...(mends ?? general)]
+  if (part === 'output' && !isRefused) {
+    ways.push(`memo(${fn}, { mode: 'resource' })   // every caller gets the same object, never hashed`)
+    ways.push(`memo(${fn}, { onUnhashable: 'passthrough' })   // return it uncached`)
+  }
   return `wasmemo: cannot hash ${path}${of}, a ${typeName}: ${why}\nWays out:\n${ways.map((way) => `  ${way}`).join('\n')}`
 }
 

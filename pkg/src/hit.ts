@@ -80,7 +80,9 @@ function checkLater(state: MemoState, slot: number, stored: unknown, output: unk
       if (checkNow(state, slot, output, 1) && state.options.onMutation === 'recompute') drop(slot, 'mutated')
     } catch (error) {
       // With `onMutation: 'throw'` there is no caller any more to throw at: the page's error handlers get it.
-      reportError(error)
+      queueMicrotask(() => {
+        throw error
+      })
     }
   }
   if (typeof requestIdleCallback === 'function') requestIdleCallback(check)

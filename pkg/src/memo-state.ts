@@ -25,6 +25,8 @@ export interface MemoState {
   readonly fn: AnyFunction
   readonly name: string
   readonly options: Options
+  /** The name is the function's or the user's, not ours. */
+  readonly isNamed: boolean
   /** `this` is part of the key. */
   readonly usesThis: boolean
   /** Declared `async`: Blobs are hashed by their bytes. */
@@ -53,7 +55,7 @@ export interface MemoState {
 
 export function createState(fn: AnyFunction, options: Options): MemoState {
   const functionName = options.name ?? fn.name
-  const name = functionName === '' ? 'anonymous function' : functionName
+  const name = functionName === '' ? 'anonymous' : functionName
   const isAsync = Object.prototype.toString.call(fn) === '[object AsyncFunction]'
   const { rules } = options
   const base = { rules, copy: false, functionName: name } as const
@@ -63,6 +65,7 @@ export function createState(fn: AnyFunction, options: Options): MemoState {
     fn,
     name,
     options,
+    isNamed: functionName !== '',
     usesThis: usesThis(fn),
     isAsync,
     argumentsEncoding: { ...base, blobMode, unordered: options.unorderedKeys, part: 'arguments' },
@@ -123,7 +126,7 @@ export function ensureRegistered(state: MemoState): void {
   state.wrapperRef.number = state.wrapper
   const { onRelease, mode } = options
   addReleaser(state.wrapper, { name: state.name, onRelease, disposes: mode === 'resource' })
-  if (typeof options.deps !== 'function' && !isProduction() && isSecondOfItsText(state))
+  if (state.isNamed && typeof options.deps !== 'function' && !isProduction() && isSecondOfItsText(state))
     hintSeparateEntries(state)
 }
 

@@ -38,7 +38,13 @@ export function memo<F extends (...args: any[]) => any>(
   // A method, so that it is no constructor.
   const { memoized } = {
     memoized(this: unknown, ...args: unknown[]): unknown {
-      return call(state, this, args)
+      if (!state.isAsync) return call(state, this, args)
+      // An async function never throws at its caller: neither does the cache.
+      try {
+        return call(state, this, args)
+      } catch (error) {
+        return Promise.reject(error)
+      }
     },
   }
   const {

@@ -90,9 +90,10 @@ function stepAside(text: string, cause: unknown): void {
   console.error(`wasmemo: ${text}`, cause)
 }
 
+/** Growing detaches the buffer, which leaves its views empty: far cheaper to see than by asking the memory. */
 function renewViews(): void {
+  if (words.length !== 0) return
   const { buffer } = memory
-  if (words.buffer === buffer) return
   words = new Int32Array(buffer)
   bytes = new Uint8Array(buffer)
 }

@@ -1,7 +1,7 @@
 import { UnhashableTypeError, UserHashError, type Part as ValuePart } from '../errors.js'
 import type { HashRules } from '../hash-funcs.js'
 import { Identity } from '../identity.js'
-import { engineTrapped, type Staging, VALUE, VALUE_WORDS } from '../raw.js'
+import { CALL, engineTrapped, type Staging, VALUE, VALUE_WORDS } from '../raw.js'
 import { openArray } from './arrays.js'
 import { openByClass } from './classes.js'
 import { ELEMENTS, Frame, HOLEY, KEYS, LIST, pathOf, type Role } from './frame.js'
@@ -32,6 +32,8 @@ const SCAN_DEPTH = 48
  */
 export class Encoder {
   readonly writer: Writer
+  /** Writes the call's part of the key area. */
+  readonly keyWriter: Writer
   encoding!: Encoding
   /** The object whose frame is opened next: frames made by built-ins belong to it. */
   current: object = Frame
@@ -50,6 +52,7 @@ export class Encoder {
 
   constructor(readonly staging: Staging) {
     this.writer = new Writer(staging, VALUE, VALUE_WORDS)
+    this.keyWriter = new Writer(staging, CALL, VALUE - CALL)
   }
 
   /**
@@ -104,9 +107,14 @@ export class Encoder {
     frame.end = items.length
   }
 
+  /** A plain object, whose order of keys may be left out of account. */
+  openPlain(value: object): void {
+    const keys = Object.keys(value)
+    this.openObject(value, this.encoding.unordered ? keys.sort() : keys)
+  }
+
   /** Header and names of an object's own members, then a frame over them. */
   openObject(source: object, keys: string[] = Object.keys(source)): void {
-    if (this.encoding.unordered) keys.sort()
     const { writer, run } = this
     const frame = this.openKeysOf(source, keys)
     if (frame.lastKeysOf === run && sameKeys(keys, frame.lastKeys)) {
@@ -267,7 +275,7 @@ export class Encoder {
     this.current = value
     const prototype: object | null = Object.getPrototypeOf(value)
     if (prototype === Array.prototype && Array.isArray(value)) return openArray(this, value)
-    if (prototype === Object.prototype || prototype === null) return this.openObject(value)
+    if (prototype === Object.prototype || prototype === null) return this.openPlain(value)
     openByClass(this, value, prototype)
   }
 
