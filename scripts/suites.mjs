@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ENGINES, findEngine } from './browsers.mjs'
-import { ROOT } from './run.mjs'
+import { ROOT, say } from './run.mjs'
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Count
@@ -51,18 +51,30 @@ async function cargoTests() {
 }
 
 async function vitest(engine) {
+  const first = await vitestOnce(engine)
+  if (first.code === 0 || total(first.count) > 0) return settle(first.code, first.count)
+  // Before its first test: that is the browser or its driver, not the code.
+  say(`${engine} did not start; once more`)
+  const { code, count } = await vitestOnce(engine)
+  return settle(code, count)
+}
+
+async function vitestOnce(engine) {
   return inTemporaryFolder(async (folder) => {
     const report = join(folder, 'report.json')
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const args = [join(ROOT, 'scripts/vitest.mjs'), engine, ...reporters]
     const { code } = await tee(process.execPath, args, {})
-    return settle(code, countVitest(read(report)))
+    return { code, count: countVitest(read(report)) }
   })
 }
 
+const total = ({ passed, failed, skipped }) => passed + failed + skipped
+
 /** A suite that broke without a failed test, or ran none, counts as one failure: silence is no pass. */
-export function settle(code, { passed, failed, skipped }) {
-  const broken = (code !== 0 && failed === 0) || passed + failed + skipped === 0
+export function settle(code, count) {
+  const { passed, failed, skipped } = count
+  const broken = (code !== 0 && failed === 0) || total(count) === 0
   return { passed, failed: broken ? failed + 1 : failed, skipped }
 }
 

@@ -1,5 +1,6 @@
 /**
- * One suite for three engines, and a second one for Node. scripts/vitest.mjs says in TEST_ENGINE which runs.
+ * One suite for three engines, and a second one for Node. scripts/vitest.mjs says in TEST_ENGINE which runs, and
+ * in DRIVER_PORT where the browser's WebDriver listens.
  * TEST_SUITE=bench runs the timings instead, on what users get: the built package.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -34,8 +35,8 @@ function record(_context, name, text) {
   writeFileSync(join(folder, `${engine}-${name.replaceAll(/\W+/g, '-')}.json`), text)
 }
 
-async function inBrowser() {
-  const instance = await browserInstance(engine, findEngine(engine).paths)
+function inBrowser() {
+  const instance = browserInstance(engine, findEngine(engine).paths, Number(process.env.DRIVER_PORT))
   return {
     ...common,
     include: IN_BROWSERS,
@@ -59,7 +60,7 @@ const inNode = () => ({
   execArgv: ['--expose-gc'],
 })
 
-export default defineConfig(async () => ({
+export default defineConfig({
   root,
   cacheDir: `node_modules/.vite/${engine}`,
   resolve: {
@@ -71,5 +72,5 @@ export default defineConfig(async () => ({
   // Named here, they are prepared before the first test; found later, they would reload the page in mid-test.
   optimizeDeps: { include: ['fast-check', 'hash-wasm'], entries: [] },
   define: { __TEST_ENGINE__: JSON.stringify(engine) },
-  test: engine === 'node' ? inNode() : await inBrowser(),
-}))
+  test: engine === 'node' ? inNode() : inBrowser(),
+})

@@ -1,6 +1,5 @@
 /** One engine as vitest wants it: browser name, provider and capabilities. */
 import { webdriverio } from '@vitest/browser-webdriverio'
-import { startWebKitDriver } from './webkit-driver.mjs'
 
 const CHROMIUM_FLAGS = [
   '--headless',
@@ -15,38 +14,43 @@ const CHROMIUM_FLAGS = [
   '--js-flags=--expose-gc',
 ]
 
+/** vitest's name for each engine, whether vitest has to make it headless, and its capabilities. */
+const ENGINES = {
+  chromium: {
+    browser: 'chrome',
+    headless: true,
+    capabilities: ({ browser }) => ({ 'goog:chromeOptions': { binary: browser, args: CHROMIUM_FLAGS } }),
+  },
+  firefox: {
+    browser: 'firefox',
+    headless: true,
+    capabilities: ({ browser }) => ({ 'moz:firefoxOptions': { binary: browser } }),
+  },
+  webkit: {
+    browser: 'safari',
+    headless: false,
+    capabilities: ({ browser }) => ({
+      'wdio:enforceWebDriverClassic': true,
+      'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
+    }),
+  },
+}
+
 /**
  * @param {string} engine
  * @param {Record<string, string>} paths from findEngine
+ * @param {number} port of its driver on 127.0.0.1
  */
-export async function browserInstance(engine, paths) {
-  if (engine === 'chromium') {
-    const capabilities = {
-      'wdio:chromedriverOptions': { binary: paths.driver },
-      'goog:chromeOptions': { binary: paths.browser, args: CHROMIUM_FLAGS },
-    }
-    return { browser: 'chrome', headless: true, provider: webdriverio({ capabilities }) }
-  }
-  if (engine === 'firefox') {
-    const capabilities = {
-      'wdio:geckodriverOptions': { binary: paths.driver },
-      'moz:firefoxOptions': { binary: paths.browser },
-    }
-    return { browser: 'firefox', headless: true, provider: webdriverio({ capabilities }) }
-  }
-  const port = await startWebKitDriver(paths)
-  const capabilities = {
-    'wdio:enforceWebDriverClassic': true,
-    'webkitgtk:browserOptions': { binary: paths.browser, args: ['--automation'] },
-  }
+export function browserInstance(engine, paths, port) {
+  const { browser, headless, capabilities } = ENGINES[engine]
   const provider = webdriverio({
     hostname: '127.0.0.1',
     port,
     path: '/',
-    transformRequest: renameSafari,
-    capabilities,
+    transformRequest: engine === 'webkit' ? renameSafari : undefined,
+    capabilities: capabilities(paths),
   })
-  return { browser: 'safari', headless: false, provider }
+  return { browser, headless, provider }
 }
 
 /** vitest knows WebKit as `safari` only; WebKitGTK's driver answers to `MiniBrowser`. */
