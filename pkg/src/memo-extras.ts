@@ -79,7 +79,8 @@ function refresh(state: MemoState, args: unknown[]): unknown {
 
 function forget(state: MemoState, args: unknown[]): void {
   if (state.wrapper < 0 || !isReady()) return
-  if (args.length === 0) {
+  // A method's `this` is part of the key and not known here: better forget too much.
+  if (args.length === 0 || state.usesThis) {
     clear(state.wrapper)
   } else {
     const key = keyOf(state, args)
