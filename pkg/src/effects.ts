@@ -4,8 +4,11 @@
  */
 import { now } from './clock.js'
 import { emit } from './events.js'
+import { isTelling } from './telling.js'
 import { warn } from './warn.js'
-import { watchGlobals } from './watched-globals.js'
+import { watchConsole } from './watch-console.js'
+import { watchDomMethods } from './watch-dom-methods.js'
+import { observeInsertions, takeInsertion } from './watch-insertions.js'
 
 /** A memoized function that runs. */
 export interface Run {
@@ -19,7 +22,6 @@ export interface Run {
 const stack: Run[] = []
 /** Async runs that wait: their later parts are known by their function's name on the stack trace. */
 const waiting: { readonly run: Run; readonly functionName: string }[] = []
-let unwatch: (() => void) | undefined
 
 /** Marks a function as a user-interface command: a call of it inside a running memoized function warns, since hits skip it.
  *
@@ -38,35 +40,48 @@ export function effect<F extends (...args: any[]) => any>(fn: F, name: string = 
 }
 
 /** Something visible happened: blame the memoized function it happened in, if any. */
-export function command(name: string): void {
+function command(name: string): void {
+  if (isTelling()) return
   const run = stack.at(-1) ?? runOnStackTrace()
-  if (run === undefined || run.toldEffects.has(name)) return
-  run.toldEffects.add(name)
+  if (run !== undefined) blame(run, name)
+}
+
+function blame(run: Run, name: string): void {
+  // One warning for the console and one for insertions, whatever was printed or inserted.
+  const kind = FAMILIES.find((family) => name.startsWith(family)) ?? name
+  if (run.toldEffects.has(kind)) return
+  run.toldEffects.add(kind)
   emit({ type: 'effect', name: run.name, command: name })
   if (run.suppressWarnings) return
-  warn(
-    {
-      topic: `effect ${run.name} ${name}`,
-      title: `${run.name} called ${name} while it ran; a hit will not`,
-      details:
-        `A hit returns the stored output without running ${run.name}, so ${name} happens on misses only.\nWays out:\n` +
-        `  move the call of ${name} out of ${run.name}, to where its output is used\n` +
-        `  memo(${run.name}, { suppressWarnings: true })   // if it is meant to happen on misses only`,
-    },
-    now(),
-  )
+  const title = `${run.name} ran ${name}; a hit will skip it`
+  const details =
+    `A hit returns the stored output without running ${run.name}, so ${name} happens on misses only.\nWays out:\n` +
+    `  move it out of ${run.name}, to where its output is used\n` +
+    `  memo(${run.name}, { suppressWarnings: true })   // if it is meant to happen on misses only`
+  warn({ topic: `effect ${run.name} ${kind}`, title, details }, now())
 }
+
+const FAMILIES = ['console.', 'DOM insertion']
 
 /** The synchronous part of a run begins. */
 export function enterRun(run: Run): void {
+  tellInsertion()
   stack.push(run)
   update()
 }
 
 /** It ended, by return or throw. */
 export function leaveRun(): void {
+  tellInsertion()
   stack.pop()
   update()
+}
+
+/** Insertions since the last change of the stack are those of the function on top. */
+function tellInsertion(): void {
+  const run = stack.at(-1)
+  const insertion = stopObserving && run && takeInsertion()
+  if (run !== undefined && insertion !== undefined) blame(run, insertion)
 }
 
 /** An async run goes on later, until the function that is answered is called. */
@@ -80,14 +95,34 @@ export function awaitRun(run: Run, functionName: string): () => void {
   }
 }
 
+let unwatchConsole: (() => void) | undefined
+let stopObserving: (() => void) | undefined
+let unwatchMethods: (() => void) | undefined
+
+/** Watches exactly what has to be. Suppressed functions cost nothing: theirs is told only where something is watched anyway. */
 function update(): void {
-  const wanted = stack.some(isWatched) || waiting.some(({ run }) => isWatched(run))
-  if (wanted === (unwatch !== undefined)) return
-  unwatch?.()
-  unwatch = wanted ? watchGlobals(command) : undefined
+  const runs = stack.some(isWatched)
+  const waits = waiting.some(({ run }) => isWatched(run))
+  unwatchConsole = toggle(runs || waits, unwatchConsole, () => watchConsole(command))
+  stopObserving = toggle(runs, stopObserving, observeInsertions)
+  unwatchMethods = toggle(waits, unwatchMethods, () => watchDomMethods(commandLater))
 }
 
-/** Suppressed functions cost nothing: their commands are told of only where something else is watched anyway. */
+function toggle(
+  isWanted: boolean,
+  end: (() => void) | undefined,
+  start: () => () => void,
+): (() => void) | undefined {
+  if (isWanted === (end !== undefined)) return end
+  end?.()
+  return isWanted ? start() : undefined
+}
+
+/** While synchronous code of a memoized function runs, its insertions are observed already. */
+function commandLater(name: string): void {
+  if (stack.length === 0) command(name)
+}
+
 function isWatched(run: Run): boolean {
   return !run.suppressWarnings
 }
@@ -108,7 +143,7 @@ function runOnStackTrace(): Run | undefined {
 }
 
 function names(trace: string, functionName: string): boolean {
-  const escaped = functionName.replace(/[\\^$.*+?()[\\]{}|]/g, '\\$&')
+  const escaped = functionName.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
   // V8: `at load (url)`, `at async load`; Firefox and WebKit: `load@url`, `async*load@url`.
   return new RegExp(`(?:^|[\\s.*/])${escaped}(?:@| \\()`, 'm').test(trace)
 }

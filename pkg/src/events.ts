@@ -1,3 +1,4 @@
+import { telling } from './telling.js'
 import type { CacheEvent } from './types.js'
 
 type Listener = (event: CacheEvent) => void
@@ -13,7 +14,7 @@ export function hasListeners(): boolean {
 export function emit(event: CacheEvent): void {
   for (const listener of [...listeners]) {
     try {
-      listener(event)
+      telling(() => listener(event))
     } catch (error) {
       if (event.type !== 'error') emit({ type: 'error', name: event.name, error: asError(error) })
     }

@@ -1,4 +1,6 @@
 /** Console output: grouped, rate-limited, one line in production. Warnings are the product's face. */
+import { telling } from './telling.js'
+
 declare const process: { env: Record<string, string | undefined> }
 
 /** How long a warning of one kind about one thing is not repeated, in milliseconds. */
@@ -42,10 +44,12 @@ function remember(topic: string, at: number): void {
 }
 
 function print(title: string, details: string): void {
-  if (isProduction()) return console.warn(title)
-  console.groupCollapsed(title)
-  console.warn(`${title}\n\n${details}`)
-  console.groupEnd()
+  telling(() => {
+    if (isProduction()) return console.warn(title)
+    console.groupCollapsed(title)
+    console.warn(`${title}\n\n${details}`)
+    console.groupEnd()
+  })
 }
 
 /** Bundlers fill in `process.env.NODE_ENV`; where nobody did, people are developing. */

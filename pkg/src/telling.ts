@@ -1,0 +1,16 @@
+let depth = 0
+
+/** Runs what tells people something: what it prints or shows is no effect of the function that runs meanwhile. */
+export function telling(run: () => void): void {
+  depth++
+  try {
+    run()
+  } finally {
+    depth--
+  }
+}
+
+/** Whether the engine itself, or a listener of it, speaks right now. */
+export function isTelling(): boolean {
+  return depth > 0
+}
