@@ -5,13 +5,9 @@
 import { accessSync, constants, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 /** In the order the suites run. */
 export const ENGINES = ['chromium', 'firefox', 'webkit']
-
-/** Cargo installs geckodriver here when Debian has none. */
-export const TOOLS = fileURLToPath(new URL('../.setup/tools', import.meta.url))
 
 /** Each engine's parts: override, and names looked for on the PATH. */
 const PARTS = {
@@ -50,8 +46,9 @@ export function findEngine(engine, env = process.env) {
 
 function lookUp(names, env) {
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
+  // Where `cargo install` puts geckodriver, which Debian does not have.
   const cargo = join(env.CARGO_HOME || join(homedir(), '.cargo'), 'bin')
-  const all = [...folders, join(TOOLS, 'bin'), cargo, ...webkitFolders()]
+  const all = [...folders, cargo, ...webkitFolders()]
   for (const name of names) {
     const found = all.map((folder) => join(folder, name)).find(isProgram)
     if (found) return found

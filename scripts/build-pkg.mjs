@@ -1,6 +1,7 @@
 /** pkg/src and pkg/wasm -> pkg/dist: one module for each entry, and the declarations. */
 import { copyFileSync, existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { keepReachable } from './declarations.mjs'
 import { Failure, must, ROOT, tool } from './run.mjs'
 
 export async function buildPackage() {
@@ -29,6 +30,7 @@ export async function buildPackage() {
     '-p',
     'pkg',
   ])
+  keepReachable(dist, ['entry/inline.d.ts', 'entry/slim.d.ts'])
   for (const name of ['README.md', 'LICENSE']) {
     if (existsSync(join(ROOT, name))) copyFileSync(join(ROOT, name), join(ROOT, 'pkg', name))
   }

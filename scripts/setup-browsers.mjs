@@ -22,9 +22,9 @@ export const MEND = {
  * @returns {Promise<{ there: string[], missing: { engine: string, parts: string[] }[] }>}
  */
 export async function setUpBrowsers({ required }) {
-  const absent = (part) => ENGINES.filter((engine) => part(findEngine(engine).missing))
-  // geckodriver is not among Debian's packages; cargo builds it.
-  const byApt = absent((parts) => parts.some((name) => name !== 'geckodriver'))
+  // geckodriver is not among Debian's packages, cargo builds it; and no package mends a wrong override.
+  const debianHas = (part) => part !== 'geckodriver' && !part.includes('=')
+  const byApt = ENGINES.filter((engine) => findEngine(engine).missing.some(debianHas))
   if (byApt.length > 0 && canApt()) {
     const worked = await aptInstall(byApt.flatMap((engine) => DEBIAN_PACKAGES[engine]))
     if (!worked) say('apt-get failed; its message is above')
@@ -49,4 +49,4 @@ function sortOut(required) {
 
 /** One line for a missing engine: what is not there, and what brings it. */
 export const describe = ({ engine, parts }) =>
-  `${engine}: ${parts.join(', ')} not found. To have it: ${MEND[engine]}`
+  `${engine}: no ${parts.join(', no ')}. To have it: ${MEND[engine]}`

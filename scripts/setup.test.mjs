@@ -48,10 +48,7 @@ describe('findEngine', () => {
 
   it('is told how to get each engine', () => {
     for (const engine of ENGINES) {
-      assert.match(
-        describeMissing({ engine, parts: ['x'] }),
-        /^\w+: x not found\. To have it: apt-get install /,
-      )
+      assert.match(describeMissing({ engine, parts: ['x'] }), /^\w+: no x\. To have it: apt-get install /)
     }
   })
 })
