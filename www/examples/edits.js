@@ -1,5 +1,6 @@
 /**
  * The changes that each example offers as buttons. An edit replaces `find`, which occurs once in the example.
+ * `afresh`: it shows on a miss only, so the cache is emptied with it.
  * `choices`: one at a time, each from the original code and with an empty cache.
  */
 const deps = '{ deps: () => [] }'
@@ -22,6 +23,7 @@ export const edits = {
       label: 'Mend: suppressWarnings',
       find: deps,
       replace: '{ deps: () => [], suppressWarnings: true }',
+      afresh: true,
     },
   ],
   'example-3': [

@@ -12,7 +12,8 @@ const delaysByAirport = memo(
       return seed / 2 ** 32
     }
     const ascending = (numbers) => numbers.sort((a, b) => a - b)
-    const median = (numbers) => ascending(numbers)[numbers.length >> 1]
+    const median = (numbers) =>
+      ascending(numbers)[numbers.length >> 1]
 
     const groups = new Map()
     for (const { origin, delay } of flights) {
@@ -26,7 +27,9 @@ const delaysByAirport = memo(
     return busiest.slice(0, airports).map(([airport, delays]) => {
       // How sure is the median? Take it of many samples.
       const sample = () =>
-        delays.map(() => delays[Math.floor(random() * delays.length)])
+        delays.map(
+          () => delays[Math.floor(random() * delays.length)],
+        )
       const medians = Array.from({ length: resamples }, () =>
         median(sample()),
       )

@@ -34,7 +34,7 @@ export function editButtons(example: Example, target: EditTarget): EditButtons {
   const edits = example.edits.map((edit) =>
     add(edit, () => {
       target.setText(toggle(target.text, edit, example.source))
-      target.edited(false)
+      target.edited(edit.afresh === true)
     }),
   )
   const choices = example.choices.map((edit) =>

@@ -32,11 +32,11 @@ function call({ name, outcome, ms, reason }: Extract<Entry, { kind: 'call' }>): 
 }
 
 function mutation({ name, path, before, after }: Extract<Entry, { kind: 'mutation' }>): Node[] {
-  const what = path === '' ? 'It' : code(path)
+  const where = path === '' ? [':'] : [', at ', code(path), ':']
   return [
     element('strong', {}, 'Cached object mutated'),
-    element('p', {}, 'The output of ', code(name), ' was changed after it was stored. ', what),
-    element('p', {}, 'stored: ', code(before), ' now: ', code(after)),
+    element('p', {}, 'The output of ', code(name), ' was changed after it was stored', ...where),
+    element('p', {}, code(before), ' became ', code(after)),
   ]
 }
 

@@ -14,6 +14,8 @@ export interface Edit {
   /** Occurs once in the example's code. */
   find: string
   replace: string
+  /** The cache is emptied with it. */
+  afresh?: boolean
 }
 
 export interface Example {
@@ -46,5 +48,7 @@ export function findExample(id: string): Example {
   const source = sources[id]
   if (source === undefined) throw new Error(`There is no example "${id}"`)
   const offered = (all: Record<string, Edit[]>) => all[id] ?? []
-  return { id, source, edits: offered(edits), choices: offered(choices), files: files[id] ?? {} }
+  // The editor would show the line break at the end as an empty line.
+  const text = source.trimEnd()
+  return { id, source: text, edits: offered(edits), choices: offered(choices), files: files[id] ?? {} }
 }

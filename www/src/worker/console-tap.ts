@@ -34,11 +34,10 @@ export function tapConsole(add: (entry: Entry) => void): () => void {
   }
   const print = (ofLine: ConsoleLevel, args: unknown[]) => {
     if (ofLine === 'error' || level === 'log') level = ofLine
-    lines.push(
-      ...format(args)
-        .split('\n')
-        .map((line) => indent.repeat(depth) + line),
-    )
+    const printed = format(args).split('\n')
+    // A group's title is often repeated in its first message, for those who keep groups closed.
+    if (depth > 0 && printed[0] === lines.at(-1)?.trim()) printed.shift()
+    lines.push(...printed.map((line) => indent.repeat(depth) + line))
     if (depth === 0) flush()
   }
   const wrap = (name: keyof Console, before: (args: unknown[]) => void) => {

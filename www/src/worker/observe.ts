@@ -7,11 +7,21 @@ type AnyMemoized = ReturnType<typeof memo>
 const keptWrappers: AnyMemoized[] = []
 const maxKeptWrappers = 500
 
+/** Names of functions with `suppressWarnings`: their events still come, but the page is not to warn. */
+const quiet = new Set<string>()
+
+function noteWarnings({ stats }: AnyMemoized, options: Parameters<typeof memo>[1]): void {
+  const isQuiet = options !== undefined && 'suppressWarnings' in options && options.suppressWarnings === true
+  if (isQuiet) quiet.add(stats.name)
+  else quiet.delete(stats.name)
+}
+
 /** A `memo` for one run that remembers what it made. */
 export function createdIn(): { memo: typeof memo; totals: () => { entries: number; bytes: number } } {
   const created: AnyMemoized[] = []
   const recording = (...args: Parameters<typeof memo>) => {
     const memoized = memo(...args)
+    noteWarnings(memoized, args[1])
     created.push(memoized)
     keptWrappers.push(memoized)
     if (keptWrappers.length > maxKeptWrappers) keptWrappers.shift()
@@ -31,6 +41,8 @@ export function createdIn(): { memo: typeof memo; totals: () => { entries: numbe
 }
 
 function toEntry(event: CacheEvent): Entry | undefined {
+  const isWarning = event.type === 'mutation' || event.type === 'effect'
+  if (isWarning && quiet.has(event.name)) return undefined
   switch (event.type) {
     case 'hit':
     case 'miss':
