@@ -6,6 +6,9 @@ import { join } from 'node:path'
 import { ENGINES, findEngine } from './browsers.mjs'
 import { ROOT, say } from './run.mjs'
 
+/** Longer than any suite takes on a slow machine: a browser that hangs must not hang CI. */
+const SUITE_MINUTES = 20
+
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Count
  * @typedef {{ name: string, run: () => Promise<Count> }} Suite
@@ -126,9 +129,14 @@ function tee(program, args, env) {
       process.stdout.write(chunk)
     })
     const stop = (signal) => child.kill(signal)
+    const limit = setTimeout(() => {
+      say(`stopped after ${SUITE_MINUTES} minutes`)
+      child.kill('SIGTERM')
+    }, SUITE_MINUTES * 60_000)
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
     child.on('error', reject)
     child.on('close', (code) => {
+      clearTimeout(limit)
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stop)
       resolve({ code: code ?? 1, text })
     })
