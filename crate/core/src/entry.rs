@@ -1,6 +1,7 @@
 //! One stored output, and the leases that hold it.
 
 use crate::fingerprint::Fingerprint;
+use crate::slab::{NONE, Place, Slab};
 
 /// An output's place: its index in the table of outputs on the JavaScript side.
 ///
@@ -9,7 +10,7 @@ use crate::fingerprint::Fingerprint;
 pub struct Slot(pub u32);
 
 /// A registered wrapper of a function.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct WrapperId(pub u32);
 
 /// Why an entry left the store. The numbers are those of the wasm interface.
@@ -93,6 +94,7 @@ pub struct Output {
     pub cost: f64,
 }
 
+#[derive(Default)]
 pub(crate) struct Entry {
     pub(crate) key: Fingerprint,
     pub(crate) output: Output,
@@ -100,7 +102,7 @@ pub(crate) struct Entry {
     /// In the budget's queue; see [`crate::evict`].
     pub(crate) priority: f64,
     pub(crate) place: u32,
-    /// Number of the insertion: no two insertions near in time have the same.
+    /// Number of the insertion, 0: there is no entry. No two insertions near in time have the same.
     pub(crate) generation: u32,
     pub(crate) frequency: u32,
     /// The first lease of the list; the last that was used.
@@ -121,3 +123,40 @@ pub(crate) struct Lease {
     pub(crate) newer: u32,
     pub(crate) older: u32,
 }
+
+impl Place for Entry {
+    fn is_live(&self) -> bool {
+        self.generation != 0
+    }
+
+    fn link(&mut self) -> &mut u32 {
+        &mut self.leases
+    }
+}
+
+impl Default for Lease {
+    fn default() -> Self {
+        Self {
+            expires: 0.0,
+            priority: 0.0,
+            slot: Slot(NONE),
+            wrapper: WrapperId(NONE),
+            sibling: NONE,
+            newer: NONE,
+            older: NONE,
+        }
+    }
+}
+
+impl Place for Lease {
+    fn is_live(&self) -> bool {
+        self.slot.0 != NONE
+    }
+
+    fn link(&mut self) -> &mut u32 {
+        &mut self.sibling
+    }
+}
+
+pub(crate) type Entries = Slab<Entry, 256>;
+pub(crate) type Leases = Slab<Lease, 256>;

@@ -3,7 +3,7 @@
 //! Algorithm: Yann Collet, xxHash, <https://github.com/Cyan4973/xxHash> (`doc/xxhash_spec.md`, XXH3 128 bits).
 //! It is not cryptographic: it tells values of one origin apart, and nothing more.
 
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_128};
 
 /// The fingerprint of an encoded value or of a call.
 ///
@@ -65,7 +65,8 @@ impl Fingerprint {
 /// ```
 #[derive(Clone, Default)]
 pub struct Streaming {
-    hash: Xxh3,
+    // Not `Xxh3`: room for seeds and secrets is 2 kB more of every page's download.
+    hash: Xxh3Default,
     bytes: u64,
 }
 

@@ -7,13 +7,16 @@
 //! - [`store`]: key to entry, with the wrappers' limits and one byte budget
 pub mod check;
 mod departed;
+pub mod diff;
 pub mod encoding;
 mod entry;
+pub mod error;
 mod evict;
 pub mod expiry;
 pub mod fingerprint;
 mod index;
 pub mod key;
+pub mod reader;
 mod slab;
 pub mod staging;
 mod stats;

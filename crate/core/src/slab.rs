@@ -1,32 +1,33 @@
 //! A table of reusable places.
 
-const CHUNK: usize = 1024;
+/// No place.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// What a slab holds: it knows itself whether it is in use, which saves the slab a tag beside it and a test at each
+/// access.
+pub(crate) trait Place: Default {
+    fn is_live(&self) -> bool;
+    /// Where the next free place is kept while this one is free.
+    fn link(&mut self) -> &mut u32;
+}
 
 /// Values at places that do not move, freed places being reused, the last freed first.
 ///
 /// It grows by chunks and not by doubling: linear memory is never given back, so a copy of a large table
 /// into one twice as large would cost three times the table for ever.
-pub(crate) struct Slab<T> {
-    chunks: Vec<Box<[Place<T>]>>,
+pub(crate) struct Slab<T, const CHUNK: usize> {
+    chunks: Vec<Box<[T; CHUNK]>>,
     free: u32,
-    fresh: u32,
+    end: u32,
     live: u32,
 }
 
-enum Place<T> {
-    Live(T),
-    Free { next: u32 },
-}
-
-/// No place.
-pub(crate) const NONE: u32 = u32::MAX;
-
-impl<T> Slab<T> {
+impl<T: Place, const CHUNK: usize> Slab<T, CHUNK> {
     pub(crate) const fn new() -> Self {
         Self {
             chunks: Vec::new(),
             free: NONE,
-            fresh: 0,
+            end: 0,
             live: 0,
         }
     }
@@ -37,69 +38,48 @@ impl<T> Slab<T> {
 
     /// One more than the highest place ever used since the last [`reset`](Self::reset).
     pub(crate) const fn end(&self) -> u32 {
-        self.fresh
+        self.end
     }
 
     pub(crate) fn insert(&mut self, value: T) -> u32 {
         self.live += 1;
-        if self.free != NONE {
-            let at = self.free;
-            let place = self
-                .place_mut(at)
-                .expect("a free place lies within the slab");
-            match core::mem::replace(place, Place::Live(value)) {
-                Place::Free { next } => self.free = next,
-                Place::Live(_) => unreachable!("the free list names a live place"),
-            }
+        let at = self.free;
+        if at != NONE {
+            self.free = *self[at].link();
+            self[at] = value;
             return at;
         }
-        let at = self.fresh;
+        let at = self.end;
+        self.end += 1;
         if at as usize == self.chunks.len() * CHUNK {
-            self.chunks
-                .push((0..CHUNK).map(|_| Place::Free { next: NONE }).collect());
+            let chunk: Box<[T]> = (0..CHUNK).map(|_| T::default()).collect();
+            self.chunks.extend(chunk.try_into().ok());
         }
-        *self.place_mut(at).expect("the chunk was added") = Place::Live(value);
-        self.fresh += 1;
+        self[at] = value;
         at
     }
 
-    pub(crate) fn remove(&mut self, at: u32) -> Option<T> {
-        let next = self.free;
-        let place = self.place_mut(at)?;
-        if let Place::Free { .. } = place {
-            return None;
-        }
-        let Place::Live(value) = core::mem::replace(place, Place::Free { next }) else {
-            return None;
-        };
-        self.free = at;
+    /// The place must be in use.
+    pub(crate) fn remove(&mut self, at: u32) {
+        let next = core::mem::replace(&mut self.free, at);
+        self[at] = T::default();
+        *self[at].link() = next;
         self.live -= 1;
-        Some(value)
     }
 
-    #[inline]
     pub(crate) fn get(&self, at: u32) -> Option<&T> {
-        match self
-            .chunks
-            .get(at as usize / CHUNK)?
-            .get(at as usize % CHUNK)?
-        {
-            Place::Live(value) => Some(value),
-            Place::Free { .. } => None,
-        }
+        let value = &self.chunks.get(at as usize / CHUNK)?[at as usize % CHUNK];
+        value.is_live().then_some(value)
     }
 
-    #[inline]
     pub(crate) fn get_mut(&mut self, at: u32) -> Option<&mut T> {
-        match self.place_mut(at)? {
-            Place::Live(value) => Some(value),
-            Place::Free { .. } => None,
-        }
+        let value = &mut self.chunks.get_mut(at as usize / CHUNK)?[at as usize % CHUNK];
+        value.is_live().then_some(value)
     }
 
     /// All live places in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &T)> {
-        (0..self.fresh).filter_map(|at| Some((at, self.get(at)?)))
+        (0..self.end).filter_map(|at| Some((at, self.get(at)?)))
     }
 
     /// Gives the memory back. Nothing may be live.
@@ -107,27 +87,21 @@ impl<T> Slab<T> {
         debug_assert_eq!(self.live, 0);
         *self = Self::new();
     }
-
-    #[inline]
-    fn place_mut(&mut self, at: u32) -> Option<&mut Place<T>> {
-        self.chunks
-            .get_mut(at as usize / CHUNK)?
-            .get_mut(at as usize % CHUNK)
-    }
 }
 
-impl<T> core::ops::Index<u32> for Slab<T> {
+/// Of a place in use.
+impl<T, const CHUNK: usize> core::ops::Index<u32> for Slab<T, CHUNK> {
     type Output = T;
 
     #[inline]
     fn index(&self, at: u32) -> &T {
-        self.get(at).expect("a place in use")
+        &self.chunks[at as usize / CHUNK][at as usize % CHUNK]
     }
 }
 
-impl<T> core::ops::IndexMut<u32> for Slab<T> {
+impl<T, const CHUNK: usize> core::ops::IndexMut<u32> for Slab<T, CHUNK> {
     #[inline]
     fn index_mut(&mut self, at: u32) -> &mut T {
-        self.get_mut(at).expect("a place in use")
+        &mut self.chunks[at as usize / CHUNK][at as usize % CHUNK]
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::evict::{Eviction, Order};
 use crate::fingerprint::Fingerprint;
+use crate::slab::{Place, Slab};
 use crate::stats::Stats;
 
 /// What one wrapper allows itself. Wrappers of one function share entries, each within its own limits.
@@ -34,6 +35,16 @@ impl Default for Limits {
     }
 }
 
+/// Whether a wrapper is there.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum State {
+    Registered,
+    /// It is gone, but leases are left over from it.
+    Gone,
+    /// No wrapper.
+    Free,
+}
+
 pub(crate) struct Wrapper {
     pub(crate) function: Fingerprint,
     pub(crate) limits: Limits,
@@ -41,9 +52,8 @@ pub(crate) struct Wrapper {
     pub(crate) stats: Stats,
     /// The captures of the last lookup; `None`: there was none.
     pub(crate) last_captures: Option<Fingerprint>,
-    /// An unregistered wrapper stays while leases are left over from it.
-    pub(crate) registered: bool,
-    /// The number of the last insertion before it was registered.
+    pub(crate) state: State,
+    /// The number of the last insertion before it was registered. The next free place, if it is free.
     pub(crate) born: u32,
 }
 
@@ -55,8 +65,33 @@ impl Wrapper {
             order: Order::new(limits.eviction),
             stats: Stats::default(),
             last_captures: None,
-            registered: true,
+            state: State::Registered,
             born,
         }
     }
+
+    pub(crate) fn is_registered(&self) -> bool {
+        self.state == State::Registered
+    }
 }
+
+impl Default for Wrapper {
+    fn default() -> Self {
+        Self {
+            state: State::Free,
+            ..Self::new(Fingerprint::default(), Limits::default(), 0)
+        }
+    }
+}
+
+impl Place for Wrapper {
+    fn is_live(&self) -> bool {
+        self.state != State::Free
+    }
+
+    fn link(&mut self) -> &mut u32 {
+        &mut self.born
+    }
+}
+
+pub(crate) type Wrappers = Slab<Wrapper, 16>;

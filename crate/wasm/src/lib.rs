@@ -10,6 +10,7 @@
 //! A panic means a broken invariant of the engine or of its one caller (`pkg/src/raw.ts`). Everything later fails
 //! too: the caller steps aside and runs functions uncached.
 
+pub mod difference;
 mod engine;
 pub mod stagings;
 pub mod store;

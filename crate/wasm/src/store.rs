@@ -18,8 +18,6 @@ const COPY: u32 = 4;
 
 /// Bytes that an entry weighs beside its encoded output: its key.
 const KEY_WEIGHT: u64 = 16;
-/// Bytes assumed of an output that was not encoded.
-const UNKNOWN_WEIGHT: u64 = 64;
 
 /// Looks the call in words 4 to `end_word` up; its key becomes the result. Returns its slot, or -1 - reason at a miss.
 #[wasm_bindgen]
@@ -49,8 +47,9 @@ pub fn find(wrapper: u32, k0: u32, k1: u32, k2: u32, k3: u32, now: f64) -> i32 {
     })
 }
 
-/// Stores the output of a key. `flags`: 1 checked, 2 keep, 4 copy. `ttl` in ms from `now`. Returns its slot, or -1 if
-/// it is not stored. Take the released entries before using the slot.
+/// Stores the output of a key. `flags`: 1 checked, 2 keep, 4 copy; without 1 and 4 the output was not encoded and
+/// `weight` is taken for its bytes. `ttl` in ms from `now`. Returns its slot, or -1 if it is not stored. Take the
+/// released entries before using the slot.
 #[wasm_bindgen]
 #[expect(
     clippy::too_many_arguments,
@@ -64,12 +63,13 @@ pub fn insert(
     k3: u32,
     id: u32,
     flags: u32,
+    weight: f64,
     ttl: f64,
     now: f64,
     cost: f64,
 ) -> i32 {
     with(|engine| {
-        let output = output(&mut engine.stagings[id as usize], flags, cost);
+        let output = output(&mut engine.stagings[id as usize], flags, weight, cost);
         number(engine.store.insert(
             WrapperId(wrapper),
             Fingerprint([k0, k1, k2, k3]),
@@ -80,7 +80,7 @@ pub fn insert(
     })
 }
 
-fn output(staging: &mut Staging, flags: u32, cost: f64) -> Output {
+fn output(staging: &mut Staging, flags: u32, weight: f64, cost: f64) -> Output {
     let encoded = flags & (CHECKED | COPY) != 0;
     Output {
         fingerprint: (flags & CHECKED != 0).then(|| staging.result()),
@@ -88,7 +88,7 @@ fn output(staging: &mut Staging, flags: u32, cost: f64) -> Output {
             + if encoded {
                 staging.sealed_bytes()
             } else {
-                UNKNOWN_WEIGHT
+                weight as u64
             },
         kept: if flags & COPY != 0 {
             Some(

@@ -71,8 +71,10 @@ impl CostQueue {
 
     pub(crate) fn remove(&mut self, items: &mut impl Ranked, place: u32) {
         let place = place as usize;
-        let removed = self.heap.swap_remove(place);
-        items.set_place(removed.item, NONE);
+        items.set_place(self.heap[place].item, NONE);
+        let last = self.heap.len() - 1;
+        self.heap.swap(place, last);
+        self.heap.truncate(last);
         if place < self.heap.len() {
             items.set_place(self.heap[place].item, place as u32);
             let place = self.rise(items, place);

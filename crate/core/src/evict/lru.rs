@@ -1,7 +1,7 @@
 //! Least recently used: a list through the leases themselves.
 
-use crate::entry::Lease;
-use crate::slab::{NONE, Slab};
+use crate::entry::{Lease, Leases};
+use crate::slab::NONE;
 
 pub(crate) struct LruList {
     newest: u32,
@@ -16,7 +16,7 @@ impl LruList {
         }
     }
 
-    pub(crate) fn push(&mut self, leases: &mut Slab<Lease>, at: u32) {
+    pub(crate) fn push(&mut self, leases: &mut Leases, at: u32) {
         let lease = &mut leases[at];
         lease.newer = NONE;
         lease.older = self.newest;
@@ -27,7 +27,7 @@ impl LruList {
         self.newest = at;
     }
 
-    pub(crate) fn unlink(&mut self, leases: &mut Slab<Lease>, at: u32) {
+    pub(crate) fn unlink(&mut self, leases: &mut Leases, at: u32) {
         let Lease { newer, older, .. } = leases[at];
         match newer {
             NONE => self.newest = older,
@@ -40,7 +40,7 @@ impl LruList {
     }
 
     #[inline]
-    pub(crate) fn touch(&mut self, leases: &mut Slab<Lease>, at: u32) {
+    pub(crate) fn touch(&mut self, leases: &mut Leases, at: u32) {
         if self.newest != at {
             self.unlink(leases, at);
             self.push(leases, at);
@@ -52,7 +52,7 @@ impl LruList {
     }
 
     /// The number of leases, or what is wrong.
-    pub(crate) fn validate(&self, leases: &Slab<Lease>) -> Result<usize, &'static str> {
+    pub(crate) fn validate(&self, leases: &Leases) -> Result<usize, &'static str> {
         let (mut at, mut newer, mut count) = (self.newest, NONE, 0);
         while at != NONE {
             let lease = leases.get(at).ok_or("a recency list names a dead lease")?;

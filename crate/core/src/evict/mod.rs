@@ -3,8 +3,7 @@
 pub(crate) mod cost_aware;
 pub(crate) mod lru;
 
-use crate::entry::{Entry, Lease};
-use crate::slab::Slab;
+use crate::entry::{Entries, Entry, Leases};
 use cost_aware::{CostQueue, Ranked};
 use lru::LruList;
 
@@ -32,7 +31,7 @@ impl Order {
         }
     }
 
-    pub(crate) fn attach(&mut self, leases: &mut Slab<Lease>, lease: u32, entry: &Entry) {
+    pub(crate) fn attach(&mut self, leases: &mut Leases, lease: u32, entry: &Entry) {
         match self {
             Self::Recency(list) => list.push(leases, lease),
             Self::Cost(queue) => {
@@ -42,7 +41,7 @@ impl Order {
         }
     }
 
-    pub(crate) fn detach(&mut self, leases: &mut Slab<Lease>, lease: u32) {
+    pub(crate) fn detach(&mut self, leases: &mut Leases, lease: u32) {
         match self {
             Self::Recency(list) => list.unlink(leases, lease),
             Self::Cost(queue) => {
@@ -53,7 +52,7 @@ impl Order {
     }
 
     /// Notes a use. Never allocates.
-    pub(crate) fn touch(&mut self, leases: &mut Slab<Lease>, lease: u32, entry: &Entry) {
+    pub(crate) fn touch(&mut self, leases: &mut Leases, lease: u32, entry: &Entry) {
         match self {
             Self::Recency(list) => list.touch(leases, lease),
             Self::Cost(queue) => leases[lease].priority = queue.priority(entry),
@@ -61,7 +60,7 @@ impl Order {
     }
 
     /// Fits the lease to the entry's new output, whose priority may be lower. The order of use stays.
-    pub(crate) fn reprice(&mut self, leases: &mut Slab<Lease>, lease: u32, entry: &Entry) {
+    pub(crate) fn reprice(&mut self, leases: &mut Leases, lease: u32, entry: &Entry) {
         if let Self::Cost(_) = self {
             self.detach(leases, lease);
             self.attach(leases, lease, entry);
@@ -77,14 +76,14 @@ impl Order {
     }
 
     /// The lease that goes next. The caller removes it: under cost eviction the others age by it.
-    pub(crate) fn victim(&mut self, leases: &mut Slab<Lease>) -> Option<u32> {
+    pub(crate) fn victim(&mut self, leases: &mut Leases) -> Option<u32> {
         match self {
             Self::Recency(list) => list.oldest(),
             Self::Cost(queue) => queue.victim(leases),
         }
     }
 
-    pub(crate) fn validate(&self, leases: &Slab<Lease>) -> Result<usize, &'static str> {
+    pub(crate) fn validate(&self, leases: &Leases) -> Result<usize, &'static str> {
         match self {
             Self::Recency(list) => list.validate(leases),
             Self::Cost(queue) => queue.validate(leases),
@@ -92,7 +91,7 @@ impl Order {
     }
 }
 
-impl Ranked for Slab<Lease> {
+impl Ranked for Leases {
     fn priority(&self, item: u32) -> f64 {
         self[item].priority
     }
@@ -106,7 +105,7 @@ impl Ranked for Slab<Lease> {
     }
 }
 
-impl Ranked for Slab<Entry> {
+impl Ranked for Entries {
     fn priority(&self, item: u32) -> f64 {
         self[item].priority
     }

@@ -25,7 +25,7 @@ impl Store {
         let Some(caller) = self
             .wrappers
             .get_mut(wrapper.0)
-            .filter(|caller| caller.registered)
+            .filter(|caller| caller.is_registered())
         else {
             return Err(MissReason::FirstCall);
         };
@@ -116,7 +116,7 @@ impl Store {
         let mut at = self.entries[slot].leases;
         while at != NONE {
             let next = self.leases[at].sibling;
-            if !self.wrappers[self.leases[at].wrapper.0].registered {
+            if !self.wrappers[self.leases[at].wrapper.0].is_registered() {
                 self.drop_lease(at, RemovalCause::Replaced);
             }
             at = next;

@@ -6,13 +6,13 @@ mod removal;
 mod validate;
 
 use crate::departed::Departed;
-use crate::entry::{Entry, Lease, RemovalCause, Slot, WrapperId};
+use crate::entry::{Entries, Lease, Leases, RemovalCause, Slot, WrapperId};
 use crate::evict::cost_aware::CostQueue;
 use crate::fingerprint::Fingerprint;
 use crate::index::Index;
 use crate::slab::{NONE, Slab};
 use crate::stats::Stats;
-use crate::wrapper::{Limits, Wrapper};
+use crate::wrapper::{Limits, State, Wrapper, Wrappers};
 
 /// The byte budget unless one is set: 64 MiB.
 pub const DEFAULT_BUDGET: u64 = 64 << 20;
@@ -55,9 +55,9 @@ pub struct Released {
 /// assert_eq!(store.take_released().len(), 1);
 /// ```
 pub struct Store {
-    entries: Slab<Entry>,
-    leases: Slab<Lease>,
-    wrappers: Slab<Wrapper>,
+    entries: Entries,
+    leases: Leases,
+    wrappers: Wrappers,
     index: Index,
     queue: CostQueue,
     budget: u64,
@@ -109,7 +109,7 @@ impl Store {
         let Some(leaving) = self.wrappers.get_mut(wrapper.0) else {
             return;
         };
-        leaving.registered = false;
+        leaving.state = State::Gone;
         if leaving.stats.entries == 0 {
             self.wrappers.remove(wrapper.0);
         } else if forget {
@@ -179,7 +179,7 @@ impl Store {
     fn registered(&self, wrapper: WrapperId) -> Option<&Wrapper> {
         self.wrappers
             .get(wrapper.0)
-            .filter(|wrapper| wrapper.registered)
+            .filter(|wrapper| wrapper.is_registered())
     }
 
     fn slot_of(&self, key: Fingerprint) -> Option<u32> {

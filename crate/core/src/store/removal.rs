@@ -107,7 +107,7 @@ impl Store {
         wrapper.order.detach(&mut self.leases, lease);
         wrapper.stats.entries -= 1;
         wrapper.stats.bytes -= self.entries[slot].output.weight;
-        if wrapper.stats.entries == 0 && !wrapper.registered {
+        if wrapper.stats.entries == 0 && !wrapper.is_registered() {
             self.wrappers.remove(holder.0);
         }
         self.leases.remove(lease);

@@ -75,7 +75,7 @@ impl Store {
             if entries > wrapper.limits.max_entries {
                 return Err("a wrapper holds more entries than it may");
             }
-            if entries == 0 && !wrapper.registered {
+            if entries == 0 && !wrapper.is_registered() {
                 return Err("an unregistered wrapper stayed without leases");
             }
         }

@@ -1,0 +1,117 @@
+//! Paths as one would write them in JavaScript.
+
+use super::render::text::{Units, push_plain, push_quoted};
+use super::render::{Renderer, push_number};
+use super::step::Frame;
+use crate::encoding::tag;
+use crate::reader::Value;
+
+/// A step from a value to one inside it.
+#[derive(Clone, Copy)]
+pub(super) enum Segment<'d> {
+    Nothing,
+    Index(u32),
+    Member(Value<'d>),
+    Field(&'static str),
+    /// The value of a Map's entry.
+    Get(Value<'d>),
+    /// The key of a Map's entry that is an object.
+    KeyAt(u32),
+    /// A Set's value, or that of a Map's entry whose key is an object.
+    ValueAt(u32),
+    /// A byte of an `ArrayBuffer` or `DataView`.
+    Byte(u32),
+}
+
+/// Steps above which the middle of a path is left out.
+const MOST_STEPS: usize = 32;
+
+pub(super) fn path_of(frames: &[Frame<'_>], last: Segment<'_>, renderer: Renderer) -> String {
+    let mut path = String::new();
+    for (at, frame) in frames.iter().enumerate() {
+        if frames.len() <= MOST_STEPS || at < MOST_STEPS / 2 || at >= frames.len() - MOST_STEPS / 2
+        {
+            push_segment(&mut path, frame.segment, renderer);
+        } else if at == MOST_STEPS / 2 {
+            path.push_str(" … ");
+        }
+    }
+    push_segment(&mut path, last, renderer);
+    path
+}
+
+fn push_segment(path: &mut String, segment: Segment<'_>, renderer: Renderer) {
+    match segment {
+        Segment::Nothing => {}
+        Segment::Index(at) => push_at(path, "[", at, "]"),
+        Segment::Member(name) => push_member(path, name),
+        Segment::Field(name) => {
+            push_dot(path);
+            path.push_str(name);
+        }
+        Segment::Get(key) => {
+            path.push_str(".get(");
+            renderer.value(path, key);
+            path.push(')');
+        }
+        Segment::KeyAt(at) => push_at(path, ".keys()[", at, "]"),
+        Segment::ValueAt(at) => push_at(path, ".values()[", at, "]"),
+        Segment::Byte(at) => push_at(path, ".bytes[", at, "]"),
+    }
+}
+
+fn push_at(path: &mut String, before: &str, at: u32, after: &str) {
+    path.push_str(before);
+    push_number(path, at.into());
+    path.push_str(after);
+}
+
+fn push_dot(path: &mut String) {
+    if !path.is_empty() {
+        path.push('.');
+    }
+}
+
+fn push_member(path: &mut String, name: Value<'_>) {
+    let units = Units::of(name);
+    if units.are_identifier() {
+        push_dot(path);
+        push_plain(path, units, 0);
+    } else {
+        path.push('[');
+        push_quoted(path, units, 0);
+        path.push(']');
+    }
+}
+
+/// Which getter of a host object its child stands for; its first child is its constructor's name.
+pub(super) fn host_field(host: Value<'_>, child: u32) -> Segment<'static> {
+    const BOX: [&str; 4] = ["x", "y", "width", "height"];
+    const POINT: [&str; 4] = ["x", "y", "z", "w"];
+    const QUAD: [&str; 4] = ["p1", "p2", "p3", "p4"];
+    const IMAGE: [&str; 4] = ["width", "height", "colorSpace", "data"];
+    const MATRIX: [&str; 17] = [
+        "is2D", "m11", "m12", "m13", "m14", "m21", "m22", "m23", "m24", "m31", "m32", "m33", "m34",
+        "m41", "m42", "m43", "m44",
+    ];
+    let name = host.values().next().map(Units::of);
+    let is = |wanted: &str| name.is_some_and(|name| name.starts_with(wanted));
+    let fields: &[&'static str] = if is("DOMRect") {
+        &BOX
+    } else if is("DOMPoint") {
+        &POINT
+    } else if is("DOMMatrix") {
+        &MATRIX
+    } else if is("DOMQuad") {
+        &QUAD
+    } else if is("ImageData") {
+        &IMAGE
+    } else {
+        &[]
+    };
+    debug_assert_eq!(host.tag(), tag::HOST);
+    child
+        .checked_sub(1)
+        .and_then(|field| fields.get(field as usize))
+        .map_or(Segment::Nothing, |&name| Segment::Field(name))
+}
