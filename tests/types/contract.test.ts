@@ -1,0 +1,58 @@
+import { expectTypeOf, test } from 'vitest'
+import * as wasmemo from 'wasmemo'
+import type * as contract from './api.js'
+
+/** What the contract promises and this version leaves to later ones. Everything else has to be there. */
+interface Later {
+  options: 'persist' | 'staleWhileRevalidate' | 'showSpinner' | 'code'
+  extras: 'explain'
+}
+
+type AnyFunction = (...args: any[]) => any
+type Options<F extends AnyFunction> = Omit<contract.MemoOptions<F>, Later['options']>
+type Extras<F extends AnyFunction> = Omit<contract.MemoExtras<F>, Later['extras']>
+type Load = (path: string, retries?: number) => Promise<{ rows: number[] }>
+
+test('options: the names of the contract, each of its type', () => {
+  expectTypeOf<keyof wasmemo.MemoOptions<Load>>().toEqualTypeOf<keyof Options<Load>>()
+  expectTypeOf<wasmemo.MemoOptions<Load>>().toExtend<Options<Load>>()
+  // What users write by the contract is accepted.
+  expectTypeOf<Options<Load>>().toExtend<wasmemo.MemoOptions<Load>>()
+  expectTypeOf<contract.HashFuncs>().toExtend<wasmemo.HashFuncs>()
+})
+
+test('extras, statistics, events, reasons and causes', () => {
+  expectTypeOf<keyof wasmemo.MemoExtras<Load>>().toEqualTypeOf<keyof Extras<Load>>()
+  expectTypeOf<wasmemo.MemoExtras<Load>>().toExtend<Extras<Load>>()
+  expectTypeOf<wasmemo.Memoized<Load>>().toExtend<Load & Extras<Load>>()
+  expectTypeOf<wasmemo.MemoStats>().toEqualTypeOf<contract.MemoStats>()
+  expectTypeOf<wasmemo.CacheEvent>().toEqualTypeOf<contract.CacheEvent>()
+  expectTypeOf<wasmemo.MissReason>().toEqualTypeOf<contract.MissReason>()
+  expectTypeOf<wasmemo.RemovalCause>().toEqualTypeOf<contract.RemovalCause>()
+  expectTypeOf<wasmemo.Cache>().toExtend<contract.Cache>()
+})
+
+test('functions and values', () => {
+  expectTypeOf(wasmemo.id).toExtend<typeof contract.id>()
+  expectTypeOf(wasmemo.ignore).toExtend<typeof contract.ignore>()
+  expectTypeOf(wasmemo.hash).toExtend<typeof contract.hash>()
+  expectTypeOf(wasmemo.effect).toExtend<typeof contract.effect>()
+  expectTypeOf(wasmemo.cache).toExtend<typeof contract.cache>()
+  // Apart from what comes later, `memo` is the contract's.
+  expectTypeOf(wasmemo.memo).toExtend<{
+    <F extends AnyFunction>(fn: F, hashFuncs: contract.HashFuncs): F & Extras<F>
+    <F extends AnyFunction>(fn: F, options?: Options<F>): F & Extras<F>
+  }>()
+})
+
+test('errors', () => {
+  expectTypeOf<wasmemo.UnhashableTypeError>().toExtend<contract.UnhashableTypeError>()
+  expectTypeOf<wasmemo.UserHashError>().toExtend<contract.UserHashError>()
+  expectTypeOf<wasmemo.CachedObjectMutatedError>().toExtend<contract.CachedObjectMutatedError>()
+  expectTypeOf<wasmemo.UnhashableTypeError>().toExtend<TypeError>()
+})
+
+test('all names of the contract are exported', () => {
+  type Values = Exclude<keyof typeof contract, never>
+  expectTypeOf<Values>().toEqualTypeOf<keyof typeof wasmemo>()
+})
