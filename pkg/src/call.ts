@@ -29,6 +29,8 @@ const REASONS: readonly MissReason[] = [
 /** So many calls are measured each; afterwards every 16th is, and counts for 16. */
 const ALWAYS_MEASURED = 64
 const SAMPLE = 16
+/** The call is not the cache's business: its signal has aborted already. */
+const BYPASS = -1000
 
 /** A call of a memoized function: key, look-up, then hit, join or computation. */
 export function call(state: MemoState, self: unknown, args: unknown[]): unknown {
@@ -39,16 +41,15 @@ export function call(state: MemoState, self: unknown, args: unknown[]): unknown 
   const isTimed = weight > 0 || hasListeners()
   const started = isTimed ? now() : 0
   let encoder: Encoder | undefined
-  let slot: number
+  let slot = BYPASS
   let key: Key | undefined
   try {
     ensureRegistered(state)
     encoder = acquire()
     const end = writeCall(encoder, state, self, args)
-    if (encoder.metAborted) return runUncached(state, self, args, 'disabled')
     if (encoder.blobs.length > 0)
       return callWithBlobs(state, self, args, [...encoder.blobs], readCall(encoder, end))
-    slot = lookUp(state, encoder, end)
+    if (!encoder.metAborted) slot = lookUp(state, encoder, end)
     if (slot < 0 || state.mayRecompute) key = readResult(encoder.staging)
   } catch (error) {
     if (engineTrapped(error)) return runUncached(state, self, args, 'disabled')
@@ -57,6 +58,7 @@ export function call(state: MemoState, self: unknown, args: unknown[]): unknown 
   } finally {
     if (encoder !== undefined) release(encoder)
   }
+  if (slot === BYPASS) return runUncached(state, self, args, 'disabled')
   if (isTimed) state.hashMs += (now() - started) * weight
   return conclude(state, self, args, slot, key, started, weight)
 }

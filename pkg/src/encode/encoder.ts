@@ -26,6 +26,9 @@ export interface Encoding {
 /** Beyond this depth ancestors are looked up in a Map instead of by scanning the stack. */
 const SCAN_DEPTH = 48
 
+/** Frames that are kept for the next value: one very deep value must not cost memory for ever. */
+const KEPT_FRAMES = 256
+
 /**
  * Writes one value after the other into a staging region. Iterative, so depth is bounded by memory only; re-entrant,
  * because user code (getters, traps, rules) that runs meanwhile uses encoders of its own.
@@ -71,6 +74,7 @@ export class Encoder {
     this.run++
     this.ancestors = undefined
     this.ordinals = encoding.copy ? new Map() : undefined
+    if (this.frames.length > KEPT_FRAMES) this.frames.length = KEPT_FRAMES
     try {
       this.child(value, isOurs ? undefined : encoding.rules)
       while (this.depth >= 0) this.advance(this.frames[this.depth] as Frame)
@@ -117,13 +121,15 @@ export class Encoder {
   openObject(source: object, keys: string[] = Object.keys(source)): void {
     const { writer, run } = this
     const frame = this.openKeysOf(source, keys)
-    if (frame.lastKeysOf === run && sameKeys(keys, frame.lastKeys)) {
-      writer.word(OBJECT_AGAIN)
-      return
-    }
-    this.names(OBJECT, keys)
-    frame.lastKeys = keys
+    const isKnown = sameKeys(keys, frame.lastKeys)
+    if (isKnown && frame.lastKeysOf === run) return writer.word(OBJECT_AGAIN)
     frame.lastKeysOf = run
+    if (isKnown && frame.lastNames !== undefined) return writer.copy(frame.lastNames)
+    const before = writer.total
+    this.names(OBJECT, keys)
+    // Names met a second time will come again: their words are kept.
+    frame.lastNames = isKnown ? writer.since(before) : undefined
+    frame.lastKeys = keys
   }
 
   private names(tag: number, keys: readonly string[]): void {
@@ -210,13 +216,15 @@ export class Encoder {
 
   /** Writes one value; true if it opened a frame whose children are still to be written. */
   private child(value: unknown, rules: HashRules | undefined): boolean {
-    if (typeof value === 'number' && rules === undefined) {
-      this.writer.number(value)
-      return false
-    }
-    if (typeof value === 'string' && rules === undefined) {
-      this.writer.string(value)
-      return false
+    if (rules === undefined) {
+      if (typeof value === 'string') {
+        this.writer.string(value)
+        return false
+      }
+      if (typeof value === 'number') {
+        this.writer.number(value)
+        return false
+      }
     }
     const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
     if (isObject && this.backReference(value as object)) return false

@@ -28,6 +28,8 @@ export class Frame {
   /** Keys of the last object opened at this depth, valid in the encoding of this number. */
   lastKeys: readonly string[] = []
   lastKeysOf = 0
+  /** Their header and words, once they were met twice. */
+  lastNames: Int32Array | undefined = undefined
 }
 
 /** How a child's place is written in a path. */

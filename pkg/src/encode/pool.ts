@@ -13,8 +13,8 @@ export function acquire(): Encoder {
 
 /** Gives an encoder back. What it wrote may be overwritten from now on. */
 export function release(encoder: Encoder): void {
-  encoder.blobs.length = 0
   encoder.metAborted = false
-  encoder.references = []
+  if (encoder.blobs.length > 0) encoder.blobs.length = 0
+  if (encoder.references.length > 0) encoder.references = []
   free.push(encoder)
 }

@@ -19,6 +19,7 @@ export const MAX_ENCODED_WORDS = 2 ** 28
 
 /** Strings up to this many units are written in one go. */
 const SHORT_STRING = 8192
+const MAX_COPIED_WORDS = 512
 const NAN_HIGH = 0x7ff80000
 
 const float = new Float64Array(1)
@@ -75,6 +76,28 @@ export class Writer {
     }
     flush(this.staging, this.pending)
     this.position = this.start
+  }
+
+  /** Words written so far, flushed ones too. */
+  get total(): number {
+    return this.flushed + this.pending
+  }
+
+  /** A copy of the words written since the total was `before`, if they are few and none was flushed. */
+  since(before: number): Int32Array | undefined {
+    const count = this.total - before
+    return count <= Math.min(MAX_COPIED_WORDS, this.pending)
+      ? words.slice(this.position - count, this.position)
+      : undefined
+  }
+
+  /** Writes words that {@link since} gave. */
+  copy(block: Int32Array): void {
+    const { length } = block
+    this.room(length)
+    const at = this.position
+    for (let i = 0; i < length; i++) words[at + i] = block[i] as number
+    this.position = at + length
   }
 
   word(word: number): void {
