@@ -9,15 +9,22 @@ setLoader(() => source)
 export type WasmLocation = string | URL | Response | Promise<Response> | WasmSource
 
 /**
- * Brings the engine. Calls before it has come are right, just uncached.
+ * Brings the engine. Calls before it has come are right, just uncached. A page that refuses WebAssembly is told so at the
+ * next call, as by `wasmemo`, and goes on uncached.
  *
  * @param location Address, response, bytes or module of the package's `wasmemo/wasm` file.
- * @throws {Error} naming the address and status if it could not be fetched.
+ * @throws {Error} naming the address, and the status if there was one, if it could not be fetched.
  * @example await init(new URL('wasmemo/wasm', import.meta.url))
  */
 export async function init(location: WasmLocation): Promise<void> {
   const isAddress = typeof location === 'string' || location instanceof URL
-  source = await moduleOf(isAddress ? fetch(location) : location)
+  source = await moduleOf(isAddress ? load(location) : location)
+}
+
+function load(address: string | URL): Promise<Response> {
+  return fetch(address).catch((cause: unknown) => {
+    throw new Error(`wasmemo: the wasm could not be loaded from ${String(address)}`, { cause })
+  })
 }
 
 async function moduleOf(from: Exclude<WasmLocation, string | URL>): Promise<WasmSource> {
@@ -27,7 +34,9 @@ async function moduleOf(from: Exclude<WasmLocation, string | URL>): Promise<Wasm
     throw new Error(
       `wasmemo: the wasm could not be loaded from ${given.url}: ${given.status} ${given.statusText}`,
     )
-  return WebAssembly.compile(await given.arrayBuffer())
+  const bytes = await given.arrayBuffer()
+  // Bytes that are refused here are refused at the next call, whose error says what to add to the policy.
+  return WebAssembly.compile(bytes).catch(() => bytes)
 }
 
 export * from '../index.js'
