@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 /** The repository's folder. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
 /** A failure that a person can mend: its message is all that is shown. */
 export class Failure extends Error {}
 
@@ -38,19 +40,30 @@ export async function main(body) {
  * @returns {Promise<number>} its exit code; 1 if a signal ended it
  */
 export function show(program, args, { env = {}, cwd = ROOT } = {}) {
+  const stdio = ['ignore', 'inherit', 'inherit']
+  return ended(spawn(program, args, { cwd, stdio, env: { ...process.env, ...env } }), program)
+}
+
+/**
+ * Waits for a program. A signal to us is passed on, and when the program has ended we end too, in place of going on
+ * with the next step.
+ *
+ * @returns {Promise<number>} its exit code; 1 if a signal ended it
+ */
+export function ended(child, program) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      cwd,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...env },
-    })
-    const stop = (signal) => child.kill(signal)
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+    let interrupted = false
+    const pass = (signal) => {
+      interrupted = true
+      child.kill(signal)
+    }
+    for (const signal of SIGNALS) process.on(signal, pass)
     child.on('error', (error) => {
       reject(error.code === 'ENOENT' ? new Failure(`${program} was not found on the PATH.`) : error)
     })
-    child.on('exit', (code) => {
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stop)
+    child.on('close', (code) => {
+      for (const signal of SIGNALS) process.off(signal, pass)
+      if (interrupted) process.exit(130)
       resolve(code ?? 1)
     })
   })

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ENGINES, findEngine } from './browsers.mjs'
-import { ROOT, say } from './run.mjs'
+import { ended, ROOT, say } from './run.mjs'
 
 /** Longer than any suite takes on a slow machine: a browser that hangs must not hang CI. */
 const SUITE_MINUTES = 20
@@ -116,31 +116,24 @@ export function countVitest(text) {
 }
 
 /** Runs a program with its output shown and its standard output kept. */
-function tee(program, args, env) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      cwd: ROOT,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, ...env },
-    })
-    let text = ''
-    child.stdout.setEncoding('utf8').on('data', (chunk) => {
-      text += chunk
-      process.stdout.write(chunk)
-    })
-    const stop = (signal) => child.kill(signal)
-    const limit = setTimeout(() => {
-      say(`stopped after ${SUITE_MINUTES} minutes`)
-      child.kill('SIGTERM')
-    }, SUITE_MINUTES * 60_000)
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
-    child.on('error', reject)
-    child.on('close', (code) => {
-      clearTimeout(limit)
-      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stop)
-      resolve({ code: code ?? 1, text })
-    })
+async function tee(program, args, env) {
+  const child = spawn(program, args, {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
   })
+  let text = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk) => {
+    text += chunk
+    process.stdout.write(chunk)
+  })
+  const limit = setTimeout(() => {
+    say(`stopped after ${SUITE_MINUTES} minutes`)
+    child.kill('SIGTERM')
+  }, SUITE_MINUTES * 60_000)
+  const code = await ended(child, program)
+  clearTimeout(limit)
+  return { code, text }
 }
 
 function read(path) {
