@@ -49,7 +49,7 @@ export class UnhashableTypeError extends TypeError {
 function describe({ typeName, part, functionName, path, why, mends, isRefused }: UnhashableDetails): string {
   const of = functionName === '' ? '' : ` (${part} of ${functionName})`
   const name = /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(typeName) ? typeName : 'TheClass'
-  const fn = functionName === '' ? 'fn' : functionName
+  const fn = inCode(functionName)
   const general = [
     `memo(${fn}, { hashFuncs: [[${name}, id]] })       // equal only to itself`,
     `memo(${fn}, { hashFuncs: [[${name}, ignore]] })   // all of them are equal`,
@@ -105,6 +105,14 @@ export class CachedObjectMutatedError extends Error {
     this.path = path
   }
 }
+
+/** A function's name in code to paste: one without a name is `fn` there. */
+export function inCode(functionName: string): string {
+  return functionName === '' || functionName === ANONYMOUS ? 'fn' : functionName
+}
+
+/** Name of functions that have none. */
+export const ANONYMOUS = 'anonymous function'
 
 /** Text of anything that can be thrown. */
 export function messageOf(thrown: unknown): string {

@@ -1,6 +1,7 @@
 import { isNative, sourceOf } from './encode/constructors.js'
 import type { Encoding } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
+import { ANONYMOUS } from './errors.js'
 import { fingerprint, toHex } from './fingerprint.js'
 import { identityOf } from './identity.js'
 import type { Options } from './options.js'
@@ -55,7 +56,7 @@ export interface MemoState {
 
 export function createState(fn: AnyFunction, options: Options): MemoState {
   const functionName = options.name ?? fn.name
-  const name = functionName === '' ? 'anonymous' : functionName
+  const name = functionName === '' ? ANONYMOUS : functionName
   const isAsync = Object.prototype.toString.call(fn) === '[object AsyncFunction]'
   const { rules } = options
   const base = { rules, copy: false, functionName: name } as const

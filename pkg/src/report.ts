@@ -1,6 +1,6 @@
 /** What people are told about one memoized function: texts of warnings, and the events that go with them. */
 import { now } from './clock.js'
-import type { UnhashableTypeError } from './errors.js'
+import { inCode, type UnhashableTypeError } from './errors.js'
 import { emit } from './events.js'
 import type { Difference } from './output-check.js'
 import { warn, warnOnce } from './warn.js'
@@ -28,9 +28,9 @@ export function reportMutation(
   const title = `a caller mutated the cached output of ${name}${path === undefined ? '' : ` at ${at}`}`
   const details =
     `${where}\nEvery caller gets this same object, so every later hit returns the change.\nWays out:\n` +
-    `  don't change it: find the write${path ? ` to ${path}` : ''}; memo(${name}, { freeze: true }) makes it throw there\n` +
-    `  change a copy: structuredClone(${name}(…)), or memo(${name}, { mode: 'copy' }) for a copy at every call\n` +
-    `  allow it: memo(${name}, { allowOutputMutation: true }) // outputs are no longer checked`
+    `  don't change it: find the write${path ? ` to ${path}` : ''}; memo(${inCode(name)}, { freeze: true }) makes it throw there\n` +
+    `  change a copy: structuredClone(${inCode(name)}(…)), or memo(${inCode(name)}, { mode: 'copy' }) for a copy at every call\n` +
+    `  allow it: memo(${inCode(name)}, { allowOutputMutation: true }) // outputs are no longer checked`
   if (!options.suppressWarnings) warn({ topic: `mutation ${name} ${slot}`, title, details }, now())
   return `wasmemo: ${title}\n${details}`
 }
@@ -56,6 +56,6 @@ export function hintSeparateEntries({ name, options }: Reported): void {
       'Two functions of equal text may close over other variables, which cannot be seen without the bundler plugin, so each ' +
       'has entries of its own.\nWays out:\n' +
       '  call memo() once, outside of components, loops and event handlers\n' +
-      `  memo(${name}, { deps: () => [a, b] })   // name every outer variable it reads; functions of equal text then share`,
+      `  memo(${inCode(name)}, { deps: () => [a, b] })   // name every outer variable it reads; functions of equal text then share`,
   })
 }
