@@ -1,20 +1,39 @@
-/** What every app does with the package: a miss, a hit by another object of equal content, and what the engine says. */
-export function check({ memo, cache, hash }) {
+/** What every app does with the package, and what came of it: plain data, equal wherever the package runs. */
+export async function check({ memo, cache, hash }) {
+  const mutations = []
+  const stop = cache.on(({ type, name, path }) => type === 'mutation' && mutations.push(`${name}: ${path}`))
   let runs = 0
-  const area = memo(({ width, height }) => {
-    runs++
-    return { area: width * height }
-  })
+  const area = memo(
+    ({ width, height }) => {
+      runs++
+      return { area: width * height }
+    },
+    { name: 'area' },
+  )
+  let loads = 0
+  const load = memo(
+    async (row) => {
+      loads++
+      return { row }
+    },
+    { name: 'load' },
+  )
+
   const first = area({ width: 2, height: 3 })
   const again = area({ width: 2, height: 3 })
-  const { hits, misses } = area.stats
+  const shared = again.area
+  again.area = 7
+  area({ width: 2, height: 3 })
+  const [one, other] = await Promise.all([load(1), load(1)])
+  stop()
   return {
-    area: again.area,
-    same: first === again,
+    area: shared,
+    isSame: first === again,
     runs,
-    hits,
-    misses,
+    isJoined: one === other,
+    loads,
+    counts: `${area.stats.hits} hits, ${area.stats.misses} misses`,
+    mutations,
     digest: hash([1, 'x', new Map([[1, 2]])]),
-    entries: cache.stats.length,
   }
 }

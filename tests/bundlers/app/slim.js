@@ -1,11 +1,6 @@
 import { cache, hash, init, memo } from 'wasmemo/slim'
 import { check } from './check.js'
+import { wasmFile } from './wasm-file.js'
 
-init(new URL('./wasmemo_bg.wasm', location.href)).then(
-  () => {
-    globalThis.result = { page: check({ memo, cache, hash }) }
-  },
-  (error) => {
-    globalThis.result = { error: String(error) }
-  },
-)
+await init(wasmFile)
+globalThis.result = { page: await check({ memo, cache, hash }) }

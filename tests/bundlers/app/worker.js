@@ -1,4 +1,4 @@
 import { cache, hash, memo } from 'wasmemo'
 import { check } from './check.js'
 
-postMessage(check({ memo, cache, hash }))
+postMessage(await check({ memo, cache, hash }))

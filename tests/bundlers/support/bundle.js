@@ -1,7 +1,8 @@
-/** The app built by each bundler, as its documentation says: no plugin, no option for wasm. */
+/** The app's entries built by each bundler, with as few options as its documentation allows. */
 import { join } from 'node:path'
 
-const ENTRIES = ['main', 'slim']
+/** Each becomes a script of its own name. */
+export const ENTRIES = ['page', 'slim', 'uncached', 'uncached-slim', 'minimal', 'unused']
 
 /** @type {Record<string, (project: string, out: string) => Promise<unknown>>} */
 export const bundlers = {
@@ -18,29 +19,35 @@ export const bundlers = {
 
   async vite(project, out) {
     const { build } = await import('vite')
-    const input = Object.fromEntries(ENTRIES.map((name) => [name, join(project, `src/${name}.js`)]))
-    await build({
-      root: project,
-      configFile: false,
-      logLevel: 'error',
-      worker: { format: 'es' },
-      build: {
-        outDir: out,
-        modulePreload: false,
-        rollupOptions: { input, output: { entryFileNames: '[name].js' } },
-      },
-    })
+    // One at a time: a chunk shared by two entries would hide what each of them costs.
+    for (const name of ENTRIES) {
+      await build({
+        root: project,
+        configFile: false,
+        logLevel: 'error',
+        worker: { format: 'es' },
+        build: {
+          outDir: out,
+          emptyOutDir: false,
+          rollupOptions: {
+            input: join(project, `src/${name}.js`),
+            output: { entryFileNames: '[name].js' },
+          },
+        },
+      })
+    }
   },
 
   async esbuild(project, out) {
     const { build } = await import('esbuild')
-    // esbuild leaves `new URL(...)` of a worker alone: the worker is an entry of its own.
     await build({
       absWorkingDir: project,
+      // esbuild leaves `new URL(...)` of a worker alone: the worker is an entry of its own.
       entryPoints: [...ENTRIES, 'worker'].map((name) => `src/${name}.js`),
       bundle: true,
       minify: true,
       format: 'esm',
+      loader: { '.wasm': 'file' },
       outdir: out,
       logLevel: 'silent',
     })

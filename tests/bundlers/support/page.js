@@ -5,41 +5,46 @@ import { chromium } from 'playwright-core'
 import { findEngine } from '../../../scripts/browsers.mjs'
 import { staticServer } from '../../../scripts/serve.mjs'
 
-const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; base-uri 'none'"
-const WITHOUT_WASM = POLICY.replace(" 'wasm-unsafe-eval'", '')
+/** The policy that the package has to live with. */
+export const STRICT =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'"
+/** The same for a page that refuses WebAssembly. */
+export const WITHOUT_WASM = STRICT.replace(" 'wasm-unsafe-eval'", '')
 
-/** @returns a browser whose `run` gives what an app leaves in `globalThis.result`, and what the console said */
+/**
+ * @typedef {object} Outcome
+ * @property {any} result what the app left in `globalThis.result`
+ * @property {{ type: string, text: string }[]} said on the console, by the page and its workers; uncaught errors too
+ * @property {string[]} violations what the policy refused the page
+ */
+
+/** @returns a browser; `run` opens a page of its own, whose head is `head` or the named module script */
 export async function startBrowser() {
   const executablePath = findEngine('chromium').paths.browser
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  const browser = await chromium.launch({
+    executablePath,
+    timeout: 30_000,
+    args: ['--no-sandbox', '--disable-gpu'],
+  })
   return {
     /**
      * @param {string} folder to serve
      * @param {string} script in it, a module
-     * @param {{ wasm?: boolean }} options false: under a policy that refuses wasm
+     * @param {{ policy?: string, head?: string }} options `head`: HTML before the script
+     * @returns {Promise<Outcome>}
      */
-    async run(folder, script, { wasm = true } = {}) {
-      const policy = join(folder, 'policy.json')
-      writeFileSync(policy, JSON.stringify({ page: wasm ? POLICY : WITHOUT_WASM }))
+    async run(folder, script, { policy = STRICT, head = '' } = {}) {
+      const policyFile = join(folder, 'policy.json')
+      writeFileSync(policyFile, JSON.stringify({ page: policy }))
       writeFileSync(
         join(folder, 'index.html'),
-        `<!doctype html><script type="module" src="${script}"></script>`,
+        `<!doctype html>${head}<script type="module" src="${script}"></script>`,
       )
-      const server = staticServer(folder, { policy })
+      const server = staticServer(folder, { policy: policyFile })
       await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
       const page = await browser.newPage()
       try {
-        const said = []
-        page.on('console', (message) => said.push(message.text()))
-        page.on('pageerror', (error) => said.push(String(error)))
-        await page.goto(`http://127.0.0.1:${server.address().port}/`)
-        const handle = await page
-          .waitForFunction(() => globalThis.result, undefined, { timeout: 15_000 })
-          .catch((cause) => {
-            throw new Error(`${script} left no result; the console said: ${said.join('\n')}`, { cause })
-          })
-        return { result: await handle.jsonValue(), said }
+        return await visit(page, `http://127.0.0.1:${server.address().port}/`)
       } finally {
         await page.close()
         server.close()
@@ -48,4 +53,25 @@ export async function startBrowser() {
     },
     close: () => browser.close(),
   }
+}
+
+async function visit(page, address) {
+  const said = []
+  page.on('console', (message) => said.push({ type: message.type(), text: message.text() }))
+  page.on('pageerror', (error) => said.push({ type: 'error', text: String(error) }))
+  await page.addInitScript(() => {
+    globalThis.violations = []
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
+      globalThis.violations.push(`${effectiveDirective}: ${blockedURI}`)
+    })
+  })
+  await page.goto(address, { timeout: 15_000 })
+  const handle = await page
+    .waitForFunction(() => globalThis.result, undefined, { timeout: 15_000 })
+    .catch((cause) => {
+      const heard = said.map(({ text }) => text).join('\n')
+      throw new Error(`the page left no result; the console said: ${heard}`, { cause })
+    })
+  const violations = await page.evaluate(() => globalThis.violations)
+  return { result: await handle.jsonValue(), said, violations }
 }

@@ -1,0 +1,3 @@
+import { double } from './helpers.js'
+
+globalThis.result = double(21)

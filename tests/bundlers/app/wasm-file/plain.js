@@ -1,0 +1,2 @@
+// The import map knows the file as well.
+export const wasmFile = import.meta.resolve('wasmemo/wasm')

@@ -1,0 +1,80 @@
+/** The packed package in fresh apps of three bundlers: built, served under a strict policy, run in Chromium. */
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { bundlers } from './support/bundle.js'
+import { expectOnlyWarnings, expectRefused, expectWorks } from './support/expect.js'
+import { startBrowser, WITHOUT_WASM } from './support/page.js'
+import { freshProject } from './support/project.js'
+
+/** How a wasm file begins, in base64. */
+const WASM_IN_BASE64 = 'AGFzbQ'
+
+let browser
+const digests = new Set()
+
+before(async () => {
+  browser = await startBrowser()
+})
+after(() => browser?.close())
+
+for (const [name, bundle] of Object.entries(bundlers)) {
+  describe(name, { timeout: 120_000 }, () => {
+    let project
+    let out
+
+    before(async () => {
+      project = freshProject(name)
+      out = join(project.folder, 'out')
+      await bundle(project.folder, out)
+    })
+    after(() => project?.remove())
+
+    const built = (file) => readFileSync(join(out, file), 'utf8')
+
+    it('runs on the page and in a worker', async () => {
+      const outcome = await browser.run(out, 'page.js')
+      assert.equal(outcome.result.error, undefined)
+      digests.add(expectWorks(outcome.result.page)).add(expectWorks(outcome.result.worker))
+      expectOnlyWarnings(outcome, 2)
+    })
+
+    it('runs with the wasm as a file', async () => {
+      const outcome = await browser.run(out, 'slim.js')
+      digests.add(expectWorks(outcome.result.page))
+      expectOnlyWarnings(outcome, 1)
+    })
+
+    it('hashes alike everywhere', () => {
+      assert.equal(digests.size, 1, [...digests].join(' '))
+    })
+
+    it('runs uncached where the policy refuses wasm, and says once what to add', async () => {
+      for (const script of ['uncached.js', 'uncached-slim.js']) {
+        expectRefused(await browser.run(out, script, { policy: WITHOUT_WASM }))
+      }
+    })
+
+    it('has the wasm once: in the script, or as a file', () => {
+      assert.equal(built('minimal.js').split(WASM_IN_BASE64).length, 2)
+      assert.ok(!built('slim.js').includes(WASM_IN_BASE64))
+      const files = readdirSync(out, { recursive: true }).filter((file) => file.endsWith('.wasm'))
+      assert.equal(files.length, 1, files.join(' '))
+    })
+
+    it('leaves out what is not used', () => {
+      const text = built('unused.js')
+      assert.ok(!text.includes('wasmemo') && !text.includes(WASM_IN_BASE64), text.slice(0, 500))
+      assert.ok(text.length < 1000, `${text.length} bytes`)
+    })
+
+    it('tells what a minimal app weighs', (t) => {
+      const weigh = (file) =>
+        `${built(file).length} bytes, ${gzipSync(built(file), { level: 9 }).length} gzip`
+      t.diagnostic(`an app with one memo() call: ${weigh('minimal.js')}; with slim: ${weigh('slim.js')}`)
+      assert.ok(gzipSync(built('minimal.js')).length < 100_000)
+    })
+  })
+}
