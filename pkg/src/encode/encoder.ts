@@ -92,12 +92,20 @@ export class Encoder {
     return frame
   }
 
-  openElements(length: number): void {
-    this.push(ELEMENTS, 'element').end = length
+  openElements(array: readonly unknown[], length: number): void {
+    const frame = this.push(ELEMENTS, 'element')
+    frame.target = array
+    frame.end = length
   }
 
-  openHoley(length: number, indices: readonly string[], named: readonly string[]): void {
+  openHoley(
+    array: readonly unknown[],
+    length: number,
+    indices: readonly string[],
+    named: readonly string[],
+  ): void {
     const frame = this.push(HOLEY, 'element')
+    frame.target = array
     frame.length = length
     frame.keys = indices
     frame.named = named
