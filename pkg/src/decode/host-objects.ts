@@ -16,12 +16,22 @@ export function emptyError(kind: number): object {
   return kind === ERROR_KINDS.indexOf('AggregateError') ? new Kind([]) : new Kind()
 }
 
-/** Own members of errors are not enumerable, as the constructors make them; what a prototype says already is left out. */
+/** Own members of errors are not enumerable, as the constructors make them; a name or message the prototype has is left out. */
 export function setErrorMember(error: object, key: string, value: unknown): void {
-  const inherited = (error as Record<string, unknown>)[key]
-  if (!Object.hasOwn(error, key) && inherited === value) return
+  const isText = key === 'name' || key === 'message'
+  if (isText && !Object.hasOwn(error, key) && (error as Record<string, unknown>)[key] === value) return
+  // A DOMException has its code by the name it was made with.
+  if (key === 'name' && isDomException(error))
+    Object.defineProperty(error, 'code', {
+      value: new DOMException('', value as string).code,
+      configurable: true,
+    })
   const isStandard = ['name', 'message', 'cause', 'errors'].includes(key)
   Object.defineProperty(error, key, { value, writable: true, configurable: true, enumerable: !isStandard })
+}
+
+function isDomException(error: object): boolean {
+  return typeof DOMException === 'function' && error instanceof DOMException
 }
 
 export function makeBuffer(kind: number, content: Uint8Array<ArrayBuffer>): object {
