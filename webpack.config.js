@@ -41,13 +41,18 @@ export default {
       { test: /flights-5k\.json$/, type: 'asset/resource' },
     ],
   },
-  plugins: [new MiniCssExtractPlugin(), page('index.html', 'page'), page('frame.html', 'frame')],
+  plugins: [
+    new MiniCssExtractPlugin(),
+    page('index.html', 'page', 'head'),
+    page('frame.html', 'frame', false),
+  ],
   // wasmemo prints one line where this says production; the demo shows its warnings in full.
   optimization: { nodeEnv: false },
   performance: { maxAssetSize: 600_000, maxEntrypointSize: 600_000 },
 }
 
-function page(file, entry) {
-  const options = { template: path.join(www, file), filename: file, chunks: [entry], minify: false }
+/** `inject`: where the script tag goes; false if the template has it. */
+function page(file, entry, inject) {
+  const options = { template: path.join(www, file), filename: file, chunks: [entry], inject, minify: false }
   return new HtmlWebpackPlugin({ ...options, policy: policies[entry] })
 }

@@ -42,7 +42,7 @@ export class ExampleCard {
     host.setAttribute('role', 'group')
     host.setAttribute('aria-label', label)
     host.append(this.#bar(), element('div', { class: 'panes' }, code, this.#report.element))
-    this.#open()
+    sandboxes.open(this.#example.id, this.#example.files).catch((error: unknown) => this.#failed(error))
   }
 
   run(): void {
@@ -50,11 +50,14 @@ export class ExampleCard {
     this.#setRunning(true)
     this.#report.begin()
     this.#editor.markError(0)
-    this.sandboxes.run(this.#example.id, this.#editor.text, {
-      entry: (entry) => this.#add(entry),
-      done: (summary) => this.#done(summary),
-      stopped: (limitMs) => this.#stopped(limitMs),
-    })
+    const listener = {
+      entry: (entry: Entry) => this.#add(entry),
+      done: (summary: Summary) => this.#done(summary),
+      stopped: (limitMs: number) => this.#stopped(limitMs),
+    }
+    this.sandboxes
+      .run(this.#example.id, this.#editor.text, listener)
+      .catch((error: unknown) => this.#failed(error))
   }
 
   #bar(): HTMLElement {
@@ -68,13 +71,10 @@ export class ExampleCard {
     return bar
   }
 
-  async #open(): Promise<void> {
-    try {
-      await this.sandboxes.open(this.#example.id, this.#example.files)
-    } catch (error) {
-      this.#report.say(`This example did not load: ${error instanceof Error ? error.message : error}`)
-      this.#runButton.disabled = true
-    }
+  #failed(error: unknown): void {
+    this.#setRunning(false)
+    this.#runButton.disabled = true
+    this.#report.say(`This example did not start: ${error instanceof Error ? error.message : error}.`)
   }
 
   #edited(afresh: boolean): void {

@@ -8,6 +8,9 @@ export interface RunListener {
   stopped(limitMs: number): void
 }
 
+/** By then the frame, a few kilobytes, has surely loaded. */
+const answerLimitMs = 15_000
+
 async function text(address: string): Promise<string> {
   const response = await fetch(address)
   if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`)
@@ -66,8 +69,9 @@ export class Sandboxes {
     frame.src = 'frame.html'
     const [workerSource] = await Promise.all([text('worker.js'), loaded])
     const { port1, port2 } = new MessageChannel()
-    const ready = new Promise<void>((resolve) => {
+    const ready = new Promise<void>((resolve, reject) => {
       port1.onmessage = ({ data }) => this.#receive(data, resolve)
+      setTimeout(() => reject(new Error('the sandboxed frame does not answer')), answerLimitMs)
     })
     const connect: Connect = { type: 'connect', workerSource }
     // An opaque origin has no name to send to. The frame is our own, and it gets nothing secret.
