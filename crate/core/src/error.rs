@@ -15,7 +15,7 @@ use core::fmt;
 pub struct EncodingError {
     /// What is wrong.
     pub fault: Fault,
-    /// The index of the word at which it was seen.
+    /// The index of the word up to which it was read.
     pub word: u32,
 }
 

@@ -119,10 +119,12 @@ impl Index {
         self.buckets[free] = bucket;
     }
 
+    #[inline]
     fn home(&self, tag: u32) -> usize {
         tag as usize & (self.buckets.len() - 1)
     }
 
+    #[inline]
     fn next(&self, bucket: usize) -> usize {
         (bucket + 1) & (self.buckets.len() - 1)
     }

@@ -20,11 +20,13 @@ pub const PREFIX_WORDS: usize = 8;
 /// assert_ne!(key_of(&words), key_of(&words[..8]));
 /// assert_eq!(captures_of(&words), Fingerprint::default());
 /// ```
+#[inline]
 pub fn key_of(words: &[u32]) -> Fingerprint {
     Fingerprint::of(bytes_of(words))
 }
 
 /// The captures' fingerprint among the words of a call. Panics if there are fewer than [`PREFIX_WORDS`].
+#[inline]
 pub fn captures_of(words: &[u32]) -> Fingerprint {
     Fingerprint([words[4], words[5], words[6], words[7]])
 }

@@ -129,6 +129,7 @@ impl Staging {
     }
 
     /// The key of the call whose words end before `end` becomes the result.
+    #[inline]
     pub fn key(&mut self, end: usize) -> Fingerprint {
         let key = key::key_of(&self.words[KEY_START..end]);
         self.set_result(key);
@@ -136,6 +137,7 @@ impl Staging {
     }
 
     /// The captures' fingerprint of the call.
+    #[inline]
     pub fn captures(&self) -> Fingerprint {
         key::captures_of(&self.words[KEY_START..])
     }
@@ -163,6 +165,7 @@ impl Staging {
         }
     }
 
+    #[inline]
     fn set_result(&mut self, fingerprint: Fingerprint) {
         self.words[..4].copy_from_slice(&fingerprint.0);
     }

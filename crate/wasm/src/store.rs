@@ -274,10 +274,16 @@ pub fn generation(slot: u32) -> u32 {
     with(|engine| engine.store.generation(Slot(slot)))
 }
 
-/// Checks the store's invariants: undefined, or what is wrong. Slow, for tests.
+/// Checks the store's invariants: undefined, or which is broken, a number of [`wasmemo_core::Broken`]. Slow, for tests.
 #[wasm_bindgen]
 pub fn validate() -> Option<String> {
-    with(|engine| engine.store.validate().err().map(String::from))
+    with(|engine| {
+        engine.store.validate().err().map(|broken| {
+            let mut text = String::from("broken invariant ");
+            text.push(char::from(b'0' + broken as u8));
+            text
+        })
+    })
 }
 
 fn number(slot: Option<Slot>) -> i32 {

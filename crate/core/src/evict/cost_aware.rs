@@ -11,6 +11,7 @@
 
 use crate::entry::Entry;
 use crate::slab::NONE;
+use crate::store::{Broken, ensure};
 
 /// Milliseconds below which every computation counts alike. A clock may be as coarse as this or worse, and an entry
 /// of cost 0 would keep one priority however often it is used.
@@ -145,18 +146,13 @@ impl CostQueue {
         items.set_place(self.heap[b].item, b as u32);
     }
 
-    /// The number of items, or what is wrong.
-    pub(crate) fn validate(&self, items: &impl Ranked) -> Result<usize, &'static str> {
+    /// The number of items.
+    pub(crate) fn validate(&self, items: &impl Ranked) -> Result<usize, Broken> {
         for (place, element) in self.heap.iter().enumerate() {
-            if items.place(element.item) as usize != place {
-                return Err("an item of a cost queue is not where it believes to be");
-            }
-            if items.priority(element.item) < element.priority {
-                return Err("a priority fell");
-            }
-            if place > 0 && element.goes_before(&self.heap[(place - 1) / 2]) {
-                return Err("a cost queue is out of order");
-            }
+            let is_known = items.place(element.item) as usize == place;
+            let has_fallen = items.priority(element.item) < element.priority;
+            let is_late = place > 0 && element.goes_before(&self.heap[(place - 1) / 2]);
+            ensure(is_known && !has_fallen && !is_late, Broken::Queue)?;
         }
         Ok(self.heap.len())
     }

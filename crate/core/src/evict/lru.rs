@@ -2,6 +2,7 @@
 
 use crate::entry::{Lease, Leases};
 use crate::slab::NONE;
+use crate::store::{Broken, ensure};
 
 pub(crate) struct LruList {
     newest: u32,
@@ -16,6 +17,7 @@ impl LruList {
         }
     }
 
+    #[inline]
     pub(crate) fn push(&mut self, leases: &mut Leases, at: u32) {
         let lease = &mut leases[at];
         lease.newer = NONE;
@@ -27,6 +29,7 @@ impl LruList {
         self.newest = at;
     }
 
+    #[inline]
     pub(crate) fn unlink(&mut self, leases: &mut Leases, at: u32) {
         let Lease { newer, older, .. } = leases[at];
         match newer {
@@ -51,23 +54,19 @@ impl LruList {
         (self.oldest != NONE).then_some(self.oldest)
     }
 
-    /// The number of leases, or what is wrong.
-    pub(crate) fn validate(&self, leases: &Leases) -> Result<usize, &'static str> {
+    /// The number of leases.
+    pub(crate) fn validate(&self, leases: &Leases) -> Result<usize, Broken> {
         let (mut at, mut newer, mut count) = (self.newest, NONE, 0);
         while at != NONE {
-            let lease = leases.get(at).ok_or("a recency list names a dead lease")?;
-            if lease.newer != newer {
-                return Err("a recency list is torn");
-            }
+            // More leases than there are: a ring.
+            ensure(
+                leases[at].newer == newer && count < leases.len(),
+                Broken::Recency,
+            )?;
             count += 1;
-            if count > leases.len() {
-                return Err("a recency list is a ring");
-            }
-            (newer, at) = (at, lease.older);
+            (newer, at) = (at, leases[at].older);
         }
-        if newer != self.oldest {
-            return Err("a recency list ends elsewhere than at its oldest lease");
-        }
+        ensure(newer == self.oldest, Broken::Recency)?;
         Ok(count)
     }
 }

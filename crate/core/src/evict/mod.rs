@@ -4,6 +4,7 @@ pub(crate) mod cost_aware;
 pub(crate) mod lru;
 
 use crate::entry::{Entries, Entry, Leases};
+use crate::store::Broken;
 use cost_aware::{CostQueue, Ranked};
 use lru::LruList;
 
@@ -52,6 +53,7 @@ impl Order {
     }
 
     /// Notes a use. Never allocates.
+    #[inline]
     pub(crate) fn touch(&mut self, leases: &mut Leases, lease: u32, entry: &Entry) {
         match self {
             Self::Recency(list) => list.touch(leases, lease),
@@ -83,7 +85,7 @@ impl Order {
         }
     }
 
-    pub(crate) fn validate(&self, leases: &Leases) -> Result<usize, &'static str> {
+    pub(crate) fn validate(&self, leases: &Leases) -> Result<usize, Broken> {
         match self {
             Self::Recency(list) => list.validate(leases),
             Self::Cost(queue) => queue.validate(leases),

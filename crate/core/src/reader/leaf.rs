@@ -1,7 +1,7 @@
 //! Words one by one: headers, counts, and the payloads without values in them.
 
 use crate::encoding::{BufferKind, LONG, tag};
-use crate::error::{EncodingError, Fault};
+use crate::error::Fault;
 
 /// The one NaN.
 const NAN: u64 = 0x7ff8_0000_0000_0000;
@@ -20,79 +20,65 @@ impl<'a> Words<'a> {
         self.at as u32
     }
 
-    pub(super) fn check(&self, holds: bool, fault: Fault) -> Result<(), EncodingError> {
-        if holds {
-            Ok(())
-        } else {
-            Err(EncodingError {
-                fault,
-                word: self.at(),
-            })
-        }
-    }
-
-    pub(super) fn expect_end(&self) -> Result<(), EncodingError> {
-        self.check(self.at == self.words.len(), Fault::Trailing)
+    pub(super) fn expect_end(&self) -> Result<(), Fault> {
+        check(self.at == self.words.len(), Fault::Trailing)
     }
 
     /// A count that is a whole word.
-    pub(super) fn count(&mut self) -> Result<u32, EncodingError> {
+    pub(super) fn count(&mut self) -> Result<u32, Fault> {
         Ok(self.skip(1)?[0])
     }
 
-    pub(super) fn skip(&mut self, words: u64) -> Result<&'a [u32], EncodingError> {
+    pub(super) fn skip(&mut self, words: u64) -> Result<&'a [u32], Fault> {
         let left = &self.words[self.at..];
         if words > left.len() as u64 {
-            return Err(EncodingError {
-                fault: Fault::Truncated,
-                word: self.words.len() as u32,
-            });
+            return Err(Fault::Truncated);
         }
         self.at += words as usize;
         Ok(&left[..words as usize])
     }
 
     /// The next header's tag and number.
-    pub(super) fn header(&mut self) -> Result<(u8, u32), EncodingError> {
+    pub(super) fn header(&mut self) -> Result<(u8, u32), Fault> {
         let word = self.count()?;
         let mut n = word >> 8;
         if n == LONG {
             n = self.count()?;
-            self.check(n >= LONG, Fault::NotCanonical)?;
+            check(n >= LONG, Fault::NotCanonical)?;
         }
         Ok((word as u8, n))
     }
 
     /// A f64 of a time, a size, an offset. Every NaN is one.
-    pub(super) fn double(&mut self) -> Result<f64, EncodingError> {
+    pub(super) fn double(&mut self) -> Result<f64, Fault> {
         let words = self.skip(2)?;
         let bits = u64::from(words[0]) | u64::from(words[1]) << 32;
         let value = f64::from_bits(bits);
-        self.check(!value.is_nan() || bits == NAN, Fault::NotCanonical)?;
+        check(!value.is_nan() || bits == NAN, Fault::NotCanonical)?;
         Ok(value)
     }
 
     /// The payload of a value that contains no others.
-    pub(super) fn leaf(&mut self, tag: u8, n: u32) -> Result<(), EncodingError> {
+    pub(super) fn leaf(&mut self, tag: u8, n: u32) -> Result<(), Fault> {
         match tag {
-            tag::UNDEFINED..=tag::TRUE | tag::IGNORED => self.check(n == 0, Fault::BadNumber),
+            tag::UNDEFINED..=tag::TRUE | tag::IGNORED => check(n == 0, Fault::BadNumber),
             tag::INT | tag::IDENTITY => self.fixed(n, 1),
             tag::FLOAT => {
-                self.check(n == 0, Fault::BadNumber)?;
+                check(n == 0, Fault::BadNumber)?;
                 let value = self.double()?;
                 let is_int =
                     value == f64::from(value as i32) && !(value == 0.0 && value.is_sign_negative());
-                self.check(!is_int, Fault::NotCanonical)
+                check(!is_int, Fault::NotCanonical)
             }
             tag::DATE => {
-                self.check(n == 0, Fault::BadNumber)?;
+                check(n == 0, Fault::BadNumber)?;
                 self.double().map(|_| ())
             }
             tag::FUNCTION | tag::FINGERPRINT => self.fixed(n, 4),
             tag::BIGINT | tag::LATIN1 | tag::UTF16 => self.string(tag, n),
             tag::HOLE | tag::REF => Ok(()),
             tag::BUFFER => self.buffer(n),
-            _ => self.check(false, Fault::UnknownTag),
+            _ => check(false, Fault::UnknownTag),
         }
     }
 
@@ -102,12 +88,12 @@ impl<'a> Words<'a> {
         &self.words[start..start + text_words(tag, n) as usize]
     }
 
-    fn fixed(&mut self, n: u32, words: u64) -> Result<(), EncodingError> {
-        self.check(n == 0, Fault::BadNumber)?;
+    fn fixed(&mut self, n: u32, words: u64) -> Result<(), Fault> {
+        check(n == 0, Fault::BadNumber)?;
         self.skip(words).map(|_| ())
     }
 
-    fn string(&mut self, tag: u8, n: u32) -> Result<(), EncodingError> {
+    fn string(&mut self, tag: u8, n: u32) -> Result<(), Fault> {
         let words = self.skip(text_words(tag, n))?;
         let canonical = match tag {
             tag::UTF16 => {
@@ -117,18 +103,18 @@ impl<'a> Words<'a> {
             tag::LATIN1 => zeros_after(words, n.into()),
             _ => zeros_after(words, n.into()) && is_bigint(words, n as usize),
         };
-        self.check(canonical, Fault::NotCanonical)
+        check(canonical, Fault::NotCanonical)
     }
 
-    fn buffer(&mut self, n: u32) -> Result<(), EncodingError> {
+    fn buffer(&mut self, n: u32) -> Result<(), Fault> {
         let kind = BufferKind::from_number(n);
-        self.check(kind.is_some(), Fault::BadNumber)?;
+        check(kind.is_some(), Fault::BadNumber)?;
         let length = self.skip(2)?;
         let bytes = u64::from(length[0]) | u64::from(length[1]) << 32;
         let element = kind.map_or(1, BufferKind::element_bytes) as u64;
-        self.check(bytes % element == 0, Fault::BadNumber)?;
+        check(bytes % element == 0, Fault::BadNumber)?;
         let words = self.skip(bytes.div_ceil(4))?;
-        self.check(zeros_after(words, bytes), Fault::NotCanonical)
+        check(zeros_after(words, bytes), Fault::NotCanonical)
     }
 }
 
@@ -160,4 +146,8 @@ fn is_bigint(words: &[u32], length: usize) -> bool {
             .iter()
             .all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')),
     }
+}
+
+pub(super) fn check(holds: bool, fault: Fault) -> Result<(), Fault> {
+    if holds { Ok(()) } else { Err(fault) }
 }

@@ -1,6 +1,6 @@
 //! The parser: one loop over headers, with the open values on a stack of its own.
 
-use super::leaf::Words;
+use super::leaf::{Words, check};
 use super::{Document, Node};
 use crate::encoding::{BufferKind, ERROR_KINDS, tag};
 use crate::error::{EncodingError, Fault};
@@ -19,15 +19,16 @@ pub fn read(words: &[u32]) -> Result<Document<'_>, EncodingError> {
         ordinals: 0,
         last_names: Vec::new(),
     };
-    parser.value(Allowed::Any)?;
-    while let Some(allowed) = parser.advance()? {
-        parser.value(allowed)?;
+    match parser.run() {
+        Ok(()) => Ok(Document {
+            words,
+            nodes: parser.nodes,
+        }),
+        Err(fault) => Err(EncodingError {
+            fault,
+            word: parser.words.at(),
+        }),
     }
-    parser.words.expect_end()?;
-    Ok(Document {
-        words,
-        nodes: parser.nodes,
-    })
 }
 
 struct Parser<'a> {
@@ -106,8 +107,16 @@ impl Allowed {
 }
 
 impl Parser<'_> {
+    fn run(&mut self) -> Result<(), Fault> {
+        self.value(Allowed::Any)?;
+        while let Some(allowed) = self.advance()? {
+            self.value(allowed)?;
+        }
+        self.words.expect_end()
+    }
+
     /// Closes what is complete. Returns what comes next, `None` at the end.
-    fn advance(&mut self) -> Result<Option<Allowed>, EncodingError> {
+    fn advance(&mut self) -> Result<Option<Allowed>, Fault> {
         while let Some(top) = self.open.last_mut() {
             if top.strings > 0 {
                 top.strings -= 1;
@@ -134,7 +143,7 @@ impl Parser<'_> {
                     self.nodes[top.node as usize].names = self.nodes.len() as u32;
                     self.nodes[top.node as usize].name_count = count;
                     // Without any it would be an ARRAY.
-                    self.words.check(count > 0, Fault::NotCanonical)?;
+                    check(count > 0, Fault::NotCanonical)?;
                 }
                 Then::Modified => {
                     top.then = Then::Nothing;
@@ -152,10 +161,10 @@ impl Parser<'_> {
         Ok(None)
     }
 
-    fn value(&mut self, allowed: Allowed) -> Result<(), EncodingError> {
+    fn value(&mut self, allowed: Allowed) -> Result<(), Fault> {
         let first_word = self.words.at();
         let (tag, n) = self.words.header()?;
-        self.words.check(allowed.allows(tag, n), Fault::Misplaced)?;
+        check(allowed.allows(tag, n), Fault::Misplaced)?;
         self.note_hole(tag, n);
         let node = self.nodes.len() as u32;
         let payload = self.words.at();
@@ -183,12 +192,10 @@ impl Parser<'_> {
             after_hole: false,
         };
         match tag {
-            tag::BACK => self
-                .words
-                .check(n > 0 && n <= self.depth, Fault::BadReference)?,
-            tag::SHARED => self.words.check(n < self.ordinals, Fault::BadReference)?,
+            tag::BACK => check(n > 0 && n <= self.depth, Fault::BadReference)?,
+            tag::SHARED => check(n < self.ordinals, Fault::BadReference)?,
             tag::SYMBOL => {
-                self.words.check(n <= 1, Fault::BadNumber)?;
+                check(n <= 1, Fault::BadNumber)?;
                 open.strings = 1;
             }
             tag::ARRAY => open.values = n.into(),
@@ -200,20 +207,19 @@ impl Parser<'_> {
             tag::REGEXP => open.strings = 2,
             tag::BOXED => open.values = 1,
             tag::ERROR => {
-                self.words
-                    .check((n as usize) < ERROR_KINDS.len(), Fault::BadNumber)?;
+                check((n as usize) < ERROR_KINDS.len(), Fault::BadNumber)?;
                 let count = self.words.count()?;
                 self.names_and_values(&mut open, count);
             }
             tag::HOST => (open.strings, open.values) = (1, n.into()),
             tag::INSTANCE => {
-                self.words.check(n == 1 || n == 2, Fault::BadNumber)?;
+                check(n == 1 || n == 2, Fault::BadNumber)?;
                 self.words.skip(1)?;
                 (open.strings, open.values) = (1, n.into());
             }
             tag::RULE => (open.strings, open.values) = (1, 1),
             tag::BLOB => {
-                self.words.check(n <= 1, Fault::BadNumber)?;
+                check(n <= 1, Fault::BadNumber)?;
                 self.words.double()?;
                 (open.strings, open.then) = if n == 0 {
                     (1, Then::Nothing)
@@ -224,7 +230,7 @@ impl Parser<'_> {
             tag::VIEW => {
                 let is_view =
                     n >= BufferKind::DataView as u32 && BufferKind::from_number(n).is_some();
-                self.words.check(is_view, Fault::BadNumber)?;
+                check(is_view, Fault::BadNumber)?;
                 self.words.double()?;
                 self.words.double()?;
                 open.values = 1;
@@ -274,13 +280,13 @@ impl Parser<'_> {
         names.name_count = count;
     }
 
-    fn values_again(&mut self, open: &mut Open) -> Result<(), EncodingError> {
+    fn values_again(&mut self, open: &mut Open) -> Result<(), Fault> {
         let last = self
             .last_names
             .get(open.depth as usize)
             .copied()
             .unwrap_or(NONE);
-        self.words.check(last != NONE, Fault::BadReference)?;
+        check(last != NONE, Fault::BadReference)?;
         let Node {
             names, name_count, ..
         } = self.nodes[last as usize];
@@ -292,14 +298,14 @@ impl Parser<'_> {
     }
 
     /// Notes an object whose names are read, unless it should have been an `OBJECT_AGAIN`.
-    fn remember_names(&mut self, node: u32, depth: u32) -> Result<(), EncodingError> {
+    fn remember_names(&mut self, node: u32, depth: u32) -> Result<(), Fault> {
         let depth = depth as usize;
         if self.last_names.len() <= depth {
             self.last_names.resize(depth + 1, NONE);
         }
         let last = core::mem::replace(&mut self.last_names[depth], node);
         let repeats = last != NONE && self.same_names(last, node);
-        self.words.check(!repeats, Fault::NotCanonical)
+        check(!repeats, Fault::NotCanonical)
     }
 
     fn same_names(&self, a: u32, b: u32) -> bool {

@@ -15,6 +15,7 @@ impl Store {
     ///
     /// # Errors
     /// The reason of the miss. A stale lease is dropped, and the entry with its last one.
+    #[inline]
     pub fn lookup(
         &mut self,
         wrapper: WrapperId,
@@ -61,6 +62,7 @@ impl Store {
         (!is_stale(expires, now)).then_some(Slot(slot))
     }
 
+    #[inline]
     fn seek(
         &mut self,
         wrapper: WrapperId,
@@ -81,6 +83,7 @@ impl Store {
         Ok(slot)
     }
 
+    #[inline]
     fn touch(&mut self, slot: u32, lease: u32) {
         let entry = &mut self.entries[slot];
         entry.frequency = entry.frequency.saturating_add(1);
@@ -124,6 +127,7 @@ impl Store {
     }
 
     /// The first lease of an entry is the last that was used: checks count for its wrapper.
+    #[inline]
     fn lease_to_front(&mut self, slot: u32, lease: u32) {
         let first = self.entries[slot].leases;
         if first != lease {

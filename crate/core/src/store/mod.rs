@@ -5,6 +5,9 @@ mod lookup;
 mod removal;
 mod validate;
 
+pub use validate::Broken;
+pub(crate) use validate::ensure;
+
 use crate::departed::Departed;
 use crate::entry::{Entries, Lease, Leases, RemovalCause, Slot, WrapperId};
 use crate::evict::cost_aware::CostQueue;
@@ -182,11 +185,13 @@ impl Store {
             .filter(|wrapper| wrapper.is_registered())
     }
 
+    #[inline]
     fn slot_of(&self, key: Fingerprint) -> Option<u32> {
         self.index.find(key, |slot| self.entries[slot].key == key)
     }
 
     /// The wrapper's lease on the entry.
+    #[inline]
     fn lease_of(&self, slot: u32, wrapper: WrapperId) -> Option<u32> {
         let mut at = self.entries[slot].leases;
         while at != NONE {

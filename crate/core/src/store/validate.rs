@@ -3,85 +3,98 @@
 use super::Store;
 use crate::slab::NONE;
 
+/// What must always hold of a store, if it does not. It would be a bug of the store.
+///
+/// Its names are not text, because texts would be 500 bytes of every page's download, for tests.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+#[repr(u8)]
+pub enum Broken {
+    /// An entry is not found under its key, or a key of the index has no entry.
+    Index = 1,
+    /// The entries' bytes are miscounted.
+    Bytes = 2,
+    /// The budget is exceeded.
+    Budget = 3,
+    /// An entry has no lease, or its leases belong elsewhere, or two of them to one wrapper.
+    Leases = 4,
+    /// A lease belongs to no entry or no wrapper.
+    StrayLease = 5,
+    /// A wrapper's entries or bytes are miscounted, or are more than it may hold.
+    Wrapper = 6,
+    /// An unregistered wrapper without leases stayed.
+    Leftover = 7,
+    /// The order of use within a wrapper is torn.
+    Recency = 8,
+    /// A cost queue is out of order, or an item is not where it believes to be, or has fallen.
+    Queue = 9,
+}
+
 impl Store {
     /// Checks every invariant of the store. For tests: it walks through everything.
     ///
     /// # Errors
-    /// What is wrong. It would be a bug of the store.
-    pub fn validate(&self) -> Result<(), &'static str> {
+    /// What is broken.
+    pub fn validate(&self) -> Result<(), Broken> {
         self.validate_entries()?;
         self.validate_wrappers()?;
-        if self.queue.validate(&self.entries)? != self.entries.len() {
-            return Err("the budget's queue holds another number of entries than the store");
-        }
-        if self.bytes > self.budget {
-            return Err("the budget is exceeded");
-        }
-        Ok(())
+        ensure(
+            self.queue.validate(&self.entries)? == self.entries.len(),
+            Broken::Queue,
+        )?;
+        ensure(self.bytes <= self.budget, Broken::Budget)
     }
 
-    fn validate_entries(&self) -> Result<(), &'static str> {
+    fn validate_entries(&self) -> Result<(), Broken> {
         let (mut bytes, mut leases) = (0, 0);
         for (slot, entry) in self.entries.iter() {
-            if self.slot_of(entry.key) != Some(slot) {
-                return Err("an entry is not found under its key");
-            }
-            if entry.leases == NONE {
-                return Err("an entry without a lease");
-            }
+            ensure(self.slot_of(entry.key) == Some(slot), Broken::Index)?;
+            ensure(entry.leases != NONE, Broken::Leases)?;
             let mut at = entry.leases;
             while at != NONE {
-                let lease = self.leases.get(at).ok_or("an entry names a dead lease")?;
-                if lease.slot.0 != slot {
-                    return Err("a lease belongs to another entry");
-                }
-                if self.lease_of(slot, lease.wrapper) != Some(at) {
-                    return Err("a wrapper has two leases on one entry");
-                }
+                let lease = &self.leases[at];
+                ensure(
+                    lease.slot.0 == slot && self.lease_of(slot, lease.wrapper) == Some(at),
+                    Broken::Leases,
+                )?;
                 leases += 1;
                 at = lease.sibling;
             }
             bytes += entry.output.weight;
         }
-        if self.index.len() != self.entries.len() {
-            return Err("the index holds another number of keys than there are entries");
-        }
-        if bytes != self.bytes {
-            return Err("the bytes of all entries are miscounted");
-        }
-        if leases != self.leases.len() {
-            return Err("a lease belongs to no entry");
-        }
-        Ok(())
+        ensure(self.index.len() == self.entries.len(), Broken::Index)?;
+        ensure(bytes == self.bytes, Broken::Bytes)?;
+        ensure(leases == self.leases.len(), Broken::StrayLease)
     }
 
-    fn validate_wrappers(&self) -> Result<(), &'static str> {
-        let mut counts = vec![(0, 0); self.wrappers.end() as usize];
-        for (_, lease) in self.leases.iter() {
-            let (entries, bytes) = counts
-                .get_mut(lease.wrapper.0 as usize)
-                .ok_or("a lease of no wrapper")?;
-            *entries += 1;
-            *bytes += self.entries[lease.slot.0].output.weight;
-        }
+    fn validate_wrappers(&self) -> Result<(), Broken> {
+        let mut leases = 0;
         for (at, wrapper) in self.wrappers.iter() {
-            let (entries, bytes) = core::mem::take(&mut counts[at as usize]);
-            if wrapper.order.validate(&self.leases)? != entries as usize {
-                return Err("a wrapper's order holds another number of leases than it has");
+            let (mut entries, mut bytes) = (0, 0);
+            // Every wrapper looks at every lease: slow, and simple.
+            for (_, lease) in self
+                .leases
+                .iter()
+                .filter(|(_, lease)| lease.wrapper.0 == at)
+            {
+                entries += 1;
+                bytes += self.entries[lease.slot.0].output.weight;
             }
-            if wrapper.stats.entries != entries || wrapper.stats.bytes != bytes {
-                return Err("a wrapper's entries or bytes are miscounted");
-            }
-            if entries > wrapper.limits.max_entries {
-                return Err("a wrapper holds more entries than it may");
-            }
-            if entries == 0 && !wrapper.is_registered() {
-                return Err("an unregistered wrapper stayed without leases");
-            }
+            leases += entries as usize;
+            ensure(
+                wrapper.order.validate(&self.leases)? == entries as usize,
+                Broken::Wrapper,
+            )?;
+            let counted = wrapper.stats.entries == entries && wrapper.stats.bytes == bytes;
+            ensure(
+                counted && entries <= wrapper.limits.max_entries,
+                Broken::Wrapper,
+            )?;
+            ensure(entries > 0 || wrapper.is_registered(), Broken::Leftover)?;
         }
-        if counts.iter().any(|&(entries, _)| entries > 0) {
-            return Err("a lease of a wrapper that is gone");
-        }
-        Ok(())
+        ensure(leases == self.leases.len(), Broken::StrayLease)
     }
+}
+
+pub(crate) fn ensure(holds: bool, broken: Broken) -> Result<(), Broken> {
+    if holds { Ok(()) } else { Err(broken) }
 }

@@ -1,7 +1,7 @@
 //! Values as JavaScript has them, with the simplest encoder there is: the judge of the reader, the diff and their
 //! property tests.
 
-#![allow(dead_code, reason = "each test uses a part")]
+#![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
 
 use std::collections::HashMap;
 
