@@ -43,6 +43,16 @@ test('R types a letter in the editor and in a field', async () => {
   assert.equal(await card.runs(), 1)
 })
 
+test('Ctrl+Enter in the editor reruns', async () => {
+  const page = await site.open()
+  const card = await openCard(page, 'example-1')
+  const code = await card.code()
+  await card.host.locator('.cm-line').first().click()
+  await page.keyboard.press('Control+Enter')
+  await card.ended(2)
+  assert.deepEqual(await card.code(), code)
+})
+
 test('R with a modifier, or switched off, does nothing', async () => {
   const page = await site.open()
   const card = await openCard(page, 'example-1')

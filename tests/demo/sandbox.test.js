@@ -115,6 +115,19 @@ for (const [name, [lines, heading, message]] of Object.entries(faults)) {
   })
 }
 
+for (const late of [
+  "setTimeout(() => { throw new RangeError('late') })",
+  "setTimeout(() => Promise.reject(new RangeError('late')))",
+]) {
+  test(`what fails after the run is shown: ${late}`, async () => {
+    const card = await openCard(await site.open(), 'example-1')
+    await runScript(card, ['', late])
+    const shown = card.host.locator('.entry--error')
+    await shown.waitFor()
+    assert.match(await shown.innerText(), /RangeError in line 2\s+late/)
+  })
+}
+
 test('a flood of output is cut', async () => {
   const page = await site.open()
   const card = await openCard(page, 'example-1')

@@ -55,14 +55,20 @@ export interface EditorOptions {
   text: string
   label: string
   onChange(text: string): void
+  /** Ctrl+Enter, or Command+Enter on a Mac. */
+  onRun(): void
 }
 
 /**
  * A code editor in `host`. It lives in a shadow root: there CodeMirror brings its styles as constructed style sheets,
  * which `style-src 'self'` lets pass. Tab leaves it, as everywhere on the page.
  */
-export function createEditor(host: HTMLElement, { text, label, onChange }: EditorOptions): Editor {
+export function createEditor(host: HTMLElement, { text, label, onChange, onRun }: EditorOptions): Editor {
   const root = host.attachShadow({ mode: 'open' })
+  const rerun = () => {
+    onRun()
+    return true
+  }
   const state = EditorState.create({
     doc: text,
     extensions: [
@@ -75,7 +81,7 @@ export function createEditor(host: HTMLElement, { text, label, onChange }: Edito
       highlightActiveLine(),
       javascript(),
       errorLine,
-      keymap.of([...defaultKeymap, ...historyKeymap]),
+      keymap.of([{ key: 'Mod-Enter', run: rerun }, ...defaultKeymap, ...historyKeymap]),
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ 'aria-label': label }),
       EditorView.updateListener.of((update) => {

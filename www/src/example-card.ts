@@ -29,6 +29,7 @@ export class ExampleCard {
       text: this.#example.source,
       label: `${label}: code`,
       onChange: (text) => this.#edits.update(text),
+      onRun: () => this.run(),
     })
     const editor = this.#editor
     this.#edits = editButtons(this.#example, {
@@ -62,7 +63,7 @@ export class ExampleCard {
 
   #bar(): HTMLElement {
     const file = element('span', { class: 'file' }, `${this.#example.id}.js`)
-    const restore = button('Restore code', () => this.#editor.setText(this.#example.source))
+    const restore = button('Restore code', () => this.#restore())
     const clear = button('Clear cache', () => this.#clear())
     const actions = element('div', { class: 'actions' }, restore, clear, this.#runButton)
     const bar = element('div', { class: 'bar' }, file)
@@ -80,6 +81,11 @@ export class ExampleCard {
   #edited(afresh: boolean): void {
     if (afresh) this.#clear()
     this.#report.say('The code changed. Rerun it.')
+  }
+
+  #restore(): void {
+    this.#editor.setText(this.#example.source)
+    this.#edited(false)
   }
 
   #clear(): void {

@@ -29,6 +29,13 @@ async function run(number: number, source: string): Promise<void> {
   send({ type: 'done', run: number, summary: { ms, ...created.totals() } })
 }
 
+// What fails after the run: in a timer, or in a promise nobody waits for.
+self.addEventListener('error', (event) => {
+  event.preventDefault()
+  report.add(errorEntry(event.error, scriptName))
+})
+self.addEventListener('unhandledrejection', (event) => report.add(errorEntry(event.reason, scriptName)))
+
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'files') files = data.files
   else if (data.type === 'clear') clearCache()
