@@ -1,5 +1,5 @@
 /** pkg/src and pkg/wasm -> pkg/dist: one module for each entry, and the declarations. */
-import { copyFileSync, existsSync, rmSync } from 'node:fs'
+import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepReachable } from './declarations.mjs'
 import { Failure, must, ROOT, tool } from './run.mjs'
@@ -17,6 +17,8 @@ export async function buildPackage() {
     // out the entry, which says where the wasm is.
     splitting: false,
     format: 'esm',
+    // The default, `browser`, would settle `process.env.NODE_ENV` here, which is the user's bundler's to settle.
+    platform: 'neutral',
     target: 'es2022',
     // Users minify; until then they read it in their debugger.
     minify: false,
@@ -31,7 +33,5 @@ export async function buildPackage() {
     'pkg',
   ])
   keepReachable(dist, ['entry/inline.d.ts', 'entry/slim.d.ts'])
-  for (const name of ['README.md', 'LICENSE']) {
-    if (existsSync(join(ROOT, name))) copyFileSync(join(ROOT, name), join(ROOT, 'pkg', name))
-  }
+  copyFileSync(join(ROOT, 'LICENSE'), join(ROOT, 'pkg/LICENSE'))
 }

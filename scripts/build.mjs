@@ -20,7 +20,7 @@ const PARTS = {
       'pkg/tsconfig.json',
       '.config',
       'scripts/build-pkg.mjs',
-      'README.md',
+      'LICENSE',
       LOCK,
     ]
     await unlessFresh('pkg', { inputs, output: 'pkg/dist/index.js' }, async () => {

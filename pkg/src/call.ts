@@ -89,6 +89,7 @@ function miss(state: MemoState, self: unknown, args: unknown[], key: Key, reason
   dropReleased()() // a stale entry leaves at its look-up
   const flight = hasFlights() ? findFlight(toHex(key)) : undefined
   if (flight === undefined) return compute(state, self, args, key, reason)
+  state.joins++
   if (hasListeners()) emit({ type: 'join', name: state.name, ms: 0 })
   return joinFlight(flight, args)
 }

@@ -33,12 +33,14 @@ export function extrasOf(state: MemoState): PropertyDescriptorMap {
 
 /** Counters of one function; all zero before its first call. */
 export function statsOf(state: MemoState): MemoStats {
-  const { name, computeMs, hashMs, checkMs } = state
-  const { savedMs, ...counted } =
+  const { name, joins, computeMs, hashMs, checkMs } = state
+  const { hits, misses, savedMs, ...others } =
     state.wrapper >= 0 && isLoaded()
       ? counters(state.wrapper)
       : { hits: 0, misses: 0, entries: 0, bytes: 0, mutations: 0, evictions: 0, savedMs: 0 }
-  return { name, ...counted, computeMs, hashMs, checkMs, savedMs: savedMs - hashMs - checkMs }
+  // The engine knows no calls in flight: to it, a call that joined one was a miss.
+  const counted = { hits: hits + joins, misses: misses - joins }
+  return { name, ...counted, ...others, computeMs, hashMs, checkMs, savedMs: savedMs - hashMs - checkMs }
 }
 
 /** Key of a call without `this`; undefined where nothing can be stored. */

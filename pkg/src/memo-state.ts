@@ -42,6 +42,8 @@ export interface MemoState {
   functionKey: Key
   partition: Partition
   calls: number
+  /** Calls that joined a computation in flight. */
+  joins: number
   computeMs: number
   hashMs: number
   checkMs: number
@@ -84,6 +86,7 @@ export function createState(fn: AnyFunction, options: Options): MemoState {
     functionKey: [0, 0, 0, 0],
     partition: { epoch: 0 },
     calls: 0,
+    joins: 0,
     computeMs: 0,
     hashMs: 0,
     checkMs: 0,

@@ -65,8 +65,8 @@ function load(): boolean {
     return true
   } catch (error) {
     stepAside(
-      'this page refuses WebAssembly, so memoized functions run uncached. ' +
-        "If it has a Content-Security-Policy, add 'wasm-unsafe-eval' to its script-src.",
+      'WebAssembly did not start, so memoized functions run uncached. ' +
+        "If the page has a Content-Security-Policy, add 'wasm-unsafe-eval' to its script-src.",
       error,
     )
     return false

@@ -93,7 +93,9 @@ export interface MemoOptions<F extends (...args: any[]) => any = (...args: any[]
 /** Counters of one memoized function. */
 export interface MemoStats {
   name: string
+  /** Calls that got a stored output, or joined a computation in flight. */
   hits: number
+  /** Calls that ran the function. */
   misses: number
   entries: number
   /** Bytes of outputs and keys, as encoded. */
