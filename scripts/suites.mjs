@@ -42,7 +42,7 @@ async function nodeTest(files) {
     const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout']
     reporters.push('--test-reporter=tap', `--test-reporter-destination=${report}`)
     const env = { CHROMIUM: findEngine('chromium').paths.browser ?? '' }
-    const args = ['--test', '--test-concurrency=1', ...reporters, ...files]
+    const args = ['--test', '--test-concurrency=2', ...reporters, ...files]
     const { code } = await tee(process.execPath, args, env)
     return settle(code, countTap(read(report)))
   })
