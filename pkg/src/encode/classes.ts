@@ -2,7 +2,7 @@ import { identityOf, rememberClass } from '../identity.js'
 import { buffers } from './buffers.js'
 import { type BuiltIn, InstancePart } from './built-in.js'
 import { collections } from './collections.js'
-import { isNative, ownConstructor, sourceOf } from './constructors.js'
+import { isOfPlatform, ownConstructor, sourceOf } from './constructors.js'
 import type { Encoder } from './encoder.js'
 import { hostConstructor, hostObjects } from './host-objects.js'
 import { declaresPrivateFields } from './private-fields.js'
@@ -80,7 +80,7 @@ function inspect(prototype: object): ClassInfo {
     const no = (refusal: string): ClassInfo => ({ appClass, builtIn: undefined, refusal })
     if (constructor === undefined)
       return no('its prototype was made by no class, so what it inherits cannot be named.')
-    if (isNative(constructor)) {
+    if (isOfPlatform(constructor)) {
       // `Object.prototype`, ours or another realm's. A plain object of another realm is plain.
       if (Object.getPrototypeOf(p) === null) break
       const builtIn = builtInFor(p, constructor.name)

@@ -15,6 +15,18 @@ export function isNative(fn: AnyFunction): boolean {
   return NATIVE.test(sourceOf(fn))
 }
 
+/**
+ * True for classes of the engine and of the platform. Node writes the web's classes in JavaScript (Blob, URL, Headers); their
+ * globals are not enumerable, other than those of an app. Buffer counts as a class that extends Uint8Array.
+ */
+export function isOfPlatform(fn: AnyFunction): boolean {
+  if (isNative(fn)) return true
+  const { name } = fn
+  if (name === 'Buffer' || Object.getOwnPropertyDescriptor(globalThis, name)?.enumerable !== false)
+    return false
+  return (globalThis as Record<string, unknown>)[name] === fn
+}
+
 /** The source text, whatever `toString` the function may carry itself. */
 export function sourceOf(fn: AnyFunction): string {
   return Function.prototype.toString.call(fn)
