@@ -2,7 +2,7 @@
 
 mod support;
 
-use support::*;
+use support::js::*;
 use wasmemo_core::diff::{Format, difference};
 use wasmemo_core::encoding::tag;
 

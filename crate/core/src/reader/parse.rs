@@ -191,6 +191,9 @@ impl Parser<'_> {
             depth: self.depth - u32::from(within_instance),
             after_hole: false,
         };
+        if matches!(tag, tag::OBJECT_AGAIN | tag::REGEXP | tag::BOXED) {
+            check(n == 0, Fault::BadNumber)?;
+        }
         match tag {
             tag::BACK => check(n > 0 && n <= self.depth, Fault::BadReference)?,
             tag::SHARED => check(n < self.ordinals, Fault::BadReference)?,
