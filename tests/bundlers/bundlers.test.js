@@ -38,13 +38,13 @@ for (const [name, bundle] of Object.entries(bundlers)) {
       const outcome = await browser.run(out, 'page.js')
       assert.equal(outcome.result.error, undefined)
       digests.add(expectWorks(outcome.result.page)).add(expectWorks(outcome.result.worker))
-      expectOnlyWarnings(outcome, 2)
+      expectOnlyWarnings(outcome, { realms: 2 })
     })
 
     it('runs with the wasm as a file', async () => {
       const outcome = await browser.run(out, 'slim.js')
       digests.add(expectWorks(outcome.result.page))
-      expectOnlyWarnings(outcome, 1)
+      expectOnlyWarnings(outcome, { realms: 1 })
     })
 
     it('hashes alike everywhere', () => {

@@ -49,13 +49,13 @@ describe('a page without a bundler', { timeout: 120_000 }, () => {
     const outcome = await run('page.js', STRICT)
     assert.equal(outcome.result.error, undefined)
     assert.equal(expectWorks(outcome.result.page), expectWorks(outcome.result.worker))
-    expectOnlyWarnings(outcome, 2)
+    expectOnlyWarnings(outcome, { realms: 2, production: false })
   })
 
   it('runs with the wasm as a file', async () => {
     const outcome = await run('slim.js', STRICT)
     expectWorks(outcome.result.page)
-    expectOnlyWarnings(outcome, 1)
+    expectOnlyWarnings(outcome, { realms: 1, production: false })
   })
 
   it('runs uncached where the policy refuses wasm, and says once what to add', async () => {

@@ -32,7 +32,7 @@ export async function check({ memo, cache, hash }) {
     runs,
     isJoined: one === other,
     loads,
-    counts: `${area.stats.hits} hits, ${area.stats.misses} misses`,
+    counts: [area, load].map(({ stats }) => `${stats.hits} hits, ${stats.misses} misses`),
     mutations,
     digest: hash([1, 'x', new Map([[1, 2]])]),
   }

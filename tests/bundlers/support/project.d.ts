@@ -1,0 +1,1 @@
+export function freshProject(bundler: string): { folder: string; remove: () => void }

@@ -1,0 +1,114 @@
+/** The package as npm packs it, in a fresh project, run by Node alone. Every program has to end by itself. */
+import { spawnSync } from 'node:child_process'
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { freshProject } from '../bundlers/support/project.js'
+
+/** What the app of tests/bundlers finds where the package works. */
+const WORKS = {
+  area: 6,
+  isSame: true,
+  runs: 1,
+  isJoined: true,
+  loads: 1,
+  counts: ['2 hits, 1 misses', '1 hits, 1 misses'],
+  mutations: ['area: area'],
+  digest: expect.stringMatching(/^[0-9a-f]{32}$/),
+}
+
+let project: ReturnType<typeof freshProject>
+
+beforeAll(() => {
+  project = freshProject('node')
+  const programs = fileURLToPath(new URL('programs', import.meta.url))
+  cpSync(programs, join(project.folder, 'programs'), { recursive: true })
+})
+afterAll(() => project?.remove())
+
+/** What the program prints last, as data, and what it says on the error stream. */
+function run(program: string, { flags = [] as string[], args = [] as string[], mode = 'production' } = {}) {
+  const path = join(project.folder, 'programs', program)
+  const env = { ...process.env, NODE_OPTIONS: '', NODE_ENV: mode }
+  const options = { cwd: project.folder, env, encoding: 'utf8', timeout: 20_000 } as const
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [...flags, path, ...args], options)
+  expect({ status, signal }, stderr).toEqual({ status: 0, signal: null })
+  return { found: JSON.parse(stdout.trim().split('\n').at(-1) as string), stderr }
+}
+
+/** The whole of what may be said, in production. */
+const WARNING = 'wasmemo: a caller mutated the cached output of area at area\n'
+
+test('import', () => {
+  const { found, stderr } = run('import.mjs')
+  expect(found).toEqual(WORKS)
+  expect(stderr).toBe(WARNING)
+})
+
+test('in development the warning tells the ways out', () => {
+  const { stderr } = run('import.mjs', { mode: 'development' })
+  expect(stderr.trim()).toMatch(/^wasmemo: a caller mutated the cached output of area at area\n/)
+  expect(stderr).toContain('Ways out:')
+})
+
+test('require() gets the same package as import', () => {
+  expect(run('require.cjs').found).toEqual(WORKS)
+})
+
+test('threads have an engine each and end by themselves', () => {
+  const { found } = run('worker-threads.mjs')
+  expect(found).toEqual({
+    mine: WORKS,
+    theirs: [
+      { found: WORKS, code: 0 },
+      { found: WORKS, code: 0 },
+    ],
+  })
+  expect(
+    new Set([found.mine, ...found.theirs.map((their: any) => their.found)].map((f) => f.digest)).size,
+  ).toBe(1)
+})
+
+test.each(['bytes', 'module'])('slim with the %s of the exported file', (kind) => {
+  const { found } = run('slim.mjs', { args: [kind] })
+  expect(found).toEqual({
+    uncachedRuns: 2,
+    runs: 3,
+    failure: 'wasmemo: the wasm could not be loaded from file:///nowhere/wasmemo_bg.wasm',
+    found: WORKS,
+  })
+})
+
+test('nothing is compiled before the first call, and then once', () => {
+  const { found } = run('lazy.mjs')
+  expect(found).toEqual({
+    functions: 1,
+    before: { modules: 0, instances: 0, memories: 0 },
+    afterFirst: { modules: 1, instances: 1, memories: 0 },
+    after: { modules: 1, instances: 1, memories: 0 },
+  })
+})
+
+test('server rendering: no window, requests share one computation', () => {
+  const { found, stderr } = run('server-rendering.mjs')
+  expect(found).toEqual({ pages: ['<ul><li>one</li><li>two</li></ul>'], runs: 1, globals: [] })
+  expect(stderr).toBe('')
+})
+
+test('an idle check that throws reaches the handler of uncaught errors', () => {
+  const { found } = run('idle-throw.mjs')
+  expect(found).toEqual({ name: 'CachedObjectMutatedError', path: '[0].price' })
+})
+
+test('without WebAssembly functions run uncached, and one error says so', () => {
+  const { found, stderr } = run('no-wasm.mjs', { flags: ['--jitless'] })
+  expect(found).toEqual({
+    wasm: 'undefined',
+    values: [2, 2, 4],
+    runs: 3,
+    refusal: 'wasmemo: hash() needs WebAssembly, which is not available here.',
+  })
+  expect(stderr.match(/^wasmemo: /gm)).toHaveLength(1)
+  expect(stderr).toContain('memoized functions run uncached')
+})
