@@ -37,7 +37,7 @@ const delaysByAirport = memo(
       return {
         airport,
         flights: delays.length,
-        'median delay': median(delays),
+        median: median(delays),
         from: medians[Math.floor(resamples * 0.025)],
         to: medians[Math.floor(resamples * 0.975)],
       }
@@ -46,7 +46,5 @@ const delaysByAirport = memo(
   { deps: () => [] },
 )
 
-write(
-  `${flights.length} flights. Minutes of delay, with 95 % intervals:`,
-)
+write(`Minutes of delay of ${flights.length} flights:`)
 write(delaysByAirport(flights, { airports: 8, resamples: 2000 }))
