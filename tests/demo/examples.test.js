@@ -16,7 +16,7 @@ test('example 1: the second call hits, and after a rerun both do', async () => {
   assert.deepEqual(await card.written(), ['First call: 42', 'Second call: 42'])
   assert.equal(await card.figure('entries'), '1')
   assert.match(await card.figure('bytes'), /^[1-9]\d* B$/)
-  assert.match(await card.figure('time'), /^1,\d{3} ms$/)
+  assert.match(await card.figure('time'), /^\d,\d{3} ms$/)
 
   await card.rerun()
   assert.deepEqual(await card.calls(), ['hit expensive', 'hit expensive'])
