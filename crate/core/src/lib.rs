@@ -31,6 +31,6 @@ pub use evict::cost_aware::COST_FLOOR_MS;
 pub use fingerprint::{Fingerprint, Streaming};
 pub use staging::Staging;
 pub use stats::Stats;
-pub use store::{Broken, DEFAULT_BUDGET, Released, Store};
+pub use store::{Broken, DEFAULT_BUDGET, OVERHEAD_PER_ENTRY, Released, Store};
 pub use words::bytes_of;
 pub use wrapper::Limits;

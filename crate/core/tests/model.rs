@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use support::ops::{Both, Op};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_store_does_what_its_model_does(ops in prop::collection::vec(any::<[u8; 4]>().prop_map(Op::from_bytes), 1..200)) {

@@ -5,6 +5,7 @@
 pub mod fuzz;
 pub mod generate;
 pub mod js;
+pub mod json;
 pub mod model;
 pub mod ops;
 pub mod properties;
