@@ -17,9 +17,9 @@ const LINKERS = ['wasm-ld-21', 'wasm-ld-20', 'wasm-ld-19']
 const PROBE =
   '#[unsafe(no_mangle)]\npub extern "C" fn f(n: u32) -> usize {\n    (0..n).collect::<Vec<u32>>().len()\n}\n'
 
-export async function setUpWasm() {
+/** @param note where the choice is kept */
+export async function setUpWasm(note = stamp('wasm.json')) {
   requirePrograms()
-  const note = stamp('wasm.json')
   const only = process.env.WASM_TOOLCHAIN
   const allowed = (name) => !only || only === name
 
