@@ -23,11 +23,26 @@ export interface Encoding {
   readonly functionName: string
 }
 
+/** A value of more objects is refused: an object counts at each place it stands in, so a small structure can be endless. */
+const MAX_OBJECTS = 2 ** 24
+
 /** Beyond this depth ancestors are looked up in a Map instead of by scanning the stack. */
 const SCAN_DEPTH = 48
 
 /** Frames that are kept for the next value: one very deep value must not cost memory for ever. */
 const KEPT_FRAMES = 256
+
+const NONE: readonly unknown[] = []
+
+/** Stands for the rules of the last value, which may close over its function. */
+const IDLE: Encoding = {
+  rules: undefined,
+  unordered: false,
+  copy: false,
+  blobMode: 'refuse',
+  part: 'value',
+  functionName: '',
+}
 
 /**
  * Writes one value after the other into a staging region. Iterative, so depth is bounded by memory only; re-entrant,
@@ -37,7 +52,7 @@ export class Encoder {
   readonly writer: Writer
   /** Writes the call's part of the key area. */
   readonly keyWriter: Writer
-  encoding!: Encoding
+  encoding: Encoding = IDLE
   /** The object whose frame is opened next: frames made by built-ins belong to it. */
   current: object = Frame
   /** Blobs whose bytes are part of what was encoded since these were last taken. */
@@ -50,6 +65,7 @@ export class Encoder {
   private readonly frames: Frame[] = []
   private depth = -1
   private run = 0
+  private objects = 0
   private ancestors: Map<object, number> | undefined
   private ordinals: Map<object, number> | undefined
 
@@ -72,15 +88,25 @@ export class Encoder {
     this.root = root
     this.depth = -1
     this.run++
-    this.ancestors = undefined
-    this.ordinals = encoding.copy ? new Map() : undefined
-    if (this.frames.length > KEPT_FRAMES) this.frames.length = KEPT_FRAMES
+    this.objects = 0
+    if (encoding.copy) this.ordinals = new Map()
     try {
       this.child(value, isOurs ? undefined : encoding.rules)
       while (this.depth >= 0) this.advance(this.frames[this.depth] as Frame)
     } catch (error) {
       throw this.explain(error)
+    } finally {
+      this.letGo()
     }
+  }
+
+  /** Until it is used again, an encoder must not keep the user's objects alive. */
+  private letGo(): void {
+    this.current = Frame
+    this.encoding = IDLE
+    this.ancestors = undefined
+    this.ordinals = undefined
+    if (this.frames.length > KEPT_FRAMES) this.frames.length = KEPT_FRAMES
   }
 
   /** Opens a frame over own members: their names are to be written already. */
@@ -161,10 +187,9 @@ export class Encoder {
 
   private pop(frame: Frame): void {
     if (this.depth >= SCAN_DEPTH) this.ancestors?.delete(frame.source)
-    // The pool must not keep the user's objects alive.
     frame.source = Frame
     frame.target = Frame
-    frame.items = []
+    frame.items = NONE
     this.depth--
   }
 
@@ -287,6 +312,13 @@ export class Encoder {
   private open(value: object): void {
     if (value instanceof Identity) return this.identity(value.number)
     if (typeof value === 'function') return this.functionValue(value as (...args: never[]) => unknown)
+    if (++this.objects > MAX_OBJECTS) {
+      throw unhashable(
+        value,
+        'the whole holds more than 16 million objects. References to one object count at each place they stand in, so a ' +
+          'small structure can be this large.',
+      )
+    }
     if (this.ordinals !== undefined && !isBlob(value)) this.ordinals.set(value, this.ordinals.size)
     this.current = value
     const prototype: object | null = Object.getPrototypeOf(value)
