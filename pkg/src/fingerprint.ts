@@ -45,7 +45,11 @@ export function rememberingFingerprint(
 }
 
 function isFrozenObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.isFrozen(value)
+  try {
+    return typeof value === 'object' && value !== null && Object.isFrozen(value)
+  } catch {
+    return false // a proxy's trap: encoding will meet it again, and knows the path
+  }
 }
 
 function writeResult({ staging: { base } }: Encoder, fingerprint: Key): void {

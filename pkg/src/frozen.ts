@@ -23,6 +23,14 @@ export function rememberFingerprint(value: object, entry: Remembered): void {
  * Date and typed arrays change although frozen, so a tree that holds one never is.
  */
 export function isDeepFrozen(value: unknown): boolean {
+  try {
+    return isFrozenAllTheWay(value)
+  } catch {
+    return false // a proxy's trap
+  }
+}
+
+function isFrozenAllTheWay(value: unknown): boolean {
   const seen = new Set<unknown>()
   const open: unknown[] = [value]
   while (open.length > 0) {

@@ -22,11 +22,29 @@ export const BUFFER_KINDS = [
   'BigUint64Array',
 ] as const
 
+const DATA_VIEW = BUFFER_KINDS.indexOf('DataView')
+
 type Prototypes = Record<string, { prototype: object } | undefined>
 
 const TypedArray = Object.getPrototypeOf(Uint8Array) as { prototype: object }
 const typedArrayName = getterOf(TypedArray.prototype, Symbol.toStringTag)
 const viewBuffer = getterOf(DataView.prototype, 'buffer')
+
+/** What a view is, whatever members it or its class put in front of the built-in getters. */
+const [typedArrays, dataViews] = [TypedArray.prototype, DataView.prototype].map((prototype) => ({
+  buffer: getterOf(prototype, 'buffer'),
+  offset: getterOf(prototype, 'byteOffset'),
+  bytes: getterOf(prototype, 'byteLength'),
+  // A DataView has no elements.
+  length: getterOf(prototype, prototype === DataView.prototype ? 'byteLength' : 'length'),
+})) as unknown as [ViewGetters, ViewGetters]
+
+interface ViewGetters {
+  buffer(view: object): ArrayBufferLike
+  offset(view: object): number
+  bytes(view: object): number
+  length(view: object): number
+}
 
 /** ArrayBuffer, SharedArrayBuffer, DataView and typed arrays: kind, length and all bytes, never a sample. */
 export const buffers: readonly BuiltIn[] = BUFFER_KINDS.map((name, kind) => {
@@ -54,14 +72,16 @@ export const buffers: readonly BuiltIn[] = BUFFER_KINDS.map((name, kind) => {
 })
 
 function writeView(encoder: Encoder, kind: number, view: ArrayBufferView): void {
-  const { buffer } = view
+  const of = kind === DATA_VIEW ? dataViews : typedArrays
+  const buffer = of.buffer(view)
   const whole = bytesOf(buffer) // throws if detached
+  const offset = of.offset(view)
   if (!encoder.encoding.copy) {
-    return writeBytes(encoder, kind, whole.subarray(view.byteOffset, view.byteOffset + view.byteLength))
+    return writeBytes(encoder, kind, whole.subarray(offset, offset + of.bytes(view)))
   }
   encoder.writer.header(VIEW, kind)
-  encoder.writer.float(view.byteOffset)
-  encoder.writer.float(kind === 2 ? view.byteLength : (view as Uint8Array).length)
+  encoder.writer.float(offset)
+  encoder.writer.float(of.length(view))
   encoder.openList([buffer], 'inside', false)
 }
 
