@@ -119,7 +119,11 @@ function writeMany(encoder: Encoder, writer: Writer, state: MemoState, args: rea
 
 /** An abort signal tells how long to wait, not what to compute: it never is part of the key. */
 export function isSignal(value: unknown): value is AbortSignal {
-  return typeof value === 'object' && typeof AbortSignal === 'function' && value instanceof AbortSignal
+  try {
+    return typeof value === 'object' && typeof AbortSignal === 'function' && value instanceof AbortSignal
+  } catch {
+    return false // a proxy's trap: hashing will meet it again, and knows the path
+  }
 }
 
 /** The words of a call that was written down, to be compared with the same call later. */

@@ -50,7 +50,11 @@ export function compute(
 }
 
 function isPromise(output: unknown): output is Promise<unknown> {
-  return output instanceof Promise
+  try {
+    return output instanceof Promise
+  } catch {
+    return false // a proxy's trap: hashing will meet it again, and knows the path
+  }
 }
 
 /** The function did not answer a promise, so nobody can join: its signal simply follows the caller's. */

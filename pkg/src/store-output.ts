@@ -122,11 +122,7 @@ function estimate(output: unknown): number {
 
 /** An iterator is used up by its first reader: no mode can keep it. */
 function refuseIterators({ name }: MemoState, output: unknown): void {
-  if (typeof output !== 'object' || output === null) return
-  const { next } = output as { next?: unknown }
-  if (typeof next !== 'function') return
-  const iterates = Symbol.iterator in output || Symbol.asyncIterator in output
-  if (!iterates) return
+  if (typeof output !== 'object' || output === null || !isIterator(output)) return
   throw new UnhashableTypeError({
     typeName: typeNameOf(output),
     part: 'output',
@@ -138,4 +134,14 @@ function refuseIterators({ name }: MemoState, output: unknown): void {
       `memoize the function that uses ${name} instead`,
     ],
   })
+}
+
+function isIterator(output: object): boolean {
+  try {
+    // The symbols first: a list's own getter `next` is not to be run here.
+    const iterates = Symbol.iterator in output || Symbol.asyncIterator in output
+    return iterates && typeof (output as { next?: unknown }).next === 'function'
+  } catch {
+    return false // a proxy's trap: hashing will meet it again, and knows the path
+  }
 }
