@@ -71,6 +71,9 @@ export default defineConfig({
   },
   // Named here, they are prepared before the first test; found later, they would reload the page in mid-test.
   optimizeDeps: { include: ['fast-check', 'hash-wasm'], entries: [] },
-  define: { __TEST_ENGINE__: JSON.stringify(engine) },
+  define: {
+    __TEST_ENGINE__: JSON.stringify(engine),
+    __FAST_CHECK_RUNS__: JSON.stringify(process.env.FAST_CHECK_RUNS ?? ''),
+  },
   test: engine === 'node' ? inNode() : inBrowser(),
 })
