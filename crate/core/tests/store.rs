@@ -1,110 +1,9 @@
 //! The store by example: one test a rule.
 
-use wasmemo_core::{
-    DEPARTED_KEYS, Eviction, Fingerprint, Limits, MissReason, Output, RemovalCause, Slot, Store,
-    WrapperId,
-};
+mod support;
 
-const NO_CAPTURES: Fingerprint = Fingerprint([0; 4]);
-const FOREVER: f64 = f64::INFINITY;
-
-fn key(number: u32) -> Fingerprint {
-    Fingerprint::of(&number.to_le_bytes())
-}
-
-fn weighing(weight: u64) -> Output {
-    Output {
-        weight,
-        ..Output::default()
-    }
-}
-
-fn costing(cost: f64, weight: u64) -> Output {
-    Output {
-        weight,
-        cost,
-        ..Output::default()
-    }
-}
-
-struct Case {
-    store: Store,
-}
-
-impl Case {
-    fn new() -> Self {
-        Self {
-            store: Store::new(),
-        }
-    }
-
-    fn wrapper(&mut self, limits: Limits) -> WrapperId {
-        self.store.register(Fingerprint::of(b"f"), limits)
-    }
-
-    fn insert(&mut self, wrapper: WrapperId, number: u32) -> Option<Slot> {
-        let ttl = FOREVER;
-        let slot = self
-            .store
-            .insert(wrapper, key(number), weighing(24), ttl, 0.0);
-        self.store.validate().unwrap();
-        slot
-    }
-
-    fn lookup(&mut self, wrapper: WrapperId, number: u32) -> Result<Slot, MissReason> {
-        self.lookup_at(wrapper, number, 0.0)
-    }
-
-    fn lookup_at(&mut self, wrapper: WrapperId, number: u32, now: f64) -> Result<Slot, MissReason> {
-        let found = self.store.find(wrapper, key(number), now);
-        let outcome = self.store.lookup(wrapper, key(number), NO_CAPTURES, now);
-        assert_eq!(found, outcome.ok(), "find says what a lookup would");
-        self.store.validate().unwrap();
-        outcome
-    }
-
-    fn released(&mut self) -> Vec<(u32, RemovalCause)> {
-        let taken = self.store.take_released();
-        taken
-            .iter()
-            .map(|released| {
-                (
-                    released.slot,
-                    RemovalCause::from_number(released.cause).unwrap(),
-                )
-            })
-            .collect()
-    }
-}
-
-fn at_most(max_entries: u32) -> Limits {
-    Limits {
-        max_entries,
-        ..Limits::default()
-    }
-}
-
-fn lasting(ttl: f64) -> Limits {
-    Limits {
-        ttl: Some(ttl),
-        ..Limits::default()
-    }
-}
-
-#[test]
-fn accesses_1_2_1_3_with_two_places_keep_1_and_3() {
-    let mut case = Case::new();
-    let f = case.wrapper(at_most(2));
-    case.insert(f, 1);
-    let second = case.insert(f, 2).unwrap();
-    case.lookup(f, 1).unwrap();
-    case.insert(f, 3);
-    assert_eq!(case.released(), [(second.0, RemovalCause::Size)]);
-    assert!(case.lookup(f, 1).is_ok());
-    assert!(case.lookup(f, 3).is_ok());
-    assert_eq!(case.lookup(f, 2), Err(MissReason::Evicted));
-    assert_eq!(case.store.stats(f).unwrap().evictions, 1);
-}
+use support::case::*;
+use wasmemo_core::{DEPARTED_KEYS, Fingerprint, Limits, MissReason, RemovalCause, WrapperId};
 
 #[test]
 fn an_age_equal_to_the_ttl_is_stale_and_a_hit_does_not_extend_it() {
@@ -184,26 +83,6 @@ fn a_newer_output_takes_the_same_slot_and_releases_the_older() {
     assert_ne!(case.store.generation(slot), before);
     assert_eq!(case.released(), [(slot.0, RemovalCause::Replaced)]);
     assert_eq!(case.store.stats(f).unwrap().entries, 2);
-}
-
-#[test]
-fn what_cannot_be_stored_is_not_and_ends_the_older_output() {
-    let mut case = Case::new();
-    let none = case.wrapper(at_most(0));
-    assert_eq!(case.insert(none, 1), None);
-    let f = case.wrapper(Limits::default());
-    case.store.set_budget(100);
-    for (output, ttl) in [
-        (weighing(101), FOREVER),
-        (weighing(10), 0.0),
-        (weighing(10), -1.0),
-        (weighing(10), f64::NAN),
-    ] {
-        let older = case.insert(f, 1).unwrap();
-        case.released();
-        assert_eq!(case.store.insert(f, key(1), output, ttl, 0.0), None);
-        assert_eq!(case.released(), [(older.0, RemovalCause::Replaced)]);
-    }
 }
 
 #[test]
@@ -300,80 +179,6 @@ fn a_wrapper_of_computed_ttl_takes_nothing_over() {
     assert_eq!(case.lookup_at(computed, 1, 4.0), Ok(slot));
     assert_eq!(case.lookup_at(computed, 1, 5.0), Err(MissReason::Expired));
     assert_eq!(case.lookup_at(plain, 1, 5.0), Ok(slot));
-}
-
-#[test]
-fn the_budget_lets_the_least_time_saved_per_byte_go() {
-    let mut case = Case::new();
-    let f = case.wrapper(Limits::default());
-    case.store.set_budget(100);
-    let slow = case
-        .store
-        .insert(f, key(1), costing(50.0, 40), FOREVER, 0.0)
-        .unwrap();
-    let quick = case
-        .store
-        .insert(f, key(2), costing(1.0, 40), FOREVER, 0.0)
-        .unwrap();
-    let newest = case
-        .store
-        .insert(f, key(3), costing(5.0, 40), FOREVER, 0.0)
-        .unwrap();
-    assert_eq!(case.released(), [(quick.0, RemovalCause::Size)]);
-    assert_eq!(newest, quick, "its slot is used again");
-    assert_eq!(case.lookup(f, 1), Ok(slow));
-    case.store.set_budget(40);
-    assert_eq!(case.released(), [(newest.0, RemovalCause::Size)]);
-    case.store.validate().unwrap();
-}
-
-#[test]
-fn among_equals_the_budget_lets_the_oldest_go_and_uses_count() {
-    let mut case = Case::new();
-    let f = case.wrapper(Limits::default());
-    case.store.set_budget(72);
-    let slots: Vec<_> = (0..3)
-        .map(|number| case.insert(f, number).unwrap())
-        .collect();
-    case.lookup(f, 0).unwrap();
-    case.insert(f, 3);
-    assert_eq!(case.released(), [(slots[1].0, RemovalCause::Size)]);
-}
-
-#[test]
-fn what_was_once_dear_does_not_stay_for_ever() {
-    let mut case = Case::new();
-    let f = case.wrapper(Limits::default());
-    case.store.set_budget(48);
-    case.store
-        .insert(f, key(0), costing(20.0, 24), FOREVER, 0.0);
-    for number in 1..40 {
-        case.store
-            .insert(f, key(number), costing(1.0, 24), FOREVER, 0.0);
-    }
-    assert_eq!(
-        case.lookup(f, 0),
-        Err(MissReason::Evicted),
-        "the others aged it"
-    );
-}
-
-#[test]
-fn cost_eviction_within_a_wrapper() {
-    let mut case = Case::new();
-    let f = case.wrapper(Limits {
-        max_entries: 2,
-        eviction: Eviction::Cost,
-        ..Limits::default()
-    });
-    case.store
-        .insert(f, key(1), costing(50.0, 24), FOREVER, 0.0);
-    case.store.insert(f, key(2), costing(1.0, 24), FOREVER, 0.0);
-    case.lookup(f, 2).unwrap();
-    case.store.insert(f, key(3), costing(5.0, 24), FOREVER, 0.0);
-    case.store.validate().unwrap();
-    assert!(case.lookup(f, 1).is_ok(), "used longest ago, but dear");
-    assert_eq!(case.lookup(f, 2), Err(MissReason::Evicted));
 }
 
 #[test]

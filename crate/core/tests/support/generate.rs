@@ -108,7 +108,7 @@ impl<'a> Bytes<'a> {
             2..=7 => self.primitive(),
             8 | 9 => {
                 let elements = (0..self.next() % 5)
-                    .map(|_| (self.next() % 4 > 0).then(|| self.value(depth + 1)))
+                    .map(|_| (!self.next().is_multiple_of(4)).then(|| self.value(depth + 1)))
                     .collect();
                 Js::Array(
                     elements,
