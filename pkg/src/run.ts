@@ -1,8 +1,10 @@
 /** Runs the user's function and stores what it makes: the way of a miss. */
+import { isSignal } from './call-key.js'
 import { now } from './clock.js'
 import { awaitRun, enterRun, leaveRun } from './effects.js'
 import { emit, hasListeners } from './events.js'
 import { toHex } from './fingerprint.js'
+import { followSignal } from './follow-signal.js'
 import { addFlight, endFlight, type Flight, joinFlight, withOwnSignal } from './in-flight.js'
 import type { MemoState } from './memo-state.js'
 import type { Key } from './raw.js'
@@ -59,10 +61,7 @@ function isPromise(output: unknown): output is Promise<unknown> {
 
 /** The function did not answer a promise, so nobody can join: its signal simply follows the caller's. */
 function forwardAborts(given: readonly unknown[], controller: AbortController): void {
-  for (const signal of given) {
-    if (signal instanceof AbortSignal)
-      signal.addEventListener('abort', () => controller.abort(signal.reason), { once: true })
-  }
+  for (const signal of given) if (isSignal(signal)) followSignal(signal, controller)
 }
 
 interface Departure {
