@@ -30,7 +30,10 @@ test('a copy equals a structured clone', () => {
     600,
     fc.property(recipes(true), (recipe) => {
       const value = build(recipe)
-      expect(difference(copies(value)[1], structuredClone(value))).toBeUndefined()
+      const clone = structuredClone(value)
+      // WebKit's clone makes two of a Date that stands in two places.
+      fc.pre(difference(clone, value) === undefined)
+      expect(difference(copies(value)[1], clone)).toBeUndefined()
     }),
   )
 })

@@ -1,0 +1,56 @@
+import type { Encoding } from '../../pkg/src/encode/encoder.js'
+import { acquire, release } from '../../pkg/src/encode/pool.js'
+import { fingerprint, toHex } from '../../pkg/src/fingerprint.js'
+import {
+  COPY,
+  insert,
+  isReady,
+  keepBegin,
+  keptEncoding,
+  readResult,
+  register,
+  remove,
+  words,
+} from '../../pkg/src/raw.js'
+
+const ENCODING: Encoding = {
+  rules: undefined,
+  unordered: false,
+  copy: false,
+  blobMode: 'bytes',
+  part: 'value',
+  functionName: '',
+}
+
+let wrapper = -1
+
+/** The encoding of a value as the engine got it, flushes and all, and the engine's fingerprint of it. */
+export function encode(value: unknown, copy = false): { bytes: Uint8Array; fingerprint: string } {
+  if (!isReady()) throw new Error('no engine')
+  if (wrapper < 0) wrapper = register([1, 2, 3, 4], Infinity, Infinity, false)
+  const encoder = acquire()
+  try {
+    const { staging } = encoder
+    keepBegin(staging)
+    fingerprint(encoder, value, { ...ENCODING, copy }, 'value')
+    const text = toHex(readResult(staging))
+    const slot = insert(wrapper, [1, 2, 3, 4], {
+      staging,
+      flags: COPY,
+      weight: 0,
+      ttl: Infinity,
+      now: 0,
+      cost: 1,
+    })
+    const { at, length } = keptEncoding(slot)
+    const bytes = new Uint8Array(words.slice(at, at + length).buffer)
+    remove(slot, 3)
+    return { bytes, fingerprint: text }
+  } finally {
+    release(encoder)
+  }
+}
+
+export function hex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
