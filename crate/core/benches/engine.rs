@@ -1,6 +1,7 @@
 //! Fingerprints by size, a hit, an insertion; the latter two among 10⁶ entries.
 
 use std::hint::black_box;
+use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use wasmemo_core::{Fingerprint, Limits, Output, Store, WrapperId};
@@ -83,7 +84,10 @@ fn insertions(criterion: &mut Criterion) {
 
 criterion_group! {
     name = benches;
-    config = Criterion::default().sample_size(20);
+    config = Criterion::default()
+        .sample_size(20)
+        .warm_up_time(Duration::from_millis(300))
+        .measurement_time(Duration::from_secs(1));
     targets = fingerprints, hits, insertions
 }
 criterion_main!(benches);

@@ -2,9 +2,14 @@
 //!
 //! Pure Rust: it knows neither JavaScript nor a clock. Times are milliseconds given by the caller.
 //!
-//! - [`encoding`]: the bytes of a value, specified
+//! - [`encoding`]: the bytes of a value, specified; [`reader`]: reads and validates them
 //! - [`fingerprint`], [`key`], [`staging`]: bytes to 128-bit fingerprints
-//! - [`store`]: key to entry, with the wrappers' limits and one byte budget
+//! - [`store`]: key to entry, with the wrappers' limits and one byte budget; at most [`OVERHEAD_PER_ENTRY`] bytes of
+//!   memory an entry
+//! - [`mod@check`], [`diff`]: whether an output is still what it was, and where it is not
+//!
+//! A hit allocates nothing, but for the first of a wrapper on an entry that another one stored.
+
 pub mod check;
 mod departed;
 pub mod diff;

@@ -243,6 +243,20 @@ fn sets() {
         "keys in the order 1, 2",
         "keys in the order 2, 1",
     );
+    expect(
+        &Js::Set(vec![object(vec![])]),
+        &Js::Set(vec![array(vec![])]),
+        ".values()[0]",
+        "{}",
+        "Array(0)",
+    );
+    expect(
+        &Js::Set(vec![object(vec![])]),
+        &set(&[1]),
+        ".values()[0]",
+        "{}",
+        "(absent)",
+    );
     let of_object = |x| Js::Set(vec![object(vec![("x", int(x))])]);
     expect(&of_object(1), &of_object(2), ".values()[0].x", "1", "2");
 }

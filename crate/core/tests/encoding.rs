@@ -10,7 +10,7 @@ use wasmemo_core::reader::read;
 use wasmemo_core::{Fingerprint, Streaming};
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2048, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_input_keeps_the_properties(input in prop::collection::vec(any::<u8>(), 0..400)) {

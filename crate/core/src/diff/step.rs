@@ -179,9 +179,7 @@ impl<'d> Frame<'d> {
                 {
                     self.pass_key(before, is_map);
                 }
-                (Some(before), Some(after))
-                    if !is_primitive(before) && kind_of(before) == kind_of(after) =>
-                {
+                (Some(before), Some(after)) if !is_primitive(before) && !is_primitive(after) => {
                     self.pass_key(before, is_map);
                     let segment = if is_map {
                         Segment::KeyAt(at)
