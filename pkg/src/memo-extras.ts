@@ -80,14 +80,13 @@ function refresh(state: MemoState, args: unknown[]): unknown {
 }
 
 function forget(state: MemoState, args: unknown[]): void {
-  if (state.wrapper < 0 || !isReady()) return
-  // A method's `this` is part of the key and not known here: better forget too much.
-  if (args.length === 0 || state.usesThis) {
-    clear(state.wrapper)
-  } else {
-    const key = keyOf(state, args)
-    if (key !== undefined) removeKey(key, causeCode('cleared'))
-  }
+  if (!isLoaded()) return
+  // Other wrappers of the function may have stored something before this one was ever called.
+  ensureRegistered(state)
+  // A method's `this` and the bytes of Blobs are part of the key and not known here: better forget too much.
+  const key = args.length === 0 || state.usesThis ? undefined : keyOf(state, args)
+  if (key === undefined) clear(state.wrapper)
+  else removeKey(key, causeCode('cleared'))
   // What is being computed right now is not stored either.
   state.partition.epoch++
   dropReleased()()
