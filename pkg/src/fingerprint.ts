@@ -52,7 +52,8 @@ function isFrozenObject(value: unknown): boolean {
   }
 }
 
-function writeResult({ staging: { base } }: Encoder, fingerprint: Key): void {
+/** Puts a fingerprint where {@link fingerprint} would leave it. */
+export function writeResult({ staging: { base } }: Encoder, fingerprint: Key): void {
   for (let i = 0; i < 4; i++) words[base + i] = fingerprint[i] as number
 }
 

@@ -24,31 +24,32 @@ export function hit(state: MemoState, slot: number, started: number, weight: num
   const isWrapped = stored instanceof Stored
   const isCopy = isWrapped && stored.references !== undefined
   const output = isCopy ? copyOf(slot, stored.references) : isWrapped ? stored.output : stored
-  if (options.validate !== undefined && !options.validate(output)) return drop(slot, 'invalid')
+  if (options.validate !== undefined && !options.validate(output)) return drop(slot, stored, 'invalid')
   if (!isCopy && isChecked(state, output) && getOutput(slot) === stored) {
     if (options.mutationCheck === 'idle') checkLater(state, slot, stored, output)
-    else if (checkNow(state, slot, output, weight) && options.onMutation === 'recompute')
-      return drop(slot, 'mutated')
+    else if (checkNow(state, slot, stored, output, weight) && options.onMutation === 'recompute')
+      return drop(slot, stored, 'mutated')
   }
   if (hasListeners()) emit({ type: 'hit', name: state.name, ms: now() - started })
   return { isUsable: true, output: isWrapped && stored.isPromised ? Promise.resolve(output) : output }
 }
 
 function isChecked({ options }: MemoState, output: unknown): boolean {
-  if (typeof output !== 'object' || output === null) return typeof output === 'function'
-  return options.mode !== 'resource' && !options.allowOutputMutation
+  const isObject = typeof output === 'object' ? output !== null : typeof output === 'function'
+  return isObject && options.mode !== 'resource' && !options.allowOutputMutation
 }
 
-function drop(slot: number, cause: 'invalid' | 'mutated'): Found {
-  remove(slot, causeCode(cause))
+/** User code ran since the look-up, and may have cleared the cache: another entry in the slot stays. */
+function drop(slot: number, stored: unknown, cause: 'invalid' | 'mutated'): Found {
+  if (getOutput(slot) === stored) remove(slot, causeCode(cause))
   dropReleased()()
   return { isUsable: false, reason: cause }
 }
 
 /** True if the output was mutated; tells of it, or throws, as the options say. */
-function checkNow(state: MemoState, slot: number, output: unknown, weight: number): boolean {
+function checkNow(state: MemoState, slot: number, stored: unknown, output: unknown, weight: number): boolean {
   const started = weight > 0 ? now() : 0
-  const difference = compare(state, slot, output)
+  const difference = compare(state, slot, stored, output)
   if (weight > 0) state.checkMs += (now() - started) * weight
   if (difference === undefined) return false
   const text = reportMutation(state, slot, difference)
@@ -57,10 +58,10 @@ function checkNow(state: MemoState, slot: number, output: unknown, weight: numbe
   return true
 }
 
-function compare(state: MemoState, slot: number, output: unknown): Difference | undefined {
+function compare(state: MemoState, slot: number, stored: unknown, output: unknown): Difference | undefined {
   const encoder = acquire()
   try {
-    return findMutation(encoder, slot, output, state.outputEncoding)
+    return findMutation(encoder, slot, output, state.outputEncoding, () => getOutput(slot) === stored)
   } catch (error) {
     if (engineTrapped(error)) return undefined
     throw error
@@ -77,7 +78,8 @@ function checkLater(state: MemoState, slot: number, stored: unknown, output: unk
     state.idleChecks.delete(slot)
     if (getOutput(slot) !== stored) return
     try {
-      if (checkNow(state, slot, output, 1) && state.options.onMutation === 'recompute') drop(slot, 'mutated')
+      if (checkNow(state, slot, stored, output, 1) && state.options.onMutation === 'recompute')
+        drop(slot, stored, 'mutated')
     } catch (error) {
       // With `onMutation: 'throw'` there is no caller any more to throw at: the page's error handlers get it.
       queueMicrotask(() => {

@@ -1,6 +1,6 @@
 import type { Encoder, Encoding } from './encode/encoder.js'
 import { UnhashableTypeError } from './errors.js'
-import { rememberingFingerprint } from './fingerprint.js'
+import { fingerprint, rememberingFingerprint, writeResult } from './fingerprint.js'
 import { check, difference, VALUE } from './raw.js'
 
 /** First difference between an output and what it was when it was stored. */
@@ -11,9 +11,12 @@ export interface Difference {
   readonly after: string
 }
 
+const NO_FINGERPRINT = [0, 0, 0, 0] as const
+
 /**
  * Hashes an output again and compares it with the hash stored with it.
  *
+ * @param isCurrent Whether the slot still holds the output: getters and hash rules may have cleared the cache meanwhile.
  * @returns undefined if it is intact.
  */
 export function findMutation(
@@ -21,19 +24,24 @@ export function findMutation(
   slot: number,
   output: unknown,
   encoding: Encoding,
+  isCurrent: () => boolean,
 ): Difference | undefined {
   try {
     rememberingFingerprint(encoder, output, encoding, 'output')
   } catch (error) {
-    // It could be hashed when it was stored.
     if (!(error instanceof UnhashableTypeError)) throw error
+    // It could be hashed when it was stored, unless it was stored unchecked.
+    writeResult(encoder, NO_FINGERPRINT)
+    if (!isCurrent() || check(slot, encoder.staging)) return undefined
     return {
       path: error.path.replace(/^output\.?/, ''),
       before: 'a value that could be hashed',
       after: error.typeName,
     }
   }
-  if (check(slot, encoder.staging)) return undefined
+  if (!isCurrent() || check(slot, encoder.staging)) return undefined
+  // A remembered fingerprint left nothing written to compare with.
+  if (Object.isFrozen(output)) fingerprint(encoder, output, encoding, 'output')
   const { writer, staging } = encoder
   const told = writer.isWhole ? difference(slot, staging, VALUE + writer.pending) : undefined
   if (told === undefined) return { path: undefined, before: '', after: '' }
