@@ -42,9 +42,8 @@ struct Sealed {
     bytes: u64,
     /// Its length in words, if it lies in the value area as a whole.
     words: Option<usize>,
-    /// Its words, if it was longer and they were kept.
+    /// Its words, if they were kept.
     kept: Option<Vec<u32>>,
-    keeping: bool,
 }
 
 impl Default for Staging {
@@ -106,17 +105,13 @@ impl Staging {
             self.streaming.finish()
         };
         let mut kept = self.kept.take();
-        let keeping = kept.is_some();
-        if whole {
-            kept = None;
-        } else if let Some(kept) = &mut kept {
+        if let Some(kept) = &mut kept {
             kept.extend_from_slice(piece);
         }
         self.sealed = Sealed {
             bytes,
             words: whole.then_some(words),
             kept,
-            keeping,
         };
         self.set_result(fingerprint);
         bytes
@@ -155,14 +150,7 @@ impl Staging {
 
     /// The whole of the value sealed last, which was written under [`keep`](Self::keep); `None` if it was not.
     pub fn take_kept(&mut self) -> Option<Box<[u32]>> {
-        if !self.sealed.keeping {
-            return None;
-        }
-        self.sealed.keeping = false;
-        match self.sealed.kept.take() {
-            Some(kept) => Some(kept.into_boxed_slice()),
-            None => self.sealed_words(),
-        }
+        self.sealed.kept.take().map(Vec::into_boxed_slice)
     }
 
     #[inline]
