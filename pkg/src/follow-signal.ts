@@ -1,7 +1,29 @@
-/** Signals of computations that follow a caller's signal. That one may outlive a million calls, so it must not hold them. */
+/** Listening to callers' signals. One signal may outlive a million calls and be in a thousand at once: it gets one listener. */
+
+const listeners = new WeakMap<AbortSignal, Set<() => void>>()
+
+/** Runs `run` when the signal aborts; answers a function that ends it. Node warns of more than ten listeners of one's own. */
+export function onAbort(signal: AbortSignal, run: () => void): () => void {
+  let runs = listeners.get(signal)
+  if (runs === undefined) {
+    const all = new Set<() => void>()
+    signal.addEventListener('abort', () => runAll(all), { once: true })
+    listeners.set(signal, all)
+    runs = all
+  }
+  const added = runs.add(run)
+  return () => void added.delete(run)
+}
+
+function runAll(runs: Set<() => void>): void {
+  for (const run of runs) run()
+  runs.clear()
+}
 
 /** Who aborts a signal, alive as long as the signal is. */
 const controllers = new WeakMap<AbortSignal, AbortController>()
+/** Signals that follow a signal: it must not keep them alive. */
+const followers = new WeakMap<AbortSignal, Followers>()
 
 interface Followers {
   signals: WeakRef<AbortSignal>[]
@@ -9,8 +31,6 @@ interface Followers {
   sweepAt: number
 }
 
-/** One listener for all that follow a signal: Node warns of more than ten. */
-const followers = new WeakMap<AbortSignal, Followers>()
 const FEW = 32
 
 /** Aborts the controller when the signal does, unless nobody holds the controller's own signal any more. */
@@ -28,7 +48,7 @@ function followersOf(signal: AbortSignal): Followers {
   let known = followers.get(signal)
   if (known === undefined) {
     const all: Followers = { signals: [], sweepAt: FEW }
-    signal.addEventListener('abort', () => abortAll(all, signal.reason), { once: true })
+    onAbort(signal, () => abortAll(all, signal.reason))
     followers.set(signal, all)
     known = all
   }

@@ -1,5 +1,6 @@
 /** Computations of async functions that have not settled: equal calls join them instead of computing again. */
 import { isSignal } from './call-key.js'
+import { onAbort } from './follow-signal.js'
 
 /** One computation and the callers that wait for it. */
 export interface Flight {
@@ -47,8 +48,7 @@ export function joinFlight(flight: Flight, args: readonly unknown[]): Promise<un
       if (flight.callers === 0) flight.controller?.abort(signal.reason)
     }
     if (signal.aborted) return leave()
-    signal.addEventListener('abort', leave, { once: true })
-    const done = (): void => signal.removeEventListener('abort', leave)
+    const done = onAbort(signal, leave)
     flight.promise.then(
       (give) => (done(), resolve(give())),
       (error) => (done(), reject(error)),
