@@ -95,13 +95,26 @@ impl<T, const CHUNK: usize> core::ops::Index<u32> for Slab<T, CHUNK> {
 
     #[inline]
     fn index(&self, at: u32) -> &T {
-        &self.chunks[at as usize / CHUNK][at as usize % CHUNK]
+        match self.chunks.get(at as usize / CHUNK) {
+            Some(chunk) => &chunk[at as usize % CHUNK],
+            None => broken(),
+        }
     }
 }
 
 impl<T, const CHUNK: usize> core::ops::IndexMut<u32> for Slab<T, CHUNK> {
     #[inline]
     fn index_mut(&mut self, at: u32) -> &mut T {
-        &mut self.chunks[at as usize / CHUNK][at as usize % CHUNK]
+        match self.chunks.get_mut(at as usize / CHUNK) {
+            Some(chunk) => &mut chunk[at as usize % CHUNK],
+            None => broken(),
+        }
     }
+}
+
+// One cold call without arguments: it is in every function of the store.
+#[cold]
+#[inline(never)]
+fn broken() -> ! {
+    panic!("a place in use")
 }
