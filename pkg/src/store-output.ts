@@ -22,6 +22,7 @@ import {
 } from './raw.js'
 import { dropReleased } from './releases.js'
 import { reportPassthrough } from './report.js'
+import { settings } from './settings.js'
 
 /** A computation that ended. */
 export interface Computed {
@@ -53,8 +54,8 @@ export function storeOutput(state: MemoState, computed: Computed): () => unknown
   const encoder = acquire()
   try {
     const encoded = encodeOutput(encoder, state, output)
-    // Getters may have run: only now is it certain that nobody cleared.
-    if (state.partition.epoch !== epoch) return same
+    // Getters may have run: only now is it certain that nobody cleared or switched off.
+    if (state.partition.epoch !== epoch || !settings.enabled) return same
     const entry = { staging: encoder.staging, ...encoded, ttl, now: now(), cost }
     const slot = insert(state.wrapper, key, entry)
     const tellReleased = dropReleased()
