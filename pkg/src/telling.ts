@@ -1,10 +1,12 @@
+import { insertingFreely } from './watch-insertions.js'
+
 let depth = 0
 
 /** Runs what tells people something: what it prints or shows is no effect of the function that runs meanwhile. */
 export function telling(run: () => void): void {
   depth++
   try {
-    run()
+    insertingFreely(run)
   } finally {
     depth--
   }
