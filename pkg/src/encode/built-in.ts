@@ -4,6 +4,8 @@ import type { Encoder } from './encoder.js'
 export interface BuiltIn {
   /** Constructor name, e.g. `Map`, `Temporal.PlainDate`. */
   readonly name: string
+  /** Immutable, and taken into copies as it is. */
+  readonly isReference?: boolean
   /** Throws a TypeError, or answers false, for an object that only pretends to be one. */
   is(value: object): unknown
   /** Writes header and fixed words, and opens a frame over the children if there are any. */

@@ -42,6 +42,7 @@ export function openByClass(encoder: Encoder, value: object, prototype: object):
     throw unhashable(value, 'it has the prototype of a built-in class, but is none.')
   if (appClass === undefined)
     return builtIn === undefined ? encoder.openPlain(value) : builtIn.write(encoder, value)
+  if (encoder.encoding.copy && builtIn?.isReference) return encoder.reference(value)
   if (encoder.encoding.copy) rememberClass(appClass as unknown as { prototype: object })
   encoder.writer.header(INSTANCE, builtIn === undefined ? 1 : 2)
   encoder.writer.word(identityOf(appClass))

@@ -6,7 +6,7 @@ import { openArray } from './arrays.js'
 import { openByClass } from './classes.js'
 import { ELEMENTS, Frame, HOLEY, KEYS, LIST, pathOf, type Role } from './frame.js'
 import { functionKeyOf } from './functions.js'
-import { BACK, FUNCTION, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, RULE, SHARED } from './tags.js'
+import { BACK, FUNCTION, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, REF, RULE, SHARED } from './tags.js'
 import { RuleThrew, typeNameOf, Unhashable, unhashable } from './unhashable.js'
 import { Writer } from './writer.js'
 
@@ -319,12 +319,19 @@ export class Encoder {
           'small structure can be this large.',
       )
     }
-    if (this.ordinals !== undefined && !isBlob(value)) this.ordinals.set(value, this.ordinals.size)
+    this.ordinals?.set(value, this.ordinals.size)
     this.current = value
     const prototype: object | null = Object.getPrototypeOf(value)
     if (prototype === Array.prototype && Array.isArray(value)) return openArray(this, value)
     if (prototype === Object.prototype || prototype === null) return this.openPlain(value)
     openByClass(this, value, prototype)
+  }
+
+  /** Copy mode: the object itself will stand in the copy. It takes no ordinal, since the reader opens nothing for it. */
+  reference(value: object): void {
+    this.ordinals?.delete(value)
+    this.references.push(value)
+    this.writer.header(REF, this.references.length - 1)
   }
 
   /** Writes an identity. */
@@ -389,9 +396,4 @@ function sameKeys(a: readonly string[], b: readonly string[]): boolean {
   if (a.length !== b.length) return false
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
   return true
-}
-
-/** Blobs are kept by reference in copy mode: they are immutable, and take no ordinal. */
-function isBlob(value: object): boolean {
-  return typeof Blob === 'function' && value instanceof Blob
 }

@@ -1,7 +1,7 @@
 import { identityOf } from '../identity.js'
 import { type BuiltIn, getterOf, InstancePart } from './built-in.js'
 import type { Encoder } from './encoder.js'
-import { BLOB, BOXED, DATE, ERROR, HOST, REF, REGEXP } from './tags.js'
+import { BLOB, BOXED, DATE, ERROR, HOST, REGEXP } from './tags.js'
 import { unhashable } from './unhashable.js'
 
 type Constructor = { prototype: object }
@@ -164,6 +164,7 @@ const fileObjects: readonly BuiltIn[] = ['Blob', 'File'].flatMap((name, kind) =>
   const size = inheritedGetter(prototype, 'size')
   return {
     name,
+    isReference: true,
     is: (value) => size(value) !== undefined,
     write: (encoder, value) => writeBlob(encoder, kind, value as File),
   }
@@ -171,11 +172,8 @@ const fileObjects: readonly BuiltIn[] = ['Blob', 'File'].flatMap((name, kind) =>
 
 /** Content is asynchronous: an async function reads it later; a synchronous one takes a File by its description. */
 function writeBlob(encoder: Encoder, kind: number, blob: File): void {
-  const { writer, encoding, blobs, references } = encoder
-  if (encoding.copy) {
-    references.push(blob)
-    return writer.header(REF, references.length - 1)
-  }
+  const { writer, encoding, blobs } = encoder
+  if (encoding.copy) return encoder.reference(blob)
   if (encoding.blobMode === 'identity') return encoder.identity(identityOf(blob))
   if (encoding.blobMode === 'bytes') blobs.push(blob)
   else if (kind === 0) {
