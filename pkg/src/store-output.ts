@@ -54,8 +54,8 @@ export function storeOutput(state: MemoState, computed: Computed): () => unknown
   const encoder = acquire()
   try {
     const encoded = encodeOutput(encoder, state, output)
-    // Getters may have run: only now is it certain that nobody cleared or switched off.
-    if (state.partition.epoch !== epoch || !settings.enabled) return same
+    // Getters may have run: only now is it certain that nobody cleared, switched off or collected the function.
+    if (state.partition.epoch !== epoch || !settings.enabled || state.wrapper < 0) return same
     const entry = { staging: encoder.staging, ...encoded, ttl, now: now(), cost }
     const slot = insert(state.wrapper, key, entry)
     const tellReleased = dropReleased()

@@ -16,6 +16,9 @@ const collected = new FinalizationRegistry<Remains>(({ ref, wrapper, keepsEntrie
   live.delete(ref)
   if (wrapper.number < 0 || !isLoaded()) return
   unregister(wrapper.number, !keepsEntries)
+  // It may be computing still; its number may be another's by the time it is done.
+  const state = ref.deref()
+  if (state !== undefined) state.wrapper = -1
   dropReleased()()
   deleteReleaser(wrapper.number)
 })
