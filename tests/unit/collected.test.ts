@@ -1,0 +1,64 @@
+import { expect, test, vi } from 'vitest'
+import { cache, memo } from 'wasmemo'
+import { validate } from '../../pkg/src/raw.js'
+import { listenToEvents } from '../fixtures/events.js'
+
+declare const __TEST_ENGINE__: string
+const collect = (globalThis as { gc?: () => void }).gc
+
+/** Engines let nobody ask for a collection, but Chromium does when told so. */
+const eventually = async (isDone: () => boolean): Promise<void> => {
+  if (collect === undefined) return expect(__TEST_ENGINE__).not.toBe('chromium')
+  await vi.waitFor(
+    () => {
+      collect()
+      expect(isDone()).toBe(true)
+    },
+    { timeout: 10_000, interval: 20 },
+  )
+}
+
+const rows = (name: string) => cache.stats.filter((row) => row.name === name).length
+
+test('a collected function leaves the list, and its entries the store', async () => {
+  const events = listenToEvents()
+  const released: string[] = []
+  ;(() => {
+    const m = memo((x: number) => ({ x }), {
+      name: 'short-lived',
+      onRelease: (_, cause) => released.push(cause),
+    })
+    m(1)
+    m(2)
+    expect(rows('short-lived')).toBe(1)
+  })()
+  await eventually(() => rows('short-lived') === 0)
+  if (collect === undefined) return
+  await eventually(() => released.length === 2)
+  expect(events.filter((event) => event.type === 'evict' && event.name === 'short-lived')).toHaveLength(2)
+  expect(validate()).toBe(undefined)
+})
+
+test('entries under deps outlive the function, for the next of its kind', async () => {
+  let n = 0
+  const make = () => memo((x: number) => ({ x, n: ++n }), { name: 'remade', deps: () => 'same' })
+  const use = () => make()(1).n
+  expect(use()).toBe(1)
+  await eventually(() => rows('remade') === 0)
+  expect(use()).toBe(1)
+  expect(validate()).toBe(undefined)
+})
+
+test('a function collected while it computes: its caller gets the output', async () => {
+  let open!: () => void
+  const gate = new Promise<void>((resolve) => void (open = resolve))
+  const call = (() => memo(async (x: number) => (await gate, { x }), { name: 'in flight' })(1))()
+  await eventually(() => rows('in flight') === 0)
+  // Takes the number that was freed.
+  const other = memo((x: number) => x, { name: 'newcomer' })
+  other(1)
+  open()
+  expect(await call).toEqual({ x: 1 })
+  expect(other.stats.entries).toBe(1)
+  expect(validate()).toBe(undefined)
+})
