@@ -65,7 +65,7 @@ async function measure() {
   return {
     toolchain: toolchain(),
     bytes: {
-      'wasmemo (minified, with the wasm in base64)': await bundle('index.js'),
+      'wasmemo (minified, with the wasm as text)': await bundle('index.js'),
       'wasmemo/slim (minified, without the wasm)': await bundle('slim.js'),
       'wasmemo_bg.wasm': zipped(readFileSync(join(ROOT, 'pkg/wasm/wasmemo_bg.wasm'))),
     },

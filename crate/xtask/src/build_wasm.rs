@@ -1,14 +1,12 @@
-//! Raw module -> pkg/wasm: wasm-bindgen's glue, wasm-opt, and the module once more as base64 for the inline entry.
+//! Raw module -> pkg/wasm: wasm-bindgen's glue, wasm-opt, and the module once more as text for the inline entry.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{Failure, compile};
+use crate::{Failure, compile, text};
 
 /// Builds everything in pkg/wasm. Does nothing past the compilation if the raw module is the one of the last run.
 pub(crate) fn run() -> Result<(), Failure> {
@@ -24,7 +22,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     let versions = format!(
         "{}\n{}",
         fs::read_to_string(root.join("node_modules/binaryen/package.json"))?,
-        include_str!("build_wasm.rs"),
+        concat!(include_str!("build_wasm.rs"), include_str!("text.rs")),
     );
     let current = fs::read(&raw)?;
     let finished = output.join("inline.js");
@@ -90,11 +88,11 @@ fn optimise(root: &Path, module: &Path) -> Result<(), Failure> {
 
 /// The module as a script, for the entry that needs no second file.
 fn inline(output: &Path, module: &[u8]) -> Result<(), Failure> {
-    let types = "/** The module wasmemo_bg.wasm in base64. */\ndeclare const base64: string\nexport default base64\n";
+    let types = "/** The module wasmemo_bg.wasm as text; entry/inline.ts reads it. */\ndeclare const text: string\nexport default text\n";
     fs::write(output.join("inline.d.ts"), types)?;
     fs::write(
         output.join("inline.js"),
-        format!("export default '{}'\n", STANDARD.encode(module)),
+        format!("export default \"{}\"\n", text::as_text(module)),
     )?;
     Ok(())
 }

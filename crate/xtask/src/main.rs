@@ -2,6 +2,7 @@
 
 mod build_wasm;
 mod compile;
+mod text;
 
 use std::process::ExitCode;
 

@@ -1,7 +1,24 @@
 /** `wasmemo`: the wasm is part of the module, and compiled synchronously at the first call that needs it. */
-import base64 from '../../wasm/inline.js'
+import text from '../../wasm/inline.js'
 import { setLoader } from '../raw.js'
 
-setLoader(() => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)))
+setLoader(() => decode(text))
+
+/** The bytes of a text by crate/xtask/src/text.rs: digits from `#` on, `~` for the backslash, ` ` and `!` before higher ones. */
+function decode(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(text.length)
+  let length = 0
+  let high = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 35) {
+      high = code === 32 ? 91 : 182
+    } else {
+      bytes[length++] = high + (code === 126 ? 92 : code) - 35
+      high = 0
+    }
+  }
+  return bytes.subarray(0, length)
+}
 
 export * from '../index.js'
