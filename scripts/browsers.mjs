@@ -45,7 +45,9 @@ export function findEngine(engine, env = process.env) {
 }
 
 function lookUp(names, env) {
-  const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
+  // npm puts node_modules/.bin first, and webdriverio's dependencies leave a `geckodriver` there that downloads the real one.
+  const ofNpm = (folder) => folder.endsWith(join('node_modules', '.bin'))
+  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder && !ofNpm(folder))
   // Where `cargo install` puts geckodriver, which Debian does not have.
   const cargo = join(env.CARGO_HOME || join(homedir(), '.cargo'), 'bin')
   const all = [...folders, cargo, ...webkitFolders()]

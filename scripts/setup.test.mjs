@@ -46,6 +46,14 @@ describe('findEngine', () => {
     assert.deepEqual(findEngine('firefox', { PATH: '', CARGO_HOME: folder }).missing, ['firefox-esr'])
   })
 
+  it("does not take npm's downloader for a driver", () => {
+    const npm = join(folder, 'node_modules/.bin')
+    mkdirSync(npm, { recursive: true })
+    symlinkSync(program('geckodriver'), join(npm, 'geckodriver'))
+    const env = { PATH: npm, CARGO_HOME: join(folder, 'nothing') }
+    assert.deepEqual(findEngine('firefox', env).missing, ['firefox-esr', 'geckodriver'])
+  })
+
   it('is told how to get each engine', () => {
     for (const engine of ENGINES) {
       assert.match(describeMissing({ engine, parts: ['x'] }), /^\w+: no x\. To have it: apt-get install /)
