@@ -3,7 +3,7 @@
  * tests/bench/record/<machine>/<date>.txt and .csv with CPU, browser, commit.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { buildAll } from './build.mjs'
 import { capture, Failure, isStarted, main, must, ROOT, say } from './run.mjs'
@@ -12,6 +12,7 @@ import { setUpTests } from './setup.mjs'
 const RESULTS = join(ROOT, '.setup/bench')
 
 async function bench(only) {
+  const load = loadavg()[0].toFixed(1)
   const { there } = await setUpTests()
   await buildAll()
   const engines = only.length > 0 ? only : there
@@ -28,7 +29,7 @@ async function bench(only) {
   const folder = join(ROOT, 'tests/bench/record', machine())
   mkdirSync(folder, { recursive: true })
   const file = join(folder, new Date().toISOString().slice(0, 10))
-  const text = `${conditions(rows)}\n${table(rows)}`
+  const text = `${conditions(rows, load)}\n${table(rows)}`
   writeFileSync(`${file}.txt`, text)
   writeFileSync(`${file}.csv`, csv(rows))
   console.log(`\n${text}\nwritten to ${file}.txt and .csv`)
@@ -49,14 +50,14 @@ function machine() {
   return `${model} ${cpus().length} cores`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
 }
 
-function conditions(rows) {
+function conditions(rows, load) {
   const commit = capture('git', ['rev-parse', '--short', 'HEAD']).stdout.trim()
   const changed = capture('git', ['status', '--porcelain', '--', 'pkg/src', 'crate']).stdout.trim() !== ''
   const agents = new Map(rows.map(({ engine, userAgent }) => [engine, userAgent]))
   return [
     `commit  ${commit}${changed ? ' with changes' : ''}`,
     `date    ${new Date().toISOString()}`,
-    `cpu     ${cpus()[0]?.model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+    `cpu     ${cpus()[0]?.model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, load ${load} at the start`,
     ...[...agents].map(([engine, agent]) => `browser ${engine}: ${agent}`),
     '',
   ].join('\n')

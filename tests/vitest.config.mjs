@@ -62,7 +62,7 @@ const inNode = () => ({
 
 export default defineConfig({
   root,
-  cacheDir: `node_modules/.vite/${engine}`,
+  cacheDir: `node_modules/.vite/${engine}${bench ? '-bench' : ''}`,
   resolve: {
     alias: [
       { find: /^wasmemo$/, replacement: inPackage(bench ? 'dist/index.js' : 'src/entry/inline.ts') },

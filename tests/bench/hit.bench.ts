@@ -62,5 +62,6 @@ test.for(Object.entries(CASES))('%s', { timeout: 120_000 }, async ([name, args])
   const timings = measure(ways)
   // A miss among them, and the median would be of something else.
   expect(load.stats).toMatchObject({ hits: calls, misses: 1 })
-  await commands.record(name, JSON.stringify({ name, userAgent: navigator.userAgent, timings }))
+  const order = Object.keys(CASES).indexOf(name)
+  await commands.record(`${order} ${name}`, JSON.stringify({ name, userAgent: navigator.userAgent, timings }))
 })
