@@ -109,10 +109,13 @@ function writeFingerprint({ staging: { base } }: Encoder, writer: Writer): void 
   for (let i = 0; i < 4; i++) writer.word(words[base + i] as number)
 }
 
+/** Stands for what is not part of the key; no value of a user equals it. */
+const LEFT_OUT = new Identity(0)
+
 function writeMany(encoder: Encoder, writer: Writer, state: MemoState, args: readonly unknown[]): void {
   const { ignoreArgs } = state.options
   encoder.metAborted = args.some((value) => isSignal(value) && value.aborted)
-  const counted = args.map((value, i) => (ignoreArgs.includes(i) || isSignal(value) ? undefined : value))
+  const counted = args.map((value, i) => (ignoreArgs.includes(i) || isSignal(value) ? LEFT_OUT : value))
   fingerprint(encoder, counted, state.argumentsEncoding, 'arguments', true)
   writeFingerprint(encoder, writer)
 }

@@ -5,7 +5,7 @@ import { emit, hasListeners } from './events.js'
 import type { MemoState } from './memo-state.js'
 import { type Difference, findMutation } from './output-check.js'
 import { getOutput, Stored } from './output-slots.js'
-import { engineTrapped, remove } from './raw.js'
+import { engineTrapped, generation, remove } from './raw.js'
 import { causeCode, dropReleased } from './releases.js'
 import { reportMutation } from './report.js'
 import { copyOf } from './store-output.js'
@@ -52,7 +52,7 @@ function checkNow(state: MemoState, slot: number, stored: unknown, output: unkno
   const difference = compare(state, slot, stored, output)
   if (weight > 0) state.checkMs += (now() - started) * weight
   if (difference === undefined) return false
-  const text = reportMutation(state, slot, difference)
+  const text = reportMutation(state, generation(slot), difference)
   if (state.options.onMutation === 'throw')
     throw new CachedObjectMutatedError(state.name, difference.path ?? '', text)
   return true

@@ -214,6 +214,11 @@ export function takeReleased(): Released[] {
   })
 }
 
+/** Number of the insertion that filled the slot. */
+export function generation(slot: number): number {
+  return calling(() => glue.generation(slot))
+}
+
 export function remove(slot: number, cause: number): void {
   calling(() => glue.remove(slot, cause))
 }

@@ -16,7 +16,7 @@ export const KEPT_BYTES = 64 * 1024
 /** Tells of a hit on an output that a caller changed; answers the text. */
 export function reportMutation(
   { name, options }: Reported,
-  slot: number,
+  entry: number,
   { path, before, after }: Difference,
 ): string {
   emit({ type: 'mutation', name, path: path ?? '', before, after })
@@ -31,7 +31,7 @@ export function reportMutation(
     `  don't change it: find the write${path ? ` to ${path}` : ''}; memo(${inCode(name)}, { freeze: true }) makes it throw there\n` +
     `  change a copy: structuredClone(${inCode(name)}(…)), or memo(${inCode(name)}, { mode: 'copy' }) for a copy at every call\n` +
     `  allow it: memo(${inCode(name)}, { allowOutputMutation: true }) // outputs are no longer checked`
-  if (!options.suppressWarnings) warn({ topic: `mutation ${name} ${slot}`, title, details }, now())
+  if (!options.suppressWarnings) warn({ topic: `mutation ${name} ${entry}`, title, details }, now())
   return `wasmemo: ${title}\n${details}`
 }
 

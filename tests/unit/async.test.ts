@@ -112,6 +112,11 @@ test('a signal is never part of the key', async () => {
   sync(new AbortController().signal, 1)
   sync(new AbortController().signal, 1)
   expect(n).toBe(2)
+  // Nor among many arguments, where it still is no undefined.
+  const many = memo((..._args: unknown[]) => ++n)
+  const args = Array.from({ length: 20 }, (_, i) => i)
+  expect(many(...args, new AbortController().signal)).toBe(many(...args, new AbortController().signal))
+  expect(many(...args, undefined)).toBe(4)
 })
 
 test('clear during a computation: its callers get the output, it is not stored', async () => {

@@ -172,6 +172,10 @@ test('warnings of one entry are rate-limited, and another entry is told of at on
   m(1)
   expect(warnings).toHaveLength(3)
   expect(warnings[2]).toContain('4 more times')
+  m.clear()
+  m(1)[0] = 5
+  m(1)
+  expect(warnings).toHaveLength(4)
 })
 
 test('mutationCheck idle: the hit returns, the warning follows', async () => {
