@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
-import { CachedObjectMutatedError, cache, type MemoOptions, memo } from 'wasmemo'
+import { CachedObjectMutatedError, cache, hash, type MemoOptions, memo } from 'wasmemo'
 import { validate } from '../../pkg/src/raw.js'
 import { fakeClock } from '../fixtures/clock.js'
 import { listenToConsole } from '../fixtures/console.js'
@@ -9,6 +9,7 @@ import { check } from './check.js'
 const DEFAULT_BUDGET = cache.maxBytes
 
 beforeEach(() => {
+  hash(0) // loads the engine: without a call there is nothing to validate
   cache.maxBytes = DEFAULT_BUDGET
   cache.enabled = true
 })
