@@ -44,11 +44,13 @@ export function compute(
     state.computeMs += cost
     if (hasListeners()) emit({ type: 'miss', name: state.name, ms: cost, ...(reason && { reason }) })
   }
-  if (isPromise(output)) return fly(state, output, { args: given, key, epoch, started, controller, tell })
+  const rerun = (): unknown => Reflect.apply(state.fn, self, given)
+  if (isPromise(output))
+    return fly(state, output, { args: given, key, epoch, started, controller, tell, rerun })
   const cost = now() - started
   tell(cost)
   if (controller !== undefined) forwardAborts(given, controller)
-  return storeOutput(state, { output, args: given, key, cost, epoch, isPromised: false })()
+  return storeOutput(state, { output, args: given, key, cost, epoch, isPromised: false, rerun })()
 }
 
 function isPromise(output: unknown): output is Promise<unknown> {
@@ -71,11 +73,12 @@ interface Departure {
   readonly started: number
   readonly controller: AbortController | undefined
   readonly tell: (cost: number) => void
+  readonly rerun: () => unknown
 }
 
 /** Registers the computation before anything is awaited, so that equal calls join it from now on. */
 function fly(state: MemoState, promise: Promise<unknown>, departure: Departure): Promise<unknown> {
-  const { args, key, epoch, started, controller, tell } = departure
+  const { args, key, epoch, started, controller, tell, rerun } = departure
   const name = toHex(key)
   const landed = awaitRun(state, state.fn.name)
   const land = (): void => {
@@ -86,7 +89,7 @@ function fly(state: MemoState, promise: Promise<unknown>, departure: Departure):
   const settled = promise.then(
     (output) => {
       land()
-      return storeOutput(state, { output, args, key, cost: now() - started, epoch, isPromised: true })
+      return storeOutput(state, { output, args, key, cost: now() - started, epoch, isPromised: true, rerun })
     },
     (error: unknown) => {
       land()

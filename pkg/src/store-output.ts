@@ -35,6 +35,8 @@ export interface Computed {
   readonly epoch: number
   /** The function answered a promise of the output. */
   readonly isPromised: boolean
+  /** Runs the function once more, for a caller that must not share an output that could not be stored. */
+  readonly rerun: () => unknown
 }
 
 /**
@@ -45,8 +47,8 @@ export interface Computed {
  */
 export function storeOutput(state: MemoState, computed: Computed): () => unknown {
   const { output, args, key, epoch, cost, isPromised } = computed
-  const same = (): unknown => output
   const { options } = state
+  const same = options.mode === 'copy' ? onceOnly(computed) : (): unknown => output
   refuseIterators(state, output)
   if (options.shouldCache !== undefined && !options.shouldCache(output, args)) return same
   const ttl = ttlOf(options, state.name, output, args)
@@ -69,7 +71,7 @@ export function storeOutput(state: MemoState, computed: Computed): () => unknown
       slot,
       isCopy || isPromised ? new Stored(isCopy ? undefined : output, references, isPromised) : output,
     )
-    const give = isCopy ? copies(slot, output, references as object[]) : same
+    const give = isCopy ? copies(slot, references as object[], same) : same
     tellReleased()
     return give
   } catch (error) {
@@ -108,9 +110,19 @@ export function copyOf(slot: number, references: readonly object[]): unknown {
 }
 
 /** Copies for the callers that wait: the last ones may ask when the entry has left again. */
-function copies(slot: number, output: unknown, references: readonly object[]): () => unknown {
+function copies(slot: number, references: readonly object[], otherwise: () => unknown): () => unknown {
   const stored = getOutput(slot)
-  return () => (getOutput(slot) === stored ? copyOf(slot, references) : output)
+  return () => (getOutput(slot) === stored ? copyOf(slot, references) : otherwise())
+}
+
+/** Nothing to copy from: the first caller gets the output itself, and those that joined one of their own. */
+function onceOnly({ output, rerun }: Computed): () => unknown {
+  let isTaken = false
+  return () => {
+    if (isTaken) return rerun()
+    isTaken = true
+    return output
+  }
 }
 
 /** Bytes of an output that is not encoded, as far as they can be known without looking inside. */
