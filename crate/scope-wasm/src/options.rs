@@ -27,6 +27,8 @@ pub(crate) struct TransformOptions {
     runtime: Option<String>,
     /// `none`, `mappings`, `full`.
     map: Option<String>,
+    /// Whether `functions` describes what was registered: a plugin does not need it.
+    functions: bool,
     max_bytes: Option<usize>,
 }
 
@@ -73,6 +75,7 @@ impl TransformOptions {
                 Some("mappings") => MapDetail::Mappings,
                 _ => defaults.map,
             },
+            functions: self.functions,
             max_bytes: self.max_bytes.unwrap_or(defaults.max_bytes),
         }
     }

@@ -27,10 +27,7 @@ impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
         let exports = Exports::new(module, &index, &imports, options);
         let bindings = Bindings::new(module, &index);
         let memo_calls = MemoCalls::new(module, &imports, options);
-        let mut prefix = String::from("__wm");
-        while module.source.contains(&prefix) {
-            prefix.push('_');
-        }
+        let prefix = free_prefix(module);
         Self {
             module,
             options,
@@ -47,4 +44,21 @@ impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
     pub(crate) fn default_name(&self) -> String {
         format!("{}_default", self.prefix)
     }
+}
+
+/// `__wm`, with as many `_` after it as no name of the module begins with.
+fn free_prefix(module: &Module) -> String {
+    let mut prefix = String::from("__wm");
+    let bytes = module.source.as_bytes();
+    let mut similar = vec![];
+    for token in module.tokens {
+        // One look at the first byte: every token of every module passes here.
+        if bytes.get(token.start() as usize) == Some(&b'_') {
+            similar.push(module.text(token.span()));
+        }
+    }
+    while similar.iter().any(|text| text.starts_with(&prefix)) {
+        prefix.push('_');
+    }
+    prefix
 }

@@ -42,9 +42,9 @@ pub enum MapDetail {
     /// No map.
     None,
     /// Mappings without the source: bundlers know it already.
+    #[default]
     Mappings,
     /// Mappings and the source.
-    #[default]
     WithSource,
 }
 
@@ -71,6 +71,8 @@ pub struct Options<'o> {
     pub classify: Classify<'o>,
     /// The source map that is made.
     pub map: MapDetail,
+    /// Whether the output describes the registered functions. Default true.
+    pub functions: bool,
     /// A source longer than this many bytes is left alone. Default 8 MiB.
     pub max_bytes: usize,
 }
@@ -89,7 +91,8 @@ impl Default for Options<'_> {
             ignore: vec![],
             runtime: "wasmemo/scope".into(),
             classify: Box::new(|_| None),
-            map: MapDetail::WithSource,
+            map: MapDetail::default(),
+            functions: true,
             max_bytes: 8 << 20,
         }
     }

@@ -32,16 +32,20 @@ pub(crate) fn with_module<R>(
             "leave it out of the plugin's `include`",
         );
     };
-    if source.contains('\0') {
-        return skipped("binary content", "leave it out of the plugin's `include`");
-    }
     if source.len() > options.max_bytes {
         let what = format!("larger than {} bytes ({})", options.max_bytes, source.len());
         return skipped(&what, "leave it out of the plugin's `include`, or split it");
     }
-    if too_deep(source) {
-        let what = format!("nested deeper than {MAX_DEPTH} brackets");
-        return skipped(&what, "leave it out of the plugin's `include`");
+    let leave_out = "leave it out of the plugin's `include`";
+    match unfit(source) {
+        Some(Unfit::Binary) => return skipped("binary content", leave_out),
+        Some(Unfit::TooDeep) => {
+            return skipped(
+                &format!("nested deeper than {MAX_DEPTH} brackets"),
+                leave_out,
+            );
+        }
+        None => {}
     }
 
     let allocator = Allocator::default();
@@ -83,21 +87,31 @@ pub(crate) fn with_module<R>(
     }))
 }
 
-/// Counts brackets without telling strings from code: a text that holds hundreds of unclosed ones is left alone too,
-/// which is safe.
-fn too_deep(source: &str) -> bool {
+/// What a source's bytes say against it before it is parsed.
+enum Unfit {
+    Binary,
+    TooDeep,
+}
+
+/// Brackets are counted without telling strings from code: a text that holds hundreds of unclosed ones is left alone
+/// too, which is safe.
+fn unfit(source: &str) -> Option<Unfit> {
     let mut depth = 0usize;
     for byte in source.bytes() {
+        if byte >= b'0' && (byte | 0x20) < b'{' && byte != b'[' && byte != b']' {
+            continue;
+        }
         match byte {
+            0 => return Some(Unfit::Binary),
             b'(' | b'[' | b'{' => {
                 depth += 1;
                 if depth > MAX_DEPTH {
-                    return true;
+                    return Some(Unfit::TooDeep);
                 }
             }
             b')' | b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
     }
-    false
+    None
 }

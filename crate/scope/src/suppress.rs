@@ -19,13 +19,13 @@ struct Rule {
     codes: Vec<Code>,
 }
 
-/// Removes the findings that comments or `ignored` silence; a comment with an unknown code is a finding itself.
+/// The findings that neither comments nor `ignored` silence; a comment with an unknown code is one itself.
 pub(crate) fn suppress(
     module: &Module,
     lines: &Lines,
     ignored: &[Code],
-    findings: &mut Vec<Finding>,
-) {
+    mut findings: Vec<Finding>,
+) -> Vec<Finding> {
     let mut unknown = vec![];
     let comments = module.program.comments.iter();
     let rules: Vec<Rule> = comments
@@ -43,6 +43,19 @@ pub(crate) fn suppress(
     });
     findings.extend(unknown);
     findings.retain(|finding| !ignored.contains(&finding.code));
+    findings
+}
+
+/// Is there a comment that silences something?
+pub(crate) fn has_comments(module: &Module) -> bool {
+    let mut comments = module.program.comments.iter();
+    comments.any(|comment| words(module.text(comment.content_span())).is_some())
+}
+
+/// What follows the mark in a comment.
+fn words(comment: &str) -> Option<&str> {
+    let text = comment.trim_start().trim_start_matches('*');
+    text.trim_start().strip_prefix("wasmemo-ignore")
 }
 
 fn rule(
@@ -52,8 +65,7 @@ fn rule(
     text: &str,
     unknown: &mut Vec<Finding>,
 ) -> Option<Rule> {
-    let rest = text.trim().trim_start_matches('*').trim_start();
-    let rest = rest.strip_prefix("wasmemo-ignore")?;
+    let rest = words(text)?;
     let (whole, rest) = match rest.strip_prefix("-file") {
         Some(rest) => (true, rest),
         None => (false, rest),

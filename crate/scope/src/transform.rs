@@ -10,7 +10,7 @@ use crate::options::Options;
 use crate::parse::with_module;
 use crate::registration;
 use crate::source_map::source_map;
-use crate::suppress::suppress;
+use crate::suppress::{has_comments, suppress};
 use crate::warnings::warnings;
 
 /// What became of a module.
@@ -22,7 +22,7 @@ pub struct Output {
     pub map: Option<String>,
     /// Findings, in the order of the source.
     pub diagnostics: Vec<Diagnostic>,
-    /// The registered functions, memoized ones first.
+    /// The registered functions, memoized ones first; empty if the option says so.
     pub functions: Vec<FunctionReport>,
 }
 
@@ -61,10 +61,16 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
         let analysis = Analysis::new(module, options);
         let mut hasher = Hasher::new(&analysis);
         let needed = needed(&analysis, &mut hasher);
-        let lines = Lines::new(source);
-        let mut findings = warnings(&analysis, &needed);
-        suppress(module, &lines, &options.ignore, &mut findings);
-        let diagnostics = locate(findings, &lines);
+        let findings = warnings(&analysis, &needed);
+        let diagnostics = match findings.is_empty() && !has_comments(module) {
+            // Lines are counted for those who read them: most modules have nothing to say.
+            true => vec![],
+            false => {
+                let lines = Lines::new(source);
+                let told = suppress(module, &lines, &options.ignore, findings);
+                locate(told, &lines)
+            }
+        };
         if needed.is_empty() {
             return Output {
                 diagnostics,
@@ -74,16 +80,15 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
         let hash = |needed: &Needed| hasher.function(&needed.function, &needed.captures);
         let hashes: Vec<String> = needed.iter().map(hash).collect();
         let insertions = registration::write(&analysis, &needed, &hashes).into_sorted();
-        let starts = module.tokens.iter().map(|token| token.start());
-        let map = source_map(source, id, starts, &insertions, options.map);
-        let reports = needed.into_iter().zip(hashes);
+        let map = source_map(source, id, module.tokens, &insertions, options.map);
         Output {
             code: Some(apply(source, &insertions)),
             map,
             diagnostics,
-            functions: reports
-                .map(|(needed, hash)| report(needed, hash, &lines))
-                .collect(),
+            functions: match options.functions {
+                true => reports(needed, hashes, &Lines::new(source)),
+                false => vec![],
+            },
         }
     });
     transformed.unwrap_or_else(|finding| {
@@ -100,6 +105,13 @@ fn locate(findings: Vec<Finding>, lines: &Lines) -> Vec<Diagnostic> {
     findings
         .into_iter()
         .map(|finding| finding.locate(lines))
+        .collect()
+}
+
+fn reports(needed: Vec<Needed>, hashes: Vec<String>, lines: &Lines) -> Vec<FunctionReport> {
+    let reports = needed.into_iter().zip(hashes);
+    reports
+        .map(|(needed, hash)| report(needed, hash, lines))
         .collect()
 }
 

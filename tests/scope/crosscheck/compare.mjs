@@ -1,6 +1,4 @@
 /** Our free variables next to Babel's, file by file. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { freeVariables as babel } from './babel.mjs'
 
 /**
@@ -8,20 +6,13 @@ import { freeVariables as babel } from './babel.mjs'
  */
 
 /**
- * @param {string} packageFolder the installed package
- * @param {import('./packages.mjs').Source} source
+ * @param {{ id: string, text: string }[]} files
  * @param {(source: string, id: string) => { start: number, end: number, names: string[] }[]} ours
  * @returns {Result}
  */
-export function compare(packageFolder, source, ours) {
-  const result = { files: 0, functions: 0, variables: 0, differences: [] }
-  const folder = join(packageFolder, source.folder)
-  for (const name of readdirSync(folder, { recursive: true }).sort()) {
-    if (/(^|\/)(node_modules|tests?|__tests__)\//.test(name) || !source.ending.test(name)) continue
-    const text = readFileSync(join(folder, name), 'utf8')
-    result.files += 1
-    compareFile(result, `${source.name}/${name}`, text, ours)
-  }
+export function compare(files, ours) {
+  const result = { files: files.length, functions: 0, variables: 0, differences: [] }
+  for (const { id, text } of files) compareFile(result, id, text, ours)
   return result
 }
 
