@@ -23,7 +23,9 @@ console.log(`${cpus()[0]?.model}, Node ${process.version}; MB/s of source, best 
 for (const source of SOURCES) {
   const files = filesOf(modules, source)
   const bytes = files.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)
-  const ways = Object.entries(WAYS).filter(([name]) => name !== 'acorn' || !files.some(({ id }) => id.endsWith('.ts')))
+  const ways = Object.entries(WAYS).filter(
+    ([name]) => name !== 'acorn' || !files.some(({ id }) => id.endsWith('.ts')),
+  )
   const best = new Map(ways.map(([name]) => [name, Infinity]))
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [name, run] of ways) {

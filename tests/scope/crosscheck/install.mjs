@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { SOURCES } from './packages.mjs'
+import { ALSO_RUN, SOURCES } from './packages.mjs'
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -14,9 +14,10 @@ export function install() {
   const manifest = JSON.stringify({ private: true })
   mkdirSync(folder, { recursive: true })
   if (!existsSync(join(folder, 'package.json'))) writeFileSync(join(folder, 'package.json'), manifest)
-  const missing = SOURCES.filter(({ name, version }) => installed(modules, name) !== version)
+  const packages = [...SOURCES, ...ALSO_RUN]
+  const missing = packages.filter(({ name, version }) => installed(modules, name) !== version)
   if (missing.length > 0) {
-    const wanted = SOURCES.map(({ name, version }) => `${name}@${version}`)
+    const wanted = packages.map(({ name, version }) => `${name}@${version}`)
     const args = ['install', '--no-save', '--no-audit', '--no-fund', '--ignore-scripts', ...wanted]
     const { status } = spawnSync('npm', args, { cwd: folder, stdio: ['ignore', 'inherit', 'inherit'] })
     if (status !== 0) throw new Error('npm could not install the packages to compare; its message is above')

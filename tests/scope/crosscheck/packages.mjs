@@ -22,3 +22,9 @@ export const SOURCES = [
 
 /** Small ones of both languages, for every run of CI. */
 export const SHORT = ['preact', 'rxjs']
+
+/** Run after they were transformed, beside those that are compared: CommonJS. */
+export const ALSO_RUN = [
+  { name: 'react', version: '19.3.1' },
+  { name: 'react-dom', version: '19.3.1' },
+]
