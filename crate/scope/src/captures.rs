@@ -166,8 +166,8 @@ impl Captures {
             }
             "process" => {
                 let path = path::path(module, name.node, 0);
-                if let ["env", variable, ..] = path.members[..] {
-                    let read = format!("process.env.{variable}");
+                if path.members.first() == Some(&"env") {
+                    let read = path::name("process", &path.members[..path.members.len().min(2)]);
                     let expression = format!("typeof process>\"u\"?void 0:{read}");
                     self.add(Capture {
                         expression,

@@ -26,6 +26,11 @@ pub(crate) fn constant(
     if !flags.intersects(block_scoped) || scoping.symbol_is_mutated(symbol) {
         return None;
     }
+    // What `eval` runs, and what is assigned to a member of a namespace, is no assignment of the variable to see.
+    let hidden = analysis.index.has_eval && !flags.contains(SymbolFlags::ConstVariable);
+    if hidden || is_namespace_member(analysis, symbol) {
+        return None;
+    }
     let AstKind::VariableDeclarator(declarator) = module.kind(scoping.symbol_declaration(symbol))
     else {
         return None;
@@ -64,6 +69,17 @@ fn is_constant_enum(analysis: &Analysis, symbol: SymbolId) -> bool {
             let named = scoping.get_reference(name.reference).symbol_id();
             named.is_some_and(|named| scoping.symbol_flags(named).intersects(members))
         })
+}
+
+fn is_namespace_member(analysis: &Analysis, symbol: SymbolId) -> bool {
+    let module = analysis.module;
+    let declaration = module.parent(module.scoping().symbol_declaration(symbol));
+    let export = module.parent(declaration);
+    matches!(module.kind(export), AstKind::ExportDeclaration(_))
+        && matches!(
+            module.kind(module.parent(export)),
+            AstKind::TSModuleBlock(_)
+        )
 }
 
 fn is_literal(expression: &Expression) -> bool {

@@ -59,7 +59,6 @@ impl Imports {
         if declaration.import_kind.is_type() {
             return;
         }
-        let package = package(specifier, options);
         for entry in declaration.specifiers.iter().flatten() {
             let (local, name) = match entry {
                 Specifier::ImportSpecifier(s) => (&s.local, s.imported.name().to_string()),
@@ -68,8 +67,8 @@ impl Imports {
             };
             let namespace = name == "*";
             let import = Import {
+                package: package(specifier, &name, options),
                 name,
-                package: package.clone(),
                 namespace,
             };
             self.add(local.symbol_id(), specifier, import, options);
@@ -84,11 +83,10 @@ impl Imports {
         else {
             return;
         };
-        let package = package(specifier, options);
         let mut add = |symbol: SymbolId, name: String| {
             // A variable that is assigned again is a variable.
             if !module.scoping().symbol_is_mutated(symbol) {
-                let package = package.clone();
+                let package = package(specifier, &name, options);
                 let import = Import {
                     name,
                     package,
@@ -128,12 +126,15 @@ impl Imports {
     }
 }
 
-/// A wrapper's own module counts as a package, be it one or the app's own file: `memo` is looked through.
-fn package(specifier: &str, options: &Options) -> Option<String> {
-    if options.is_wrapper_module(specifier) {
-        return Some(specifier.to_owned());
-    }
-    options.package(specifier)
+/// A wrapper counts by its name alone, even if it is the app's own: it is looked through. Other exports of the app's own
+/// wrapper module are app code.
+fn package(specifier: &str, name: &str, options: &Options) -> Option<String> {
+    let package = options.package(specifier);
+    package.or_else(|| {
+        options
+            .is_wrapper(specifier, name)
+            .then(|| specifier.to_owned())
+    })
 }
 
 /// The specifier of `require("…")`.

@@ -36,6 +36,8 @@ pub(crate) struct Index<'a> {
     /// Functions written as arguments of a call.
     pub(crate) arguments: Vec<Positioned>,
     pub(crate) calls: Vec<NodeId>,
+    /// Something is named `eval`: it may assign any variable.
+    pub(crate) has_eval: bool,
     /// Ranges that leave nothing at run time; they do not overlap.
     pub(crate) erased: Vec<Span>,
     /// Classes that declare private members holding values.
@@ -75,6 +77,7 @@ impl<'a> Index<'a> {
     fn add(&mut self, module: &Module<'a>, node: NodeId, kind: AstKind<'a>) {
         match kind {
             AstKind::IdentifierReference(name) => {
+                self.has_eval |= name.name == "eval";
                 if let Some(reference) = name.reference_id.get() {
                     let start = name.span.start;
                     self.names.push(NameUse {

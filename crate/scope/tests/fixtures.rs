@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use wasmemo_scope::{Code, Options, Output, Register, free_variables, transform};
+use wasmemo_scope::{Callee, Code, Options, Output, Register, free_variables, transform};
 
 #[test]
 fn fixtures_match_their_snapshots() {
@@ -61,7 +61,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The options in a fixture's first line: `// options: reachable`, `names=a,b`, `memoized=f`, `ignore=impure`,
-/// `anonymous` (no names of captures).
+/// `wrapper=./cache#cached`, `anonymous` (no names of captures).
 fn options(source: &str) -> Options<'static> {
     let mut options = Options {
         classify: Box::new(|specifier| {
@@ -80,6 +80,13 @@ fn options(source: &str) -> Options<'static> {
             "names" => options.register = Register::Names(list()),
             "memoized" => options.memoized = list(),
             "ignore" => options.ignore = value.split(',').filter_map(Code::from_word).collect(),
+            "wrapper" => {
+                let (specifier, name) = value.split_once('#').expect("specifier#name");
+                options.callees = vec![Callee {
+                    specifier: specifier.to_owned(),
+                    name: name.to_owned(),
+                }];
+            }
             "anonymous" => options.names = false,
             other => panic!("unknown option {other}"),
         }
