@@ -129,12 +129,10 @@ impl Imports {
 /// A wrapper counts by its name alone, even if it is the app's own: it is looked through. Other exports of the app's own
 /// wrapper module are app code.
 fn package(specifier: &str, name: &str, options: &Options) -> Option<String> {
-    let package = options.package(specifier);
-    package.or_else(|| {
-        options
-            .is_wrapper(specifier, name)
-            .then(|| specifier.to_owned())
-    })
+    if options.is_wrapper(specifier, name) {
+        return Some(specifier.to_owned());
+    }
+    options.package(specifier)
 }
 
 /// The specifier of `require("…")`.
