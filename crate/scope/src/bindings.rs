@@ -66,7 +66,11 @@ impl Bindings {
             && declaration.r#type == ClassType::ClassDeclaration
             && let Some(function) = index.functions.get(&node)
         {
-            let place = class_place(module, node, declaration, &id.name);
+            let target = id.name.to_string();
+            let place = match after(module, node) {
+                Some(at) => Place::After { at, target },
+                None => Place::Nowhere,
+            };
             self.add(id.symbol_id(), *function, place);
         }
     }
@@ -88,11 +92,7 @@ impl Bindings {
             after(module, module.parent(node)).filter(|_| !later_can_change(module, index, node));
         if let Some(function) = index.function_of(init) {
             let target = id.name.to_string();
-            let decorated = matches!(init.get_inner_expression(),
-                Expression::ClassExpression(class) if !class.decorators.is_empty());
-            let place = at
-                .filter(|_| !decorated)
-                .map_or(Place::Nowhere, |at| Place::After { at, target });
+            let place = at.map_or(Place::Nowhere, |at| Place::After { at, target });
             self.add(symbol, function, place);
         } else if let Some(at) = at {
             let members = literals::members(index, init, id.name.to_string(), at);
@@ -102,7 +102,7 @@ impl Bindings {
         }
     }
 
-    /// `Shape.prototype.area = function () {}`, `exports.x = () => {}`, `handler = () => {}`.
+    /// `Shape.prototype.area = function () {}`, `exports.x = () => {}`, `handler = () => {}`, `module.exports = { … }`.
     fn add_assignment<'a>(
         &mut self,
         module: &Module<'a>,
@@ -113,34 +113,39 @@ impl Bindings {
         if assignment.operator != AssignmentOperator::Assign {
             return;
         }
-        let Some(function) = index.function_of(&assignment.right) else {
-            return;
-        };
         let left = assignment.left.span();
         let target = module.text(left);
         let plain = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'_' | b'$' | b'.');
         let Some(at) = after(module, statement).filter(|_| target.bytes().all(plain)) else {
             return;
         };
-        // `a.b = function () {}` names nothing, `x = () => {}` names the function `x`.
-        let place = if target.contains('.') {
-            Place::Wrap
-        } else {
-            let target = target.to_owned();
-            Place::After { at, target }
+        let to_exports = target.starts_with("exports.") || target.starts_with("module.exports");
+        let found = match (
+            index.function_of(&assignment.right),
+            assignment.right.get_inner_expression(),
+        ) {
+            // `a.b = function () {}` names nothing, `x = () => {}` names the function `x`.
+            (Some(function), _) if target.contains('.') => vec![(function, Place::Wrap)],
+            (Some(function), _) => {
+                let target = target.to_owned();
+                vec![(function, Place::After { at, target })]
+            }
+            // The literal stays as it is: bundlers read the names of exports from it.
+            (None, Expression::ObjectExpression(_)) if to_exports || !target.contains('.') => {
+                literals::members(index, &assignment.right, target.to_owned(), at)
+            }
+            // A setter may keep another object.
+            (None, Expression::ObjectExpression(object)) => literals::properties(index, object),
+            _ => return,
         };
         let root = index.names_in(left).first();
         let symbol = root.and_then(|name| {
             let reference = module.scoping().get_reference(name.reference);
             reference.symbol_id()
         });
-        let to_exports = target.starts_with("exports.") || target.starts_with("module.exports");
         match symbol {
-            Some(symbol) => {
-                let members = self.members.entry(symbol).or_default();
-                members.push((function, place));
-            }
-            None if module.common_js && to_exports => self.exported.push((function, place)),
+            Some(symbol) => self.members.entry(symbol).or_default().extend(found),
+            None if module.common_js && to_exports => self.exported.extend(found),
             None => {}
         }
     }
@@ -157,15 +162,6 @@ impl Bindings {
             }
             Some(_) => {}
         }
-    }
-}
-
-/// A class decorator can put any other class behind the name, so its result is left to identity.
-fn class_place(module: &Module, node: NodeId, class: &Class, name: &str) -> Place {
-    let target = name.to_owned();
-    match after(module, node).filter(|_| class.decorators.is_empty()) {
-        Some(at) => Place::After { at, target },
-        None => Place::Nowhere,
     }
 }
 

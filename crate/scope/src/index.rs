@@ -124,8 +124,7 @@ impl<'a> Index<'a> {
                 }
                 _ => None,
             };
-            let decorated = matches!(module.kind(function.node), AstKind::Class(class) if !class.decorators.is_empty());
-            if let Some(giver) = giver.filter(|_| !decorated) {
+            if let Some(giver) = giver {
                 self.returned.entry(giver).or_default().push(function);
             }
             if let AstKind::ArrowFunctionExpression(arrow) = module.kind(function.node)

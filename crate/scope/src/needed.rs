@@ -87,7 +87,8 @@ impl Worklist<'_, '_, '_, '_> {
             } = self.work[next];
             let place = place.clone();
             next += 1;
-            if matches!(place, Place::Nowhere) || !seen.insert(function.node) {
+            let unknown = matches!(place, Place::Nowhere) || self.is_decorated(&function);
+            if unknown || !seen.insert(function.node) {
                 continue;
             }
             let captures = Captures::new(self.analysis, hasher, &function);
@@ -106,6 +107,12 @@ impl Worklist<'_, '_, '_, '_> {
             });
         }
         self.work.clear();
+    }
+
+    /// A class decorator can put any other class in the place of this one.
+    fn is_decorated(&self, function: &Function) -> bool {
+        let kind = self.analysis.module.kind(function.node);
+        matches!(kind, AstKind::Class(class) if !class.decorators.is_empty())
     }
 
     /// The functions behind a variable, and those that its value is made from.

@@ -22,8 +22,8 @@ pub(crate) fn receiver(analysis: &Analysis, function: &Function) -> (Vec<Capture
             own |= container == function.node && function.kind == FunctionKind::Function;
             continue;
         }
-        // At the top of a module `this` is undefined, or the exports object.
-        if matches!(module.kind(container), AstKind::Program(_)) {
+        // At the top of an ES module `this` is undefined; in CommonJS it is the exports object.
+        if matches!(module.kind(container), AstKind::Program(_)) && !module.common_js {
             continue;
         }
         match module.kind(node) {
