@@ -1,9 +1,15 @@
-/** crate/wasm -> pkg/wasm, with the toolchain that set-up chose. Cargo decides what is stale. */
+/** Crates -> wasm modules under pkg/, with the toolchain that set-up chose. Cargo decides what is stale. */
 import { must, stamp } from './run.mjs'
 
-export async function buildWasm() {
+/** crate/wasm -> pkg/wasm: the engine. */
+export const buildWasm = () => build('build-wasm')
+
+/** crate/scope-wasm -> pkg/scope-wasm: the analyzer. */
+export const buildScope = () => build('build-scope')
+
+async function build(step) {
   const chosen = stamp('wasm.json').read()
   const env = chosen === '' ? {} : JSON.parse(chosen).env
-  const command = ['run', '--quiet', '--package', 'xtask', '--', 'build-wasm']
+  const command = ['run', '--quiet', '--package', 'xtask', '--', step]
   await must('the wasm was not built; the reason is above.', 'cargo', command, { env })
 }

@@ -1,4 +1,4 @@
-/** `npm run build`: the wasm, the package (ready for `npm pack`), the demo page. `-- wasm`, `-- pkg` or `-- www`: one of them. */
+/** `npm run build`: the wasm, the package (ready for `npm pack`), the demo page. `-- wasm`, `-- scope`, `-- pkg` or `-- www`: one of them. */
 import { unlessFresh } from './freshness.mjs'
 import { Failure, isStarted, main, say } from './run.mjs'
 import { setUpBuild } from './setup.mjs'
@@ -12,6 +12,14 @@ const PARTS = {
     say('building the wasm')
     const { buildWasm } = await import('./build-wasm.mjs')
     await buildWasm()
+  },
+  async scope() {
+    const inputs = ['Cargo.toml', 'Cargo.lock', 'crate/scope', 'crate/scope-wasm', 'crate/xtask']
+    await unlessFresh('scope', { inputs, output: 'pkg/scope-wasm/scope_bg.wasm' }, async () => {
+      say('building the analyzer: some minutes the first time')
+      const { buildScope } = await import('./build-wasm.mjs')
+      await buildScope()
+    })
   },
   async pkg() {
     const inputs = [

@@ -20,6 +20,7 @@ export function suites(engines = ENGINES) {
     nodeTests('scripts', 'scripts', '.test.mjs'),
     { name: 'rust', run: cargoTests },
     ...[...engines, 'node'].map((engine) => ({ name: engine, run: () => vitest(engine) })),
+    nodeTests('scope', 'tests/scope', '.test.mjs'),
     nodeTests('bundlers', 'tests/bundlers', '.test.js'),
     nodeTests('demo page', 'tests/demo', '.test.js'),
   ].filter((suite) => suite.files === undefined || suite.files.length > 0)

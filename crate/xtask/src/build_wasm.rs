@@ -2,11 +2,17 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{Failure, compile, text};
+use crate::compile::{self, Module};
+use crate::{Failure, optimise, text};
+
+const MODULE: Module = Module {
+    package: "wasmemo-wasm",
+    profile: "release",
+    simd: true,
+};
 
 /// Builds everything in pkg/wasm. Does nothing past the compilation if the raw module is the one of the last run.
 pub(crate) fn run() -> Result<(), Failure> {
@@ -14,7 +20,7 @@ pub(crate) fn run() -> Result<(), Failure> {
         .join("../..")
         .canonicalize()?;
     let output = root.join("pkg/wasm");
-    let raw = compile::compile(&root)?;
+    let raw = compile::compile(&root, &MODULE)?;
 
     // Kept from the last complete run: with the same module and the same tools the output would be the same.
     let stamp = root.join("target/wasm-last.wasm");
@@ -22,7 +28,11 @@ pub(crate) fn run() -> Result<(), Failure> {
     let versions = format!(
         "{}\n{}",
         fs::read_to_string(root.join("node_modules/binaryen/package.json"))?,
-        concat!(include_str!("build_wasm.rs"), include_str!("text.rs")),
+        concat!(
+            include_str!("build_wasm.rs"),
+            include_str!("optimise.rs"),
+            include_str!("text.rs")
+        ),
     );
     let current = fs::read(&raw)?;
     let finished = output.join("inline.js");
@@ -48,7 +58,7 @@ pub(crate) fn run() -> Result<(), Failure> {
         .generate(&aside)?;
 
     let module = aside.join("wasmemo_bg.wasm");
-    optimise(&root, &module)?;
+    optimise::optimise(&root, &module, "-O3")?;
     inline(&aside, &fs::read(&module)?)?;
     remove(&output)?;
     fs::rename(&aside, &output)?;
@@ -62,28 +72,6 @@ fn remove(folder: &Path) -> Result<(), Failure> {
         fs::remove_dir_all(folder)?;
     }
     Ok(())
-}
-
-/// No feature flags: wasm-opt reads the features from the module, and with `-all` it would use more than the browsers have.
-fn optimise(root: &Path, module: &Path) -> Result<(), Failure> {
-    let status = Command::new("node")
-        .arg(root.join("node_modules/binaryen/bin/wasm-opt"))
-        .args([
-            "-O3",
-            "--strip-debug",
-            "--strip-producers",
-            "--strip-target-features",
-            "-o",
-        ])
-        .arg(module)
-        .arg(module)
-        .status()
-        .map_err(|error| format!("node could not be started for wasm-opt: {error}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err("wasm-opt failed; its message is above".into())
-    }
 }
 
 /// The module as a script, for the entry that needs no second file.

@@ -1,7 +1,10 @@
 //! `cargo xtask build-wasm`: builds crate/wasm and leaves its glue in pkg/wasm.
+//! `cargo xtask build-scope`: builds crate/scope-wasm and leaves its glue in pkg/scope-wasm.
 
+mod build_scope;
 mod build_wasm;
 mod compile;
+mod optimise;
 mod text;
 
 use std::process::ExitCode;
@@ -13,7 +16,8 @@ fn main() -> ExitCode {
     let step = std::env::args().nth(1);
     let done = match step.as_deref() {
         Some("build-wasm") => build_wasm::run(),
-        _ => Err("usage: cargo xtask build-wasm".into()),
+        Some("build-scope") => build_scope::run(),
+        _ => Err("usage: cargo xtask build-wasm | build-scope".into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,58 @@
+//! The name graph of a project. It stays in linear memory: only names come out.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::*;
+use wasmemo_scope::{Project, scan};
+
+use crate::options::{Classify, TransformOptions};
+use crate::{output, to_js};
+
+/// What memoized functions reach, file by file.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct ProjectGraph {
+    // Not borrowed while `classify` runs: it may ask this graph.
+    project: RefCell<Project>,
+}
+
+#[wasm_bindgen]
+impl ProjectGraph {
+    /// A project without files.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads a file. Answers whether it exports other memoized names than before: files that call them must be
+    /// transformed again.
+    ///
+    /// # Errors
+    ///
+    /// Options of the wrong type. Unknown names are not noticed: who reads a user's options checks them.
+    pub fn set(
+        &self,
+        source: &str,
+        id: &str,
+        options: JsValue,
+        classify: Option<Classify>,
+    ) -> Result<bool, JsValue> {
+        let options = TransformOptions::read(options)?;
+        let summary = scan(source, id, &options.resolve(classify));
+        Ok(self.project.borrow_mut().set(id, summary))
+    }
+
+    /// Forgets a file.
+    pub fn remove(&self, id: &str) {
+        self.project.borrow_mut().remove(id);
+    }
+
+    /// `{ names, memoized }`: the exported names to register (`*`: all), and those that hold memoized functions.
+    ///
+    /// # Errors
+    ///
+    /// None but those of the conversion.
+    pub fn reach(&self) -> Result<JsValue, JsValue> {
+        to_js(&output::Reached::from(self.project.borrow().reach()))
+    }
+}

@@ -1,0 +1,64 @@
+//! All tables of one module, made once, for the steps that look things up.
+
+use crate::bindings::Bindings;
+use crate::exports::Exports;
+use crate::imports::Imports;
+use crate::index::Index;
+use crate::memo_calls::MemoCalls;
+use crate::module::Module;
+use crate::options::Options;
+
+pub(crate) struct Analysis<'m, 'a, 'o> {
+    pub(crate) module: &'m Module<'a>,
+    pub(crate) options: &'m Options<'o>,
+    pub(crate) index: Index<'a>,
+    pub(crate) imports: Imports,
+    pub(crate) exports: Exports<'a>,
+    pub(crate) bindings: Bindings,
+    pub(crate) memo_calls: MemoCalls,
+    /// The name that the run time is imported as: one that the source does not hold.
+    pub(crate) prefix: String,
+}
+
+impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
+    pub(crate) fn new(module: &'m Module<'a>, options: &'m Options<'o>) -> Self {
+        let index = Index::new(module);
+        let imports = Imports::new(module, options);
+        let exports = Exports::new(module, &index, &imports, options);
+        let bindings = Bindings::new(module, &index);
+        let memo_calls = MemoCalls::new(module, &imports, options);
+        let prefix = free_prefix(module);
+        Self {
+            module,
+            options,
+            index,
+            imports,
+            exports,
+            bindings,
+            memo_calls,
+            prefix,
+        }
+    }
+
+    /// The name given to an anonymous default export.
+    pub(crate) fn default_name(&self) -> String {
+        format!("{}_default", self.prefix)
+    }
+}
+
+/// `__wm`, with as many `_` after it as no name of the module begins with.
+fn free_prefix(module: &Module) -> String {
+    let mut prefix = String::from("__wm");
+    let bytes = module.source.as_bytes();
+    let mut similar = vec![];
+    for token in module.tokens {
+        // One look at the first byte: every token of every module passes here.
+        if bytes.get(token.start() as usize) == Some(&b'_') {
+            similar.push(module.text(token.span()));
+        }
+    }
+    while similar.iter().any(|text| text.starts_with(&prefix)) {
+        prefix.push('_');
+    }
+    prefix
+}

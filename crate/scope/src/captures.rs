@@ -1,0 +1,286 @@
+//! What a function reads from outside itself: rule T5 of the design, as expressions of the thunk and as constants of
+//! the hash.
+
+use oxc_ast::AstKind;
+use oxc_ast::ast::Expression;
+use oxc_syntax::node::NodeId;
+use oxc_syntax::scope::ScopeFlags;
+use oxc_syntax::symbol::SymbolId;
+use rustc_hash::FxHashSet;
+
+use crate::analysis::Analysis;
+use crate::flags;
+use crate::fold;
+use crate::function::Function;
+use crate::globals;
+use crate::hash::Hasher;
+use crate::index::inside;
+use crate::ordered::Ordered;
+use crate::path;
+use crate::receiver::{outer_arguments, receiver};
+use crate::uses::{OuterName, Use, Uses, is_namespace, outer_names};
+
+/// One entry of the thunk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Capture {
+    /// What the thunk evaluates.
+    pub(crate) expression: String,
+    /// What people are told.
+    pub(crate) name: String,
+}
+
+impl Capture {
+    pub(crate) fn plain(text: &str) -> Self {
+        Self {
+            expression: text.to_owned(),
+            name: text.to_owned(),
+        }
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct Captures {
+    pub(crate) entries: Vec<Capture>,
+    /// Constants, as they count in the hash.
+    pub(crate) folded: Vec<String>,
+    /// The variables behind the entries.
+    pub(crate) symbols: Vec<SymbolId>,
+    /// Exported names of app modules that are read; `*`: a whole module.
+    pub(crate) imports: Vec<String>,
+    /// Names of outer functions, called or passed on.
+    pub(crate) callees: Ordered,
+    /// Every outer name, those of globals included.
+    pub(crate) free: Ordered,
+    pub(crate) flags: u32,
+    seen: FxHashSet<String>,
+}
+
+impl Captures {
+    pub(crate) fn new(analysis: &Analysis, hasher: &mut Hasher, function: &Function) -> Self {
+        let mut captures = Self {
+            flags: own_flags(analysis, function),
+            ..Self::default()
+        };
+        let mut uses = Uses::default();
+        let mut unknown = Ordered::default();
+        for name in outer_names(analysis, function) {
+            if name.identifier.name != "arguments" {
+                captures.free.add(&name.identifier.name);
+            }
+            match name.symbol {
+                Some(symbol) => {
+                    if name.flags.is_write() {
+                        captures.flags |= flags::WRITES;
+                    }
+                    uses.add(analysis, &name, symbol);
+                }
+                None => captures.add_global(analysis, function, &name, &mut unknown),
+            }
+        }
+        for used in uses.list.into_iter().filter(|used| used.read) {
+            captures.add_use(analysis, hasher, used);
+        }
+        let (entries, own_this) = receiver(analysis, function);
+        entries.into_iter().for_each(|entry| captures.add(entry));
+        if own_this {
+            captures.flags |= flags::THIS;
+        }
+        captures.add_import_metas(analysis, function);
+        captures.add_dynamic_imports(analysis, function);
+        for name in unknown.iter() {
+            captures.add(guarded(name));
+        }
+        captures
+    }
+
+    fn add(&mut self, capture: Capture) {
+        if self.seen.insert(capture.expression.clone()) {
+            self.entries.push(capture);
+        }
+    }
+
+    fn add_use(&mut self, analysis: &Analysis, hasher: &mut Hasher, used: Use) {
+        let symbol = used.symbol;
+        let root = analysis.module.scoping().symbol_name(symbol);
+        for called in &used.called {
+            self.callees.add(&path::name(root, called));
+        }
+        if used.called.is_empty() && analysis.bindings.functions.contains_key(&symbol) {
+            self.callees.add(root);
+        }
+        let folded = fold::package(analysis, &used);
+        let constant = || fold::constant(analysis, hasher, symbol).map(|text| vec![text]);
+        if let Some(folded) = folded.or_else(constant) {
+            self.folded.extend(folded);
+            return;
+        }
+        if let Some(import) = analysis.imports.get(symbol) {
+            if import.is_whole() && !used.whole {
+                let members = used.paths.iter().map(|path| path[0].to_owned());
+                self.imports.extend(members);
+            } else {
+                self.imports.push(import.name.clone());
+            }
+        }
+        self.symbols.push(symbol);
+        if used.whole {
+            self.add(Capture::plain(root));
+            return;
+        }
+        let first = if is_namespace(analysis, symbol) {
+            "."
+        } else {
+            "?."
+        };
+        for members in path::shortest(used.paths) {
+            self.add(Capture {
+                expression: path::expression(root, first, &members),
+                name: path::name(root, &members),
+            });
+        }
+    }
+
+    /// A name that no module declares.
+    fn add_global<'a>(
+        &mut self,
+        analysis: &Analysis<'_, 'a, '_>,
+        function: &Function,
+        name: &OuterName<'a>,
+        unknown: &mut Ordered,
+    ) {
+        let module = analysis.module;
+        let text = name.identifier.name.as_str();
+        match text {
+            "arguments" => {
+                if outer_arguments(module, function, name.node) {
+                    self.add(Capture::plain("arguments"));
+                }
+            }
+            "eval" => {
+                if matches!(
+                    module.kind(module.parent(name.node)),
+                    AstKind::CallExpression(_)
+                ) {
+                    self.flags |= flags::OPAQUE;
+                }
+            }
+            "process" => {
+                let path = path::path(module, name.node, 0);
+                if path.members.first() == Some(&"env") {
+                    let read = path::name("process", &path.members[..path.members.len().min(2)]);
+                    let expression = format!("typeof process>\"u\"?void 0:{read}");
+                    self.add(Capture {
+                        expression,
+                        name: read,
+                    });
+                }
+            }
+            "exports" | "module" | "require" if module.common_js => {
+                self.add_common_js(analysis, name);
+            }
+            _ if globals::is_known(text) => {}
+            _ if !name.flags.is_read() => self.flags |= flags::WRITES,
+            _ => unknown.add(text),
+        }
+    }
+
+    /// The module's own exports are outer variables, and so is what a function requires when it runs.
+    fn add_common_js<'a>(&mut self, analysis: &Analysis<'_, 'a, '_>, name: &OuterName<'a>) {
+        let module = analysis.module;
+        let path = path::path(module, name.node, 0);
+        match name.identifier.name.as_str() {
+            "exports" => {
+                let expression = path::expression("exports", "?.", &path.members);
+                let name = path::name("exports", &path.members);
+                self.add(Capture { expression, name });
+            }
+            "module" if path.members.first() == Some(&"exports") => {
+                let expression = path::expression("module", ".", &path.members);
+                let name = path::name("module", &path.members);
+                self.add(Capture { expression, name });
+            }
+            "require" => {
+                let AstKind::CallExpression(call) = module.kind(module.parent(name.node)) else {
+                    self.flags |= flags::OPAQUE;
+                    return;
+                };
+                let specifier = match call.arguments.first().and_then(|a| a.as_expression()) {
+                    Some(Expression::StringLiteral(literal)) => literal.value.as_str(),
+                    _ => {
+                        self.flags |= flags::OPAQUE;
+                        return;
+                    }
+                };
+                match analysis.options.package(specifier) {
+                    Some(package) => self.folded.push(format!("package {package}#*")),
+                    None => {
+                        self.imports.push("*".into());
+                        self.add(Capture::plain(module.text(call.span)));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// `import.meta.env.MODE` as it is written, so that a bundler's `define` folds it.
+    fn add_import_metas(&mut self, analysis: &Analysis, function: &Function) {
+        const OWN: [&str; 3] = ["url", "dirname", "filename"];
+        for &(_, node) in inside(&analysis.index.import_metas, function.span) {
+            let path = path::path(analysis.module, node, 1);
+            match path.members[..] {
+                ["env", variable, ..] => {
+                    self.add(Capture::plain(&format!("import.meta.env.{variable}")));
+                }
+                ["env"] => self.add(Capture::plain("import.meta.env")),
+                [own, ..] if OWN.contains(&own) => {
+                    self.add(Capture::plain(&format!("import.meta.{own}")));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn add_dynamic_imports(&mut self, analysis: &Analysis, function: &Function) {
+        for &(_, node) in inside(&analysis.index.dynamic_imports, function.span) {
+            match dynamic_package(analysis, node) {
+                Some(package) => self.folded.push(format!("package {package}#*")),
+                None => self.flags |= flags::OPAQUE,
+            }
+        }
+    }
+}
+
+/// The installed package that an `import(…)` loads.
+pub(crate) fn dynamic_package(analysis: &Analysis, node: NodeId) -> Option<String> {
+    let AstKind::ImportExpression(import) = analysis.module.kind(node) else {
+        return None;
+    };
+    match &import.source {
+        Expression::StringLiteral(literal) => analysis.options.package(&literal.value),
+        _ => None,
+    }
+}
+
+fn own_flags(analysis: &Analysis, function: &Function) -> u32 {
+    let scoping = analysis.module.scoping();
+    let mut own = 0;
+    let mut set = |flag: u32, holds: bool| own |= if holds { flag } else { 0 };
+    set(flags::ASYNC, function.is_async);
+    set(flags::GENERATOR, function.is_generator);
+    set(flags::CLASS, function.is_class());
+    let private = analysis.index.private_classes.contains(&function.node);
+    set(flags::PRIVATE, private);
+    let mut scopes = scoping.scope_ancestors(function.scope);
+    let with = |scope| scoping.scope_flags(scope).contains(ScopeFlags::With);
+    set(flags::OPAQUE, scopes.any(with));
+    own
+}
+
+/// The value of a global that may not exist.
+fn guarded(global: &str) -> Capture {
+    Capture {
+        expression: format!("typeof {global}>\"u\"?void 0:{global}"),
+        name: global.to_owned(),
+    }
+}

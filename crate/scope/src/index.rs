@@ -1,0 +1,198 @@
+//! Everything that later steps look up by position or by node, gathered in one walk over the tree.
+
+use oxc_ast::AstKind;
+use oxc_ast::ast::{ArrowFunctionBody, Expression, ObjectExpression, PropertyKey};
+use oxc_span::{GetSpan, Span};
+use oxc_syntax::node::NodeId;
+use oxc_syntax::reference::ReferenceId;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::function::Function;
+use crate::module::Module;
+use crate::types;
+use crate::work;
+
+/// A name that refers to a variable.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NameUse {
+    pub(crate) start: u32,
+    pub(crate) node: NodeId,
+    pub(crate) reference: ReferenceId,
+}
+
+/// A node and where it starts.
+pub(crate) type Positioned = (u32, NodeId);
+
+#[derive(Default)]
+pub(crate) struct Index<'a> {
+    pub(crate) functions: FxHashMap<NodeId, Function>,
+    /// Sorted by start, as are the lists below.
+    pub(crate) names: Vec<NameUse>,
+    /// `this`, `super` and `new.target`.
+    pub(crate) receivers: Vec<Positioned>,
+    pub(crate) import_metas: Vec<Positioned>,
+    /// `import(…)`.
+    pub(crate) dynamic_imports: Vec<Positioned>,
+    /// Functions written as arguments of a call.
+    pub(crate) arguments: Vec<Positioned>,
+    pub(crate) calls: Vec<NodeId>,
+    /// Something is named `eval`: it may assign any variable.
+    pub(crate) has_eval: bool,
+    /// Ranges that leave nothing at run time; they do not overlap.
+    pub(crate) erased: Vec<Span>,
+    /// Classes that declare private members holding values.
+    pub(crate) private_classes: FxHashSet<NodeId>,
+    /// Function -> function and class literals it returns.
+    pub(crate) returned: FxHashMap<NodeId, Vec<Function>>,
+    /// Function -> object literals it returns.
+    pub(crate) returned_objects: FxHashMap<NodeId, Vec<&'a ObjectExpression<'a>>>,
+}
+
+impl<'a> Index<'a> {
+    pub(crate) fn new(module: &Module<'a>) -> Self {
+        let mut index = Self::default();
+        let mut erased = vec![];
+        for (node, entry) in module.semantic.nodes().iter_enumerated() {
+            let kind = entry.kind();
+            if let Some(function) = Function::at(node, kind) {
+                index.functions.insert(node, function);
+            }
+            erased.extend(types::erased(kind));
+            index.add(module, node, kind);
+        }
+        index.names.sort_unstable_by_key(|name| name.start);
+        for list in [
+            &mut index.receivers,
+            &mut index.import_metas,
+            &mut index.dynamic_imports,
+            &mut index.arguments,
+        ] {
+            list.sort_unstable_by_key(|entry| entry.0);
+        }
+        index.erased = types::merge(erased);
+        index.link_returns(module);
+        index
+    }
+
+    fn add(&mut self, module: &Module<'a>, node: NodeId, kind: AstKind<'a>) {
+        match kind {
+            AstKind::IdentifierReference(name) => {
+                self.has_eval |= name.name == "eval";
+                if let Some(reference) = name.reference_id.get() {
+                    let start = name.span.start;
+                    self.names.push(NameUse {
+                        start,
+                        node,
+                        reference,
+                    });
+                }
+            }
+            AstKind::ThisExpression(e) => self.receivers.push((e.span.start, node)),
+            AstKind::Super(e) => self.receivers.push((e.span.start, node)),
+            AstKind::NewTarget(e) => self.receivers.push((e.span.start, node)),
+            AstKind::ImportMeta(e) => self.import_metas.push((e.span.start, node)),
+            AstKind::ImportExpression(e) => self.dynamic_imports.push((e.span.start, node)),
+            AstKind::CallExpression(_) => self.calls.push(node),
+            AstKind::PropertyDefinition(p) => self.add_private(module, node, &p.key),
+            AstKind::AccessorProperty(p) => self.add_private(module, node, &p.key),
+            _ => {}
+        }
+    }
+
+    fn add_private(&mut self, module: &Module<'a>, node: NodeId, key: &PropertyKey) {
+        if matches!(key, PropertyKey::PrivateIdentifier(_)) {
+            let class = module.closest(node, |kind| matches!(kind, AstKind::Class(_)));
+            self.private_classes.extend(class);
+        }
+    }
+
+    /// Who returns whom, and which functions are arguments: decided from the function's side, once for each.
+    fn link_returns(&mut self, module: &Module<'a>) {
+        let mut functions: Vec<Function> = self.functions.values().copied().collect();
+        functions.sort_unstable_by_key(|function| function.node);
+        for function in functions {
+            let (child, parent) = outside_parentheses(module, function.node);
+            let giver = match module.kind(parent) {
+                AstKind::ReturnStatement(_) => module.enclosing_function(parent),
+                AstKind::ArrowFunctionExpression(arrow) => {
+                    let block = matches!(arrow.body, ArrowFunctionBody::FunctionBody(_));
+                    Some(parent).filter(|_| !block)
+                }
+                AstKind::CallExpression(call) if call.callee.span() != module.span(child) => {
+                    self.arguments.push((function.span.start, function.node));
+                    None
+                }
+                _ => None,
+            };
+            if let Some(giver) = giver {
+                self.returned.entry(giver).or_default().push(function);
+            }
+            if let AstKind::ArrowFunctionExpression(arrow) = module.kind(function.node)
+                && let Some(body) = arrow.body.as_expression()
+            {
+                self.add_returned_object(function.node, body);
+            }
+        }
+        for (node, entry) in module.semantic.nodes().iter_enumerated() {
+            if let AstKind::ReturnStatement(statement) = entry.kind()
+                && let Some(argument) = &statement.argument
+                && matches!(
+                    argument.get_inner_expression(),
+                    Expression::ObjectExpression(_)
+                )
+                && let Some(function) = module.enclosing_function(node)
+            {
+                self.add_returned_object(function, argument);
+            }
+        }
+        self.arguments.sort_unstable_by_key(|entry| entry.0);
+    }
+
+    fn add_returned_object(&mut self, function: NodeId, expression: &'a Expression<'a>) {
+        if let Expression::ObjectExpression(object) = expression.get_inner_expression() {
+            let objects = self.returned_objects.entry(function).or_default();
+            objects.push(object);
+        }
+    }
+
+    /// The names inside a range.
+    pub(crate) fn names_in(&self, span: Span) -> &[NameUse] {
+        let from = self.names.partition_point(|name| name.start < span.start);
+        let to = self.names.partition_point(|name| name.start < span.end);
+        work::count(to - from);
+        &self.names[from..to]
+    }
+
+    /// The function that an expression is, past parentheses and type assertions.
+    pub(crate) fn function_of(&self, expression: &Expression) -> Option<Function> {
+        let node = match expression.get_inner_expression() {
+            Expression::FunctionExpression(f) => f.node_id.get(),
+            Expression::ArrowFunctionExpression(f) => f.node_id.get(),
+            Expression::ClassExpression(c) => c.node_id.get(),
+            _ => return None,
+        };
+        self.functions.get(&node).copied()
+    }
+}
+
+/// The entries of a sorted list inside a range.
+pub(crate) fn inside(list: &[Positioned], span: Span) -> &[Positioned] {
+    let from = list.partition_point(|entry| entry.0 < span.start);
+    let to = list.partition_point(|entry| entry.0 < span.end);
+    work::count(to - from);
+    &list[from..to]
+}
+
+/// The outermost of the parentheses and type assertions around an expression, and its parent.
+fn outside_parentheses(module: &Module, node: NodeId) -> (NodeId, NodeId) {
+    let mut child = node;
+    loop {
+        let parent = module.parent(child);
+        match module.kind(parent) {
+            AstKind::ParenthesizedExpression(_)
+            | AstKind::TSAsExpression(_)
+            | AstKind::TSSatisfiesExpression(_) => child = parent,
+            _ => return (child, parent),
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Source text of one module -> captures, callees and code hashes of the functions that memoized calls can reach,
+//! as registrations inserted into the text, with a source map and diagnostics. Knows no bundler and reads no files.
+//!
+//! | step | file | in -> out |
+//! |---|---|---|
+//! | parse | `parse`, `language` | text -> tokens, tree, scopes; or a diagnostic, and the module is left alone |
+//! | index | `index`, `imports`, `exports`, `bindings`, `memo_calls` | one walk over the tree -> tables by position and by symbol |
+//! | reach | `needed`, `origins` | memo calls -> functions that need a registration |
+//! | describe | `captures`, `uses`, `receiver`, `fold`, `hash` | function -> what it reads, and its hash |
+//! | write | `registration`, `edit`, `source_map` | registrations -> text inserted, map |
+//! | tell | `warnings`, `suppress`, `diagnostic` | memoized functions -> diagnostics |
+//! | project | `scan`, `project` | modules -> names that memoized functions reach |
+//!
+//! The cost is the size of the source times the depth of nested registered functions; nothing compares functions
+//! with each other.
+//!
+//! ```
+//! use wasmemo_scope::{Options, transform};
+//!
+//! let source = "import { memo } from 'wasmemo'\nimport { rate } from './rates'\nexport const f = memo(x => x * rate)";
+//! let output = transform(source, "f.js", &Options::default());
+//! assert_eq!(output.functions[0].captures, ["rate"]);
+//! assert!(output.code.expect("something was inserted").contains("()=>[rate],\"rate\""));
+//! ```
+
+mod analysis;
+mod bindings;
+mod captures;
+mod diagnostic;
+mod edit;
+mod exports;
+mod flags;
+mod fold;
+mod free_variables;
+mod function;
+mod globals;
+mod hash;
+mod imports;
+mod index;
+mod language;
+mod lines;
+mod literals;
+mod memo_calls;
+mod module;
+mod needed;
+mod options;
+mod ordered;
+mod origins;
+mod parse;
+mod path;
+mod place;
+mod project;
+mod receiver;
+mod registration;
+mod scan;
+mod source_map;
+mod suppress;
+mod transform;
+mod types;
+mod uses;
+mod warnings;
+mod work;
+
+pub use diagnostic::{Code, Diagnostic};
+pub use flags::*;
+pub use free_variables::{FreeVariables, free_variables};
+pub use options::{Callee, Classify, MapDetail, Options, Register};
+pub use project::{Project, Reached};
+pub use scan::{Summary, scan};
+pub use transform::{FunctionReport, Output, transform};

@@ -1,0 +1,112 @@
+//! The calls that memoize, and the calls of what was memoized.
+
+use oxc_ast::AstKind;
+use oxc_ast::ast::{BindingPattern, CallExpression, Decorator, Expression};
+use oxc_syntax::node::NodeId;
+use oxc_syntax::symbol::SymbolId;
+use rustc_hash::FxHashSet;
+
+use crate::imports::Imports;
+use crate::module::Module;
+use crate::options::Options;
+
+#[derive(Default)]
+pub(crate) struct MemoCalls {
+    /// `memo(…)`, sorted.
+    pub(crate) calls: Vec<NodeId>,
+    /// Classes with a member decorated by a wrapper.
+    pub(crate) decorated_classes: Vec<NodeId>,
+    /// Variables that hold memoized functions.
+    pub(crate) results: FxHashSet<SymbolId>,
+    /// `export default memo(…)`.
+    pub(crate) default_export: bool,
+}
+
+impl MemoCalls {
+    pub(crate) fn new(module: &Module, imports: &Imports, options: &Options) -> Self {
+        let mut found = Self::default();
+        if imports.wrappers.is_empty() && imports.wrapper_modules.is_empty() {
+            return found;
+        }
+        for (node, entry) in module.semantic.nodes().iter_enumerated() {
+            match entry.kind() {
+                AstKind::CallExpression(call)
+                    if is_wrapper(module, imports, options, &call.callee)
+                        && !matches!(module.kind(module.parent(node)), AstKind::Decorator(_)) =>
+                {
+                    found.add(module, node);
+                }
+                AstKind::Decorator(decorator) if decorates(module, imports, options, decorator) => {
+                    let class = module.closest(node, |kind| matches!(kind, AstKind::Class(_)));
+                    found.decorated_classes.extend(class);
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn add(&mut self, module: &Module, call: NodeId) {
+        self.calls.push(call);
+        match module.kind(module.parent(call)) {
+            AstKind::VariableDeclarator(declarator) => {
+                if let BindingPattern::BindingIdentifier(id) = &declarator.id {
+                    self.results.insert(id.symbol_id());
+                }
+            }
+            AstKind::ExportDefaultDeclaration(_) => self.default_export = true,
+            _ => {}
+        }
+    }
+}
+
+/// Is this callee one of the wrappers?
+fn is_wrapper(module: &Module, imports: &Imports, options: &Options, callee: &Expression) -> bool {
+    match callee.get_inner_expression() {
+        Expression::Identifier(id) => module
+            .symbol_of(id)
+            .is_some_and(|symbol| imports.wrappers.contains(&symbol)),
+        Expression::StaticMemberExpression(member) => {
+            let symbol = module.symbol_of_expression(&member.object);
+            let mut names = options.callees.iter().map(|callee| callee.name.as_str());
+            symbol.is_some_and(|symbol| imports.wrapper_modules.contains(&symbol))
+                && names.any(|name| name == member.property.name)
+        }
+        _ => false,
+    }
+}
+
+/// `@memo` or `@memo(options)`.
+fn decorates(module: &Module, imports: &Imports, options: &Options, decorator: &Decorator) -> bool {
+    let wrapper = match decorator.expression.get_inner_expression() {
+        Expression::CallExpression(call) => &call.callee,
+        expression => expression,
+    };
+    is_wrapper(module, imports, options, wrapper)
+}
+
+/// Does this call run a memoized function? Then functions among its arguments join the key.
+pub(crate) fn runs_memoized(
+    module: &Module,
+    imports: &Imports,
+    memo_calls: &MemoCalls,
+    options: &Options,
+    call: &CallExpression,
+) -> bool {
+    let app = |symbol: SymbolId| {
+        let import = imports.get(symbol);
+        import.filter(|import| import.package.is_none())
+    };
+    match call.callee.get_inner_expression() {
+        Expression::Identifier(id) => module.symbol_of(id).is_some_and(|symbol| {
+            memo_calls.results.contains(&symbol)
+                || app(symbol).is_some_and(|import| options.memoized.contains(&import.name))
+        }),
+        Expression::StaticMemberExpression(member) => {
+            let symbol = module.symbol_of_expression(&member.object);
+            symbol.and_then(app).is_some_and(|import| import.is_whole())
+                && options.memoized.contains(member.property.name.as_str())
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,121 @@
+//! What a caller can choose.
+
+use rustc_hash::FxHashSet;
+
+use crate::Code;
+
+/// A function whose first argument is memoized, as an import names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Callee {
+    /// The module specifier, as it is written in the import.
+    pub specifier: String,
+    /// The exported name.
+    pub name: String,
+}
+
+/// Which functions at module scope get a registration, beside those that this module's own memo calls reach.
+#[derive(Debug, Clone, Default)]
+pub enum Register {
+    /// All of them: a development server cannot know what other modules will memoize.
+    #[default]
+    All,
+    /// None.
+    Reachable,
+    /// Those exported under one of these names, for production builds: [`crate::Project`] finds them.
+    Names(FxHashSet<String>),
+}
+
+impl Register {
+    /// Is a function exported as `name` wanted?
+    pub(crate) fn wants(&self, name: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Reachable => false,
+            Self::Names(names) => names.contains(name),
+        }
+    }
+}
+
+/// How much of a source map is made.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum MapDetail {
+    /// No map.
+    None,
+    /// Mappings without the source: bundlers know it already.
+    #[default]
+    Mappings,
+    /// Mappings and the source.
+    WithSource,
+}
+
+/// Specifier -> identity of an installed package.
+pub type Classify<'o> = Box<dyn Fn(&str) -> Option<String> + 'o>;
+
+/// Options of [`crate::transform`] and [`crate::scan`].
+pub struct Options<'o> {
+    /// Wrappers to look for; `wasmemo#memo` by default.
+    pub callees: Vec<Callee>,
+    /// What is registered beside the reach of this module's memo calls.
+    pub register: Register,
+    /// Exported names, of any module, that are known to hold memoized functions. Functions written as arguments of
+    /// a call to one of them are registered too.
+    pub memoized: FxHashSet<String>,
+    /// Whether registrations carry the names of captures, for explanations. They change no key. Default true.
+    pub names: bool,
+    /// Diagnostics that are not wanted anywhere.
+    pub ignore: Vec<Code>,
+    /// The specifier that registrations are imported from.
+    pub runtime: String,
+    /// Specifier -> `Some("name@version")` for an installed package, `Some("")` for app code, `None` to go by the
+    /// look of it: relative, absolute, `#x`, `@/x`, `~/x` and `virtual:` are app code.
+    pub classify: Classify<'o>,
+    /// The source map that is made.
+    pub map: MapDetail,
+    /// Whether the output describes the registered functions. Default true.
+    pub functions: bool,
+    /// A source longer than this many bytes is left alone. Default 8 MiB.
+    pub max_bytes: usize,
+}
+
+impl Default for Options<'_> {
+    fn default() -> Self {
+        let memo = Callee {
+            specifier: "wasmemo".into(),
+            name: "memo".into(),
+        };
+        Self {
+            callees: vec![memo],
+            register: Register::All,
+            memoized: FxHashSet::default(),
+            names: true,
+            ignore: vec![],
+            runtime: "wasmemo/scope".into(),
+            classify: Box::new(|_| None),
+            map: MapDetail::default(),
+            functions: true,
+            max_bytes: 8 << 20,
+        }
+    }
+}
+
+impl Options<'_> {
+    /// The identity of the installed package behind a specifier; `None` for app code.
+    pub(crate) fn package(&self, specifier: &str) -> Option<String> {
+        const APP: [&str; 6] = [".", "/", "#", "@/", "~/", "virtual:"];
+        match (self.classify)(specifier) {
+            Some(identity) => Some(identity).filter(|identity| !identity.is_empty()),
+            None if APP.iter().any(|start| specifier.starts_with(start)) => None,
+            None => Some(specifier.to_owned()),
+        }
+    }
+
+    pub(crate) fn is_wrapper_module(&self, specifier: &str) -> bool {
+        let mut callees = self.callees.iter();
+        callees.any(|callee| callee.specifier == specifier)
+    }
+
+    pub(crate) fn is_wrapper(&self, specifier: &str, name: &str) -> bool {
+        let mut callees = self.callees.iter();
+        callees.any(|callee| callee.specifier == specifier && callee.name == name)
+    }
+}

@@ -1,0 +1,117 @@
+//! Source text -> tokens, tree and scopes, or the reason to leave the module alone.
+
+use oxc_allocator::Allocator;
+use oxc_parser::config::TokensParserConfig;
+use oxc_parser::{ParseOptions, Parser};
+use oxc_semantic::SemanticBuilder;
+use oxc_span::Span;
+
+use crate::diagnostic::{Code, Finding};
+use crate::language::language;
+use crate::module::Module;
+use crate::options::Options;
+
+/// Brackets open at once. Hand-written and minified code stays far below; the parser's own recursion would overflow
+/// the stack far above.
+const MAX_DEPTH: usize = 500;
+
+/// Parses a module and hands it to `body`; the tree lives as long as the call.
+pub(crate) fn with_module<R>(
+    source: &str,
+    id: &str,
+    options: &Options,
+    body: impl FnOnce(&Module) -> R,
+) -> Result<R, Finding> {
+    let skipped = |what: &str, mend: &str| {
+        let message = format!("{what}; the module is left as it is");
+        Err(Finding::new(Code::Skipped, Span::empty(0), message, mend))
+    };
+    let Some(source_type) = language(id) else {
+        return skipped(
+            "not a script: its ending is none of js, jsx, ts, tsx, mjs, cjs, mts, cts",
+            "leave it out of the plugin's `include`",
+        );
+    };
+    if source.len() > options.max_bytes {
+        let what = format!("larger than {} bytes ({})", options.max_bytes, source.len());
+        return skipped(&what, "leave it out of the plugin's `include`, or split it");
+    }
+    let leave_out = "leave it out of the plugin's `include`";
+    match unfit(source) {
+        Some(Unfit::Binary) => return skipped("binary content", leave_out),
+        Some(Unfit::TooDeep) => {
+            return skipped(
+                &format!("nested deeper than {MAX_DEPTH} brackets"),
+                leave_out,
+            );
+        }
+        None => {}
+    }
+
+    let allocator = Allocator::default();
+    let parsed = Parser::new(&allocator, source, source_type)
+        .with_options(ParseOptions {
+            preserve_parens: true,
+            allow_return_outside_function: true,
+            ..ParseOptions::default()
+        })
+        .with_config(TokensParserConfig)
+        .parse();
+    if parsed.panicked || !parsed.diagnostics.is_empty() {
+        let error = parsed.diagnostics.iter().next();
+        let message = error.map_or_else(|| "unknown error".into(), ToString::to_string);
+        let offset = error
+            .and_then(|error| error.labels.first())
+            .map_or(0, |label| label.offset());
+        let mut at = offset.min(source.len() as u32);
+        while !source.is_char_boundary(at as usize) {
+            at -= 1;
+        }
+        return Err(Finding::new(
+            Code::Parse,
+            Span::empty(at),
+            format!("does not parse, so it is left as it is: {message}"),
+            "if the bundler accepts it, a plugin before this one must translate it first",
+        ));
+    }
+    let semantic = SemanticBuilder::new()
+        .with_build_nodes(true)
+        .build(&parsed.program)
+        .semantic;
+    Ok(body(&Module {
+        source,
+        program: &parsed.program,
+        semantic: &semantic,
+        tokens: &parsed.tokens,
+        common_js: !parsed.module_record.has_module_syntax,
+    }))
+}
+
+/// What a source's bytes say against it before it is parsed.
+enum Unfit {
+    Binary,
+    TooDeep,
+}
+
+/// Brackets are counted without telling strings from code: a text that holds hundreds of unclosed ones is left alone
+/// too, which is safe.
+fn unfit(source: &str) -> Option<Unfit> {
+    let mut depth = 0usize;
+    for byte in source.bytes() {
+        if byte >= b'0' && (byte | 0x20) < b'{' && byte != b'[' && byte != b']' {
+            continue;
+        }
+        match byte {
+            0 => return Some(Unfit::Binary),
+            b'(' | b'[' | b'{' => {
+                depth += 1;
+                if depth > MAX_DEPTH {
+                    return Some(Unfit::TooDeep);
+                }
+            }
+            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
+}

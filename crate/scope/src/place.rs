@@ -1,0 +1,86 @@
+//! Where a registration can stand without changing what the declaration means: its name, hoisting, `length`.
+
+use oxc_ast::AstKind;
+use oxc_ast::ast::{FunctionBody, Statement};
+use oxc_span::{GetSpan, Span};
+use oxc_syntax::node::NodeId;
+
+use crate::module::Module;
+
+#[derive(Debug, Clone)]
+pub(crate) enum Place {
+    /// Around the function: nothing there gives it a name.
+    Wrap,
+    /// A statement at the start of the block that a declaration is hoisted to.
+    Hoisted { at: u32, target: String },
+    /// A statement after the declaration.
+    After { at: u32, target: String },
+    /// A property of an object literal in the middle of an expression: around the literal.
+    Property { object: Span, key: String },
+    /// Nowhere: the function keeps the identity of its object.
+    Nowhere,
+}
+
+/// The end of a declaration, where a statement may follow it.
+pub(crate) fn after(module: &Module, declaration: NodeId) -> Option<u32> {
+    let parent = module.parent(declaration);
+    match module.kind(parent) {
+        AstKind::ExportDeclaration(e) => Some(e.span.end),
+        AstKind::ExportDefaultDeclaration(e) => Some(e.span.end),
+        AstKind::Program(_)
+        | AstKind::BlockStatement(_)
+        | AstKind::FunctionBody(_)
+        | AstKind::StaticBlock(_)
+        | AstKind::SwitchCase(_)
+        | AstKind::TSModuleBlock(_) => Some(module.span(declaration).end),
+        _ => None,
+    }
+}
+
+/// The place of a registration before everything that can call a function declaration.
+pub(crate) fn hoisted(module: &Module, declaration: NodeId, target: &str) -> Place {
+    let mut block = module.parent(declaration);
+    if matches!(
+        module.kind(block),
+        AstKind::ExportDeclaration(_) | AstKind::ExportDefaultDeclaration(_)
+    ) {
+        block = module.parent(block);
+    }
+    let target = target.to_owned();
+    let at = match module.kind(block) {
+        AstKind::Program(_) => header(module),
+        AstKind::FunctionBody(body) => first_statement(body),
+        AstKind::BlockStatement(block) => block.span.start + 1,
+        AstKind::SwitchCase(case) => match case.consequent.first() {
+            Some(statement) => statement.span().start,
+            None => return Place::Nowhere,
+        },
+        // In a namespace, exported functions are made where they stand.
+        AstKind::StaticBlock(_) | AstKind::TSModuleBlock(_) => {
+            return match after(module, declaration) {
+                Some(at) => Place::After { at, target },
+                None => Place::Nowhere,
+            };
+        }
+        _ => return Place::Nowhere,
+    };
+    Place::Hoisted { at, target }
+}
+
+/// The first statement of the module, after a hashbang and directives.
+pub(crate) fn header(module: &Module) -> u32 {
+    let program = module.program;
+    let end = || {
+        program
+            .directives
+            .last()
+            .map_or(program.span.end, |d| d.span.end)
+    };
+    let first: Option<&Statement> = program.body.first();
+    first.map_or_else(end, |statement| statement.span().start)
+}
+
+fn first_statement(body: &FunctionBody) -> u32 {
+    let first = body.statements.first();
+    first.map_or(body.span.end - 1, |statement| statement.span().start)
+}

@@ -1,0 +1,132 @@
+//! Registrations as text.
+
+use oxc_ast::AstKind;
+use oxc_ast::ast::{Class, ClassElement, PropertyKey};
+use oxc_span::Span;
+use rustc_hash::FxHashMap;
+
+use crate::analysis::Analysis;
+use crate::edit::{Edit, Order};
+use crate::exports::AnonymousDefault;
+use crate::flags;
+use crate::needed::Needed;
+use crate::place::{Place, header};
+
+/// Puts the registrations, with their hashes, into the text.
+pub(crate) fn write(analysis: &Analysis, needed: &[Needed], hashes: &[String]) -> Edit {
+    let mut edit = Edit::default();
+    let prefix = &analysis.prefix;
+    let mut objects: FxHashMap<Span, Vec<String>> = FxHashMap::default();
+    for (needed, hash) in needed.iter().zip(hashes) {
+        let rest = rest_of_call(needed, hash, analysis.options.names);
+        match &needed.place {
+            Place::Wrap => edit.wrap(needed.function.span, format!("{prefix}("), rest + ")"),
+            Place::Hoisted { at, target } => {
+                edit.insert(*at, Order::Statement, format!("{prefix}({target}{rest});"));
+            }
+            Place::After { at, target } => {
+                let ended = analysis.module.source.as_bytes()[*at as usize - 1] == b';';
+                let start = if ended { "" } else { ";" };
+                let text = format!("{start}{prefix}({target}{rest});");
+                edit.insert(*at, Order::Ending, text);
+            }
+            Place::Property { object, key } => {
+                let entries = objects.entry(*object).or_default();
+                entries.push(format!("[\"{key}\"{rest}]"));
+            }
+            Place::Nowhere => {}
+        }
+        if needed.flags & flags::DEFAULT_NAME != 0
+            && let Some((_, AnonymousDefault::Declaration(at))) = analysis.exports.anonymous_default
+        {
+            edit.insert(at, Order::Name, format!(" {}", analysis.default_name()));
+        }
+        if needed.flags & flags::PRIVATE != 0
+            && let AstKind::Class(class) = analysis.module.kind(needed.function.node)
+        {
+            let text = private_reader(prefix, class);
+            edit.insert(class.body.span.start + 1, Order::Statement, text);
+        }
+    }
+    for (object, entries) in &objects {
+        let closing = format!(",[{}])", entries.join(","));
+        edit.wrap(*object, format!("{prefix}O("), closing);
+    }
+    let import = import(analysis, !objects.is_empty());
+    edit.insert(header(analysis.module), Order::Import, import);
+    edit
+}
+
+/// The arguments after the function.
+fn rest_of_call(needed: &Needed, hash: &str, names: bool) -> String {
+    let entries = &needed.captures.entries;
+    let list = |text: fn(&crate::captures::Capture) -> &str| {
+        let texts: Vec<&str> = entries.iter().map(text).collect();
+        texts.join(",")
+    };
+    let mut rest = format!(",\"{hash}\"");
+    if !entries.is_empty() {
+        let values = list(|entry| &entry.expression);
+        rest.push_str(&format!(",()=>[{values}]"));
+        if names {
+            rest.push_str(&format!(",\"{}\"", list(|entry| &entry.name)));
+        }
+    }
+    if needed.flags != 0 {
+        let missing = match (entries.is_empty(), names) {
+            (true, _) => ",0,0",
+            (false, false) => ",0",
+            (false, true) => "",
+        };
+        rest.push_str(&format!("{missing},{}", needed.flags));
+    }
+    rest
+}
+
+/// The method that gives the run time what only the class can read: instance members for an instance, static ones
+/// for the class.
+fn private_reader(prefix: &str, class: &Class) -> String {
+    let members = |of_class: bool| -> Vec<&str> {
+        let names = class.body.body.iter().filter_map(|element| {
+            let (key, is_static) = match element {
+                ClassElement::PropertyDefinition(p) => (&p.key, p.r#static),
+                ClassElement::AccessorProperty(p) => (&p.key, p.r#static),
+                _ => return None,
+            };
+            match key {
+                PropertyKey::PrivateIdentifier(name) if is_static == of_class => {
+                    Some(name.name.as_str())
+                }
+                _ => None,
+            }
+        });
+        names.collect()
+    };
+    let mut text = format!("static {prefix}$(o){{return ");
+    for names in [members(false), members(true)] {
+        if let Some(first) = names.first() {
+            let reads: Vec<String> = names.iter().map(|name| format!("o.#{name}")).collect();
+            text.push_str(&format!("#{first} in o?[{}]:", reads.join(",")));
+        }
+    }
+    text.push_str("[]}");
+    text
+}
+
+fn import(analysis: &Analysis, objects: bool) -> String {
+    let (prefix, runtime) = (&analysis.prefix, &analysis.options.runtime);
+    let (colon, as_word) = (":", " as ");
+    let name = |link: &str| {
+        let object = if objects {
+            format!(",O{link}{prefix}O")
+        } else {
+            String::new()
+        };
+        format!("{{R{link}{prefix}{object}}}")
+    };
+    if analysis.module.common_js {
+        format!("const{}=require(\"{runtime}\");", name(colon))
+    } else {
+        format!("import{}from\"{runtime}\";", name(as_word))
+    }
+}

@@ -1,0 +1,135 @@
+//! One module through all steps.
+
+use crate::analysis::Analysis;
+use crate::diagnostic::{Diagnostic, Finding};
+use crate::edit::apply;
+use crate::hash::Hasher;
+use crate::lines::Lines;
+use crate::needed::{Needed, Reason, needed};
+use crate::options::Options;
+use crate::parse::with_module;
+use crate::registration;
+use crate::source_map::source_map;
+use crate::suppress::{has_comments, suppress};
+use crate::warnings::warnings;
+
+/// What became of a module.
+#[derive(Debug, Default)]
+pub struct Output {
+    /// The text with the registrations; `None` if nothing had to be inserted.
+    pub code: Option<String>,
+    /// The source map as JSON, if it was asked for and something was inserted.
+    pub map: Option<String>,
+    /// Findings, in the order of the source.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The registered functions, memoized ones first; empty if the option says so.
+    pub functions: Vec<FunctionReport>,
+}
+
+/// What was found out about one registered function.
+#[derive(Debug, Clone)]
+pub struct FunctionReport {
+    /// Its start in UTF-16 units.
+    pub start: u32,
+    /// Its end in UTF-16 units.
+    pub end: u32,
+    /// The line of its start, from 1.
+    pub line: u32,
+    /// The column of its start in UTF-16 units, from 0.
+    pub column: u32,
+    /// Whether it is given to a wrapper in this module.
+    pub memoized: bool,
+    /// Its content hash.
+    pub hash: String,
+    /// Names of the captures whose values join the key.
+    pub captures: Vec<String>,
+    /// Constants that count in the hash: literals, enums, package versions.
+    pub constants: Vec<String>,
+    /// Outer functions it calls or passes on.
+    pub callees: Vec<String>,
+    /// Every outer name, known globals included.
+    pub free: Vec<String>,
+    /// The sum of its flags, as [`crate::THIS`] and the others.
+    pub flags: u32,
+}
+
+/// Inserts the registrations that a module needs.
+///
+/// A source that cannot be read is left alone: no code, one diagnostic.
+pub fn transform(source: &str, id: &str, options: &Options) -> Output {
+    let transformed = with_module(source, id, options, |module| {
+        let analysis = Analysis::new(module, options);
+        let mut hasher = Hasher::new(&analysis);
+        let needed = needed(&analysis, &mut hasher);
+        let findings = warnings(&analysis, &needed);
+        let diagnostics = match findings.is_empty() && !has_comments(module) {
+            // Lines are counted for those who read them: most modules have nothing to say.
+            true => vec![],
+            false => {
+                let lines = Lines::new(source);
+                let told = suppress(module, &lines, &options.ignore, findings);
+                locate(told, &lines)
+            }
+        };
+        if needed.is_empty() {
+            return Output {
+                diagnostics,
+                ..Output::default()
+            };
+        }
+        let hash = |needed: &Needed| hasher.function(&needed.function, &needed.captures);
+        let hashes: Vec<String> = needed.iter().map(hash).collect();
+        let insertions = registration::write(&analysis, &needed, &hashes).into_sorted();
+        let map = source_map(source, id, module.tokens, &insertions, options.map);
+        Output {
+            code: Some(apply(source, &insertions)),
+            map,
+            diagnostics,
+            functions: match options.functions {
+                true => reports(needed, hashes, &Lines::new(source)),
+                false => vec![],
+            },
+        }
+    });
+    transformed.unwrap_or_else(|finding| {
+        let ignored = options.ignore.contains(&finding.code);
+        let findings = if ignored { vec![] } else { vec![finding] };
+        Output {
+            diagnostics: locate(findings, &Lines::new(source)),
+            ..Output::default()
+        }
+    })
+}
+
+fn locate(findings: Vec<Finding>, lines: &Lines) -> Vec<Diagnostic> {
+    findings
+        .into_iter()
+        .map(|finding| finding.locate(lines))
+        .collect()
+}
+
+fn reports(needed: Vec<Needed>, hashes: Vec<String>, lines: &Lines) -> Vec<FunctionReport> {
+    let reports = needed.into_iter().zip(hashes);
+    reports
+        .map(|(needed, hash)| report(needed, hash, lines))
+        .collect()
+}
+
+fn report(needed: Needed, hash: String, lines: &Lines) -> FunctionReport {
+    let span = needed.function.span;
+    let (line, column) = lines.position(span.start);
+    let entries = needed.captures.entries.into_iter();
+    FunctionReport {
+        start: lines.utf16(span.start),
+        end: lines.utf16(span.end),
+        line,
+        column,
+        memoized: needed.reason == Reason::Memoized,
+        hash,
+        captures: entries.map(|entry| entry.name).collect(),
+        constants: needed.captures.folded,
+        callees: needed.captures.callees.into_list(),
+        free: needed.captures.free.into_list(),
+        flags: needed.flags,
+    }
+}

@@ -1,0 +1,123 @@
+//! The outer names that a function uses, and how.
+
+use oxc_ast::AstKind;
+use oxc_ast::ast::IdentifierReference;
+use oxc_syntax::node::NodeId;
+use oxc_syntax::reference::ReferenceFlags;
+use oxc_syntax::symbol::{SymbolFlags, SymbolId};
+use rustc_hash::FxHashMap;
+
+use crate::analysis::Analysis;
+use crate::function::Function;
+use crate::path::{self, Path};
+
+/// One place where a function names something outside it.
+pub(crate) struct OuterName<'a> {
+    pub(crate) node: NodeId,
+    pub(crate) identifier: &'a IdentifierReference<'a>,
+    /// `None`: no module declares it.
+    pub(crate) symbol: Option<SymbolId>,
+    pub(crate) flags: ReferenceFlags,
+}
+
+/// All of them, in source order; names in types are none.
+pub(crate) fn outer_names<'a>(
+    analysis: &Analysis<'_, 'a, '_>,
+    function: &Function,
+) -> Vec<OuterName<'a>> {
+    let scoping = analysis.module.scoping();
+    let mut outer = vec![];
+    for name in analysis.index.names_in(function.span) {
+        let reference = scoping.get_reference(name.reference);
+        let flags = reference.flags();
+        let AstKind::IdentifierReference(identifier) = analysis.module.kind(name.node) else {
+            continue;
+        };
+        if !flags.is_read() && !flags.is_write() {
+            continue;
+        }
+        let symbol = reference.symbol_id();
+        if let Some(symbol) = symbol {
+            let mut scopes = scoping.scope_ancestors(scoping.symbol_scope_id(symbol));
+            if scopes.any(|scope| scope == function.scope) {
+                continue;
+            }
+        }
+        outer.push(OuterName {
+            node: name.node,
+            identifier,
+            symbol: symbol.filter(|&symbol| !is_ambient(analysis, symbol)),
+            flags,
+        });
+    }
+    outer
+}
+
+/// `declare const VERSION: string`: something else provides it, perhaps nothing.
+fn is_ambient(analysis: &Analysis, symbol: SymbolId) -> bool {
+    let scoping = analysis.module.scoping();
+    let flags = scoping.symbol_flags(symbol);
+    flags.contains(SymbolFlags::Ambient)
+        && !flags.intersects(SymbolFlags::Enum)
+        && !analysis.bindings.functions.contains_key(&symbol)
+}
+
+/// How a function uses one outer variable.
+pub(crate) struct Use<'a> {
+    pub(crate) symbol: SymbolId,
+    pub(crate) read: bool,
+    /// The value itself is used, not only members of it.
+    pub(crate) whole: bool,
+    pub(crate) paths: Vec<Vec<&'a str>>,
+    /// Dotted names of what is called, after the variable's own.
+    pub(crate) called: Vec<Vec<&'a str>>,
+}
+
+/// The outer variables in the order of their first use.
+#[derive(Default)]
+pub(crate) struct Uses<'a> {
+    pub(crate) list: Vec<Use<'a>>,
+    places: FxHashMap<SymbolId, usize>,
+}
+
+impl<'a> Uses<'a> {
+    pub(crate) fn add(
+        &mut self,
+        analysis: &Analysis<'_, 'a, '_>,
+        name: &OuterName<'a>,
+        symbol: SymbolId,
+    ) {
+        let namespace = is_namespace(analysis, symbol);
+        let path = path::path(analysis.module, name.node, usize::from(namespace));
+        let place = *self.places.entry(symbol).or_insert_with(|| {
+            self.list.push(Use {
+                symbol,
+                read: false,
+                whole: false,
+                paths: vec![],
+                called: vec![],
+            });
+            self.list.len() - 1
+        });
+        let used = &mut self.list[place];
+        used.read |= name.flags.is_read();
+        if path.called {
+            used.called.push(full(&path));
+        }
+        if path.members.is_empty() {
+            used.whole = true;
+        } else if !used.whole {
+            used.paths.push(path.members);
+        }
+    }
+}
+
+fn full<'a>(path: &Path<'a>) -> Vec<&'a str> {
+    path.members.iter().copied().chain(path.last).collect()
+}
+
+/// Are the members of this variable read one by one, without a receiver?
+pub(crate) fn is_namespace(analysis: &Analysis, symbol: SymbolId) -> bool {
+    let import = analysis.imports.get(symbol);
+    import.is_some_and(|import| import.namespace || import.package.is_some() && import.is_whole())
+}

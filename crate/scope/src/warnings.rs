@@ -1,0 +1,122 @@
+//! What is said about memoized functions: what a hit would leave out, and what a key cannot see.
+//!
+//! A function that is only offered to other modules is not warned about: nothing says that it is memoized.
+
+mod arg;
+mod impure;
+mod mutates;
+mod unknown_closure;
+
+use oxc_ast::AstKind;
+use oxc_span::GetSpan;
+
+use crate::analysis::Analysis;
+use crate::captures::dynamic_package;
+use crate::diagnostic::{Code, Finding};
+use crate::function::{Function, FunctionKind};
+use crate::index::inside;
+use crate::needed::{Needed, Reason};
+use crate::path::path;
+use crate::uses::{OuterName, outer_names};
+
+/// The findings of a module, in the order of the source, one for each place and code.
+pub(crate) fn warnings(analysis: &Analysis, needed: &[Needed]) -> Vec<Finding> {
+    let mut findings = arg::unknown_arguments(analysis);
+    for needed in needed
+        .iter()
+        .filter(|needed| needed.reason != Reason::Offered)
+    {
+        let function = &needed.function;
+        let memoized = needed.reason == Reason::Memoized;
+        for name in outer_names(analysis, function) {
+            findings.extend(writes(analysis, &name));
+            findings.extend(eval(analysis, &name));
+            if memoized {
+                findings.extend(impure::impure(analysis, &name));
+                findings.extend(mutates::mutates(analysis, &name));
+                findings.extend(hook(analysis, &name));
+                findings.extend(unknown_closure::unknown_closure(analysis, &name));
+            }
+        }
+        findings.extend(imports(analysis, function));
+        if memoized {
+            findings.extend(generator(function));
+        }
+    }
+    findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.code));
+    findings.dedup_by_key(|finding| (finding.span, finding.code));
+    findings
+}
+
+fn writes(analysis: &Analysis, name: &OuterName) -> Option<Finding> {
+    if !name.flags.is_write() || !path(analysis.module, name.node, 0).members.is_empty() {
+        return None;
+    }
+    let variable = &name.identifier.name;
+    Some(Finding::new(
+        Code::Writes,
+        name.identifier.span,
+        format!(
+            "assigns the outer variable `{variable}`: a hit does not run the function, so it does not assign"
+        ),
+        format!("return the value, and assign `{variable}` where the function is called"),
+    ))
+}
+
+fn eval(analysis: &Analysis, name: &OuterName) -> Option<Finding> {
+    let module = analysis.module;
+    let called = matches!(module.kind(module.parent(name.node)), AstKind::CallExpression(call)
+        if call.callee.span() == name.identifier.span);
+    if name.identifier.name != "eval" || name.symbol.is_some() || !called {
+        return None;
+    }
+    Some(Finding::new(
+        Code::Eval,
+        name.identifier.span,
+        "direct `eval`: the variables it reads cannot be known, so outputs are kept for this function object only",
+        "use `new Function` with parameters for what it reads",
+    ))
+}
+
+fn hook(analysis: &Analysis, name: &OuterName) -> Option<Finding> {
+    let text = name.identifier.name.as_str();
+    let rest = text.strip_prefix("use")?;
+    let module = analysis.module;
+    let called = matches!(module.kind(module.parent(name.node)), AstKind::CallExpression(call)
+        if call.callee.span() == name.identifier.span);
+    if !called || !rest.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    Some(Finding::new(
+        Code::Hook,
+        name.identifier.span,
+        format!("`{text}` looks like a React hook: a hit would skip it, and React counts hooks"),
+        format!("call `{text}` in the component and pass its value as an argument"),
+    ))
+}
+
+fn imports(analysis: &Analysis, function: &Function) -> Vec<Finding> {
+    let dynamic = inside(&analysis.index.dynamic_imports, function.span).iter();
+    let of_app = dynamic.filter(|(_, node)| dynamic_package(analysis, *node).is_none());
+    let findings = of_app.map(|(_, node)| {
+        Finding::new(
+            Code::Import,
+            analysis.module.span(*node),
+            "loads a module while it runs: the functions in it are not in the key, so outputs are kept for this function object only",
+            "import it at the top of the file, or load it outside and pass what is needed as an argument",
+        )
+    });
+    findings.collect()
+}
+
+fn generator(function: &Function) -> Option<Finding> {
+    let memoizable = !function.is_generator || function.kind != FunctionKind::Function;
+    (!memoizable).then(|| {
+        Finding::new(
+            Code::Generator,
+            function.span,
+            "a generator: what it gives can be read only once, so memo() refuses it",
+            "memoize a function that returns an array: `memo((...args) => [...generate(...args)])`",
+        )
+    })
+}

@@ -1,0 +1,121 @@
+//! The name graph of a project, by small projects.
+
+use wasmemo_scope::{Options, Project, Reached, scan};
+
+fn project(files: &[(&str, &str)]) -> Project {
+    let mut project = Project::default();
+    for (id, source) in files {
+        project.set(id, scan(source, id, &Options::default()));
+    }
+    project
+}
+
+fn reached(files: &[(&str, &str)]) -> Reached {
+    project(files).reach()
+}
+
+const MEMO: &str = "import { memo } from 'wasmemo'\n";
+
+#[test]
+fn follows_names_through_modules() {
+    let app = format!(
+        "{MEMO}import {{ b }} from './b'; const local = () => b(); export const a = memo(() => local())"
+    );
+    let found = reached(&[
+        ("a.ts", &app),
+        (
+            "b.ts",
+            "import { c } from './c'; export const b = () => c(), unused = () => 1",
+        ),
+        (
+            "c.ts",
+            "import { d } from 'package'; export function c() { return d() }",
+        ),
+    ]);
+    assert_eq!(found.names, ["b", "c"]);
+    assert_eq!(found.memoized, ["a"]);
+}
+
+#[test]
+fn follows_renames_barrels_and_defaults() {
+    let app = format!(
+        "{MEMO}import {{ x as y }} from './barrel'; import def from './def'; memo(() => y() + def())"
+    );
+    let found = reached(&[
+        ("a.js", &app),
+        (
+            "barrel.js",
+            "export { inner as x } from './inner'; export * from './other'",
+        ),
+        (
+            "inner.js",
+            "const inner = () => deep(); export { inner }; import { deep } from './deep'",
+        ),
+        ("deep.js", "export const deep = () => 1"),
+        (
+            "def.js",
+            "import { late } from './late'; export default () => late()",
+        ),
+        ("late.js", "export let late; late = () => 1"),
+    ]);
+    assert_eq!(found.names, ["deep", "default", "inner", "late", "x"]);
+}
+
+#[test]
+fn a_namespace_counts_by_member_and_whole_by_all() {
+    let by_member = format!("{MEMO}import * as ns from './ns'; memo(() => ns.used())");
+    let whole = format!("{MEMO}import * as ns from './ns'; memo(k => ns[k]())");
+    assert_eq!(reached(&[("a.js", &by_member)]).names, ["used"]);
+    assert_eq!(reached(&[("a.js", &whole)]).names, ["*"]);
+}
+
+#[test]
+fn reaches_what_is_memoized_elsewhere_and_by_decorators() {
+    let found = reached(&[
+        (
+            "a.ts",
+            &format!("{MEMO}import {{ f }} from './f'; export default memo(f)"),
+        ),
+        (
+            "f.ts",
+            "import { g } from './g'; export function f() { return g }",
+        ),
+        (
+            "c.ts",
+            &format!(
+                "{MEMO}import {{ h }} from './h'; export class C {{ @memo m() {{ return h() }} }}"
+            ),
+        ),
+    ]);
+    assert_eq!(found.names, ["f", "g", "h"]);
+    assert_eq!(found.memoized, ["default"]);
+}
+
+#[test]
+fn memoized_names_are_followed_through_renames() {
+    let found = reached(&[
+        ("a.js", &format!("{MEMO}export const total = memo(() => 1)")),
+        ("b.js", "export { total as sum } from './a'"),
+        ("c.js", "import { sum } from './b'; export { sum as all }"),
+    ]);
+    assert_eq!(found.memoized, ["all", "sum", "total"]);
+}
+
+#[test]
+fn a_changed_file_tells_whether_its_callers_change() {
+    let mut project = project(&[("a.js", "export const a = () => 1")]);
+    let memoized = format!("{MEMO}export const a = memo(() => 1)");
+    let summary = || scan(&memoized, "a.js", &Options::default());
+    assert!(project.set("a.js", summary()));
+    assert!(!project.set("a.js", summary()));
+    project.remove("a.js");
+    assert_eq!(project.reach(), Reached::default());
+}
+
+#[test]
+fn unreadable_files_add_nothing() {
+    assert_eq!(
+        reached(&[("a.js", "const = 1"), ("b.css", "b {}")]),
+        Reached::default()
+    );
+}

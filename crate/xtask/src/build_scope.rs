@@ -1,0 +1,76 @@
+//! crate/scope-wasm -> pkg/scope-wasm: the analyzer for plugins in Node and for the demo page.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::compile::{self, Module};
+use crate::{Failure, optimise};
+
+const MODULE: Module = Module {
+    package: "wasmemo-scope-wasm",
+    profile: "scope",
+    simd: false,
+};
+
+/// What the demo page may download for it, in bytes of brotli.
+const MOST_BYTES: usize = 230_000;
+
+/// Builds pkg/scope-wasm and reports its size.
+pub(crate) fn run() -> Result<(), Failure> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()?;
+    let raw = compile::compile(&root, &MODULE)?;
+    let output = root.join("pkg/scope-wasm");
+    let aside = raw.with_extension("output");
+    for folder in [&aside, &output] {
+        if folder.exists() {
+            fs::remove_dir_all(folder)?;
+        }
+    }
+    fs::create_dir_all(&aside)?;
+    // The web target serves Node too: `initSync` takes the bytes that a plugin reads from the file.
+    Bindgen::new()
+        .input_path(&raw)
+        .out_name("scope")
+        .web(true)?
+        .typescript(true)
+        .omit_default_module_path(false)
+        .generate(&aside)?;
+    let module = aside.join("scope_bg.wasm");
+    optimise::optimise(&root, &module, "-Oz")?;
+    let bytes = brotli(&module)?;
+    eprintln!(
+        "scope_bg.wasm: {} bytes, {bytes} in brotli",
+        fs::metadata(&module)?.len()
+    );
+    copy(&aside, &output)?;
+    if bytes > MOST_BYTES {
+        return Err(format!("the limit is {MOST_BYTES} bytes of brotli").into());
+    }
+    Ok(())
+}
+
+/// The target directory may be on another disk, so files are copied, not moved.
+fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(to)?;
+    for file in fs::read_dir(from)? {
+        let file = file?;
+        fs::copy(file.path(), to.join(file.file_name()))?;
+    }
+    Ok(())
+}
+
+/// The size in brotli, level 11, by Node: no dependency for one number.
+fn brotli(module: &Path) -> Result<usize, Failure> {
+    let script = "const { readFileSync } = require('fs'), { brotliCompressSync } = require('zlib');\
+        console.log(brotliCompressSync(readFileSync(process.argv[1])).length)";
+    let output = Command::new("node")
+        .args(["-e", script])
+        .arg(module)
+        .output()?;
+    Ok(String::from_utf8(output.stdout)?.trim().parse()?)
+}

@@ -1,0 +1,102 @@
+/** The wasm of the analyzer, as a plugin uses it. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { freeVariables, ProjectGraph, transform } from './analyzer.mjs'
+
+const MEMO = "import { memo } from 'wasmemo'\n"
+
+test('gives code, map, functions and diagnostics', () => {
+  const source = `${MEMO}import { a } from './a'; const 𝒳 = '𝒳'; export const f = memo(() => a(𝒳, Date.now()))`
+  const { code, map, functions, diagnostics } = transform(source, 'f.js', { functions: true })
+  assert.match(code, /^import\{R as __wm\}from"wasmemo\/scope";/)
+  assert.deepEqual(JSON.parse(map).sources, ['f.js'])
+  assert.equal(functions.length, 1)
+  const [found] = functions
+  assert.equal(source.slice(found.start, found.end), '() => a(𝒳, Date.now())')
+  assert.deepEqual([found.captures, found.callees, found.memoized], [['a'], ['a'], true])
+  assert.deepEqual(
+    diagnostics.map(({ code, line }) => [code, line]),
+    [['impure', 2]],
+  )
+  const [{ start, end, column }] = diagnostics
+  assert.equal(source.slice(start, end), 'Date')
+  assert.equal(source.split('\n')[1].slice(column, column + 4), 'Date')
+})
+
+test('leaves out what there is not', () => {
+  assert.deepEqual(transform('export const a = 1', 'a.js'), { diagnostics: [], functions: [] })
+})
+
+test('takes every option', () => {
+  const source =
+    "import { cached } from './cache'; import { v } from 'p'; let n = 0; export const f = cached(() => (n = v))"
+  const asked = []
+  const options = {
+    callees: ['./cache#cached'],
+    register: [],
+    memoized: ['x'],
+    names: false,
+    map: 'mappings',
+  }
+  const { code, map, diagnostics } = transform(
+    source,
+    'f.ts',
+    { ...options, ignore: ['writes'], runtime: 'own/scope', maxBytes: 1000 },
+    (specifier) => {
+      asked.push(specifier)
+      return specifier === 'p' ? 'p@1.0.0' : ''
+    },
+  )
+  assert.match(code, /from"own\/scope".*cached\(__wm\(\(\) => \(n = v\),"[\w-]{11}",0,0,4\)\)/)
+  assert.equal(JSON.parse(map).sourcesContent, undefined)
+  assert.deepEqual(diagnostics, [])
+  assert.ok(asked.includes('p'))
+})
+
+test('refuses options of the wrong type', () => {
+  assert.throws(() => transform('', 'a.js', { names: 1 }), /invalid type: .*, expected a boolean/)
+})
+
+test('a classifier that throws says nothing', () => {
+  const fails = () => {
+    throw new Error('no')
+  }
+  const { functions } = transform(
+    `${MEMO}import { v } from 'p'; memo(() => v)`,
+    'f.ts',
+    { functions: true },
+    fails,
+  )
+  assert.deepEqual(functions[0].constants, ['package p#v'])
+})
+
+test('keeps the graph of a project', () => {
+  const graph = new ProjectGraph()
+  assert.equal(graph.set(`${MEMO}import { b } from './b'; export const a = memo(() => b())`, 'a.js'), true)
+  assert.equal(graph.set('export const b = () => 1, c = () => 2', 'b.js'), false)
+  assert.deepEqual(graph.reach(), { names: ['b'], memoized: ['a'] })
+  graph.remove('a.js')
+  assert.deepEqual(graph.reach(), { names: [], memoized: [] })
+  graph.free()
+})
+
+test('a classifier may ask the graph it is called for', () => {
+  const graph = new ProjectGraph()
+  const source = "import { v } from 'p'; export const f = () => v"
+  graph.set(source, 'f.js', undefined, () => (graph.reach(), ''))
+  assert.deepEqual(graph.reach().names, [])
+})
+
+test('free variables of a file that does not parse are its diagnostic', () => {
+  assert.equal(freeVariables('const = 1', 'a.js').code, 'parse')
+})
+
+test('a chain of ten thousand operators is read or ends in an error, and other files go on', () => {
+  const chain = `${MEMO}export const f = memo(() => ${Array(10_000).fill('a').join('+')})`
+  try {
+    transform(chain, 'chain.js')
+  } catch (error) {
+    assert.ok(error instanceof RangeError || error instanceof WebAssembly.RuntimeError, String(error))
+  }
+  assert.equal(transform(`${MEMO}memo(() => 1)`, 'a.js').diagnostics.length, 0)
+})

@@ -1,0 +1,115 @@
+/**
+ * Real packages, every function registered, bundled and run: `node tests/scope/transformed.mjs`. Exports and samples must
+ * be those of the untouched package, and no thunk may throw. In `--short` form: preact and rxjs from node_modules.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+import { transform } from './analyzer.mjs'
+import { install, ROOT } from './crosscheck/install.mjs'
+import { SHORT } from './crosscheck/packages.mjs'
+import { SAMPLES } from './samples.mjs'
+
+/** Stands for the run time: keeps every registration, and checks it. Its names are odd, so that the bundler renames none. */
+const RUNTIME = `
+const seen = globalThis[Symbol.for('wasmemo.test')] ??= []
+function wmRegister(fn, hash, thunk, names, flags) {
+  if (typeof fn !== 'function' || !/^[\\w-]{11}$/.test(hash)) throw new Error('registered ' + String(fn) + ' ' + hash)
+  if (flags & 32) Object.defineProperty(fn, 'name', { value: 'default', configurable: true })
+  seen.push({ fn, thunk, names })
+  return fn
+}
+const wmObject = (object, list) => { for (const [key, ...rest] of list) wmRegister(object[key], ...rest); return object }
+export { wmRegister as R, wmObject as O }
+`
+
+/** @returns {Promise<{ name: string, registered: number, thunks: number, differences: string[] }[]>} */
+export async function runTransformed({ short }) {
+  const modules = short ? join(ROOT, 'node_modules') : install()
+  const folder = mkdtempSync(join(tmpdir(), 'wasmemo-scope-'))
+  try {
+    const results = []
+    for (const [name, sample] of Object.entries(SAMPLES)) {
+      if (!short || SHORT.includes(name)) results.push(await runOne({ name, sample, modules, folder }))
+    }
+    return results
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function runOne({ name, sample, modules, folder }) {
+  const seen = (globalThis[Symbol.for('wasmemo.test')] = [])
+  const plain = await load({ name, modules, folder, plugins: [] })
+  const registered = await load({ name, modules, folder, plugins: [registering] })
+  const differences = []
+  const same = (what, one, other) => {
+    if (one !== other) differences.push(`${what}: ${one} became ${other}`)
+  }
+  const shape = (exports) =>
+    Object.entries(exports).map(([key, value]) => `${key} ${typeof value} ${value?.name} ${value?.length}`)
+  same('exports', shape(plain).sort().join('; '), shape(registered).sort().join('; '))
+  same('sample', JSON.stringify(await sample(plain)), JSON.stringify(await sample(registered)))
+  let thunks = 0
+  for (const { fn, thunk, names } of [...seen]) {
+    if (!thunk) continue
+    thunks += 1
+    try {
+      const count = thunk().length
+      if (names && names.split(',').length !== count)
+        differences.push(`${fn.name}: ${count} values, ${names}`)
+    } catch (error) {
+      differences.push(`the thunk of ${fn.name || fn} (${names}) threw ${error}`)
+    }
+  }
+  return { name, registered: seen.length, thunks, differences }
+}
+
+async function load({ name, modules, folder, plugins }) {
+  const outfile = join(folder, `${name.replace(/\W/g, '-')}-${plugins.length}.mjs`)
+  await build({
+    stdin: { contents: `import * as all from '${name}'; export { all }`, resolveDir: modules },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    outfile,
+    nodePaths: [modules],
+    logLevel: 'silent',
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    conditions: ['es2015', 'module'],
+    mainFields: ['module', 'main'],
+    plugins,
+  })
+  const { all } = await import(pathToFileURL(outfile))
+  return all
+}
+
+const registering = {
+  name: 'registering',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^wasmemo\/scope$/ }, () => ({ path: 'runtime', namespace: 'runtime' }))
+    onLoad({ filter: /.*/, namespace: 'runtime' }, () => ({ contents: RUNTIME }))
+    onLoad({ filter: /\.[cm]?[jt]sx?$/, namespace: 'file' }, async ({ path }) => {
+      const { readFile } = await import('node:fs/promises')
+      const source = await readFile(path, 'utf8')
+      const { code, diagnostics } = transform(source, path, { map: 'none' }, () => '')
+      const broken = diagnostics.find(({ code }) => code === 'parse' || code === 'skipped')
+      if (broken) throw new Error(`${path}: ${broken.message}`)
+      return { contents: code ?? source, loader: /\.[cm]?ts$/.test(path) ? 'ts' : 'js' }
+    })
+  },
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const results = await runTransformed({ short: process.argv.includes('--short') })
+  for (const { name, registered, thunks, differences } of results) {
+    console.log(`${name}: ${registered} registrations, ${thunks} thunks, ${differences.length} differences`)
+    for (const difference of differences.slice(0, 10)) console.log(`  ${difference}`)
+  }
+  process.exitCode = results.some(({ differences }) => differences.length > 0) ? 1 : 0
+}
