@@ -1,4 +1,4 @@
-import type { Encoding } from './encode/encoder.js'
+import { type Encoding, PLAIN } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
 import { rememberingFingerprint, toHex } from './fingerprint.js'
 import { parseHashFuncs } from './hash-funcs.js'
@@ -20,12 +20,9 @@ export function hash(
 ): string {
   if (!isReady()) throw new Error('wasmemo: hash() needs WebAssembly, which is not available here.')
   const encoding: Encoding = {
+    ...PLAIN,
     rules: parseHashFuncs(options.hashFuncs),
     unordered: options.unorderedKeys ?? false,
-    copy: false,
-    blobMode: 'refuse',
-    part: 'value',
-    functionName: '',
   }
   const encoder = acquire()
   try {

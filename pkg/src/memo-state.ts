@@ -1,5 +1,5 @@
 import { isNative, sourceOf } from './encode/constructors.js'
-import type { Encoding } from './encode/encoder.js'
+import { type Encoding, PLAIN } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
 import { ANONYMOUS } from './errors.js'
 import { fingerprint, toHex } from './fingerprint.js'
@@ -173,18 +173,9 @@ function functionKey({ fn, name, options }: MemoState): Key {
   const description = [FORMAT, own, version, scope, mode, unorderedKeys, ignoreArgs, ruleKeys]
   const encoder = acquire()
   try {
-    fingerprint(encoder, description, DESCRIPTION, '')
+    fingerprint(encoder, description, PLAIN, '')
     return readResult(encoder.staging)
   } finally {
     release(encoder)
   }
-}
-
-const DESCRIPTION: Encoding = {
-  rules: undefined,
-  unordered: false,
-  copy: false,
-  blobMode: 'refuse',
-  part: 'value',
-  functionName: '',
 }

@@ -34,8 +34,8 @@ const KEPT_FRAMES = 256
 
 const NONE: readonly unknown[] = []
 
-/** Stands for the rules of the last value, which may close over its function. */
-const IDLE: Encoding = {
+/** A value by itself: no rules, no function. */
+export const PLAIN: Encoding = {
   rules: undefined,
   unordered: false,
   copy: false,
@@ -52,7 +52,7 @@ export class Encoder {
   readonly writer: Writer
   /** Writes the call's part of the key area. */
   readonly keyWriter: Writer
-  encoding: Encoding = IDLE
+  encoding: Encoding = PLAIN
   /** The object whose frame is opened next: frames made by built-ins belong to it. */
   current: object = Frame
   /** Blobs whose bytes are part of what was encoded since these were last taken. */
@@ -103,7 +103,8 @@ export class Encoder {
   /** Until it is used again, an encoder must not keep the user's objects alive. */
   private letGo(): void {
     this.current = Frame
-    this.encoding = IDLE
+    // The rules of the last value may close over its function.
+    this.encoding = PLAIN
     this.ancestors = undefined
     this.ordinals = undefined
     if (this.frames.length > KEPT_FRAMES) this.frames.length = KEPT_FRAMES
