@@ -10,10 +10,14 @@ export async function buildPackage() {
   const dist = join(ROOT, 'pkg/dist')
   rmSync(dist, { recursive: true, force: true })
   const options = {
-    entryPoints: { index: join(source, 'inline.ts'), slim: join(source, 'slim.ts') },
+    entryPoints: {
+      index: join(source, 'inline.ts'),
+      slim: join(source, 'slim.ts'),
+      scope: join(ROOT, 'pkg/src/scope/index.ts'),
+    },
     outdir: dist,
     bundle: true,
-    // Two whole files, no shared chunk: with `sideEffects: false` a bundler would go straight to the chunk and leave
+    // Whole files, no shared chunk: with `sideEffects: false` a bundler would go straight to the chunk and leave
     // out the entry, which says where the wasm is.
     splitting: false,
     format: 'esm',
@@ -32,6 +36,6 @@ export async function buildPackage() {
     '-p',
     'pkg',
   ])
-  keepReachable(dist, ['entry/inline.d.ts', 'entry/slim.d.ts'])
+  keepReachable(dist, ['entry/inline.d.ts', 'entry/slim.d.ts', 'scope/index.d.ts'])
   copyFileSync(join(ROOT, 'LICENSE'), join(ROOT, 'pkg/LICENSE'))
 }

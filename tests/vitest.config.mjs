@@ -66,6 +66,10 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^wasmemo$/, replacement: inPackage(bench ? 'dist/index.js' : 'src/entry/inline.ts') },
+      {
+        find: /^wasmemo\/scope$/,
+        replacement: inPackage(bench ? 'dist/scope.js' : 'src/scope/index.ts'),
+      },
       { find: /^wasmemo\/slim$/, replacement: inPackage(bench ? 'dist/slim.js' : 'src/entry/slim.ts') },
     ],
   },
