@@ -53,6 +53,16 @@ test('takes every option', () => {
   assert.ok(asked.includes('p'))
 })
 
+test('the module and the names around a function are in its hash, the names of captures are not', () => {
+  const source = `${MEMO}import { v } from './v'; const f = () => v; memo(f)`
+  const hashOf = (options) =>
+    transform(source, '/home/me/f.js', { ...options, functions: true }).functions[0].hash
+  const module = 'src/f.js'
+  assert.equal(hashOf({ module }), hashOf({ module, names: false }))
+  assert.notEqual(hashOf({ module }), hashOf({}))
+  assert.notEqual(hashOf({ module }), hashOf({ module: 'src/g.js' }))
+})
+
 test('refuses options of the wrong type', () => {
   assert.throws(() => transform('', 'a.js', { names: 1 }), /invalid type: .*, expected a boolean/)
 })

@@ -25,6 +25,8 @@ pub(crate) struct TransformOptions {
     names: Option<bool>,
     ignore: Vec<String>,
     runtime: Option<String>,
+    /// The module's id on every machine.
+    module: Option<String>,
     /// `none`, `mappings`, `full`.
     map: Option<String>,
     /// Whether `functions` describes what was registered: a plugin does not need it.
@@ -70,6 +72,7 @@ impl TransformOptions {
                 let answer = classify.as_ref()?.call_with(&JsValue::UNDEFINED, specifier);
                 answer.ok()?.as_string()
             }),
+            module: self.module,
             map: match self.map.as_deref() {
                 Some("none") => MapDetail::None,
                 Some("mappings") => MapDetail::Mappings,

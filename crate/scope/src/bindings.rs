@@ -114,9 +114,8 @@ impl Bindings {
             return;
         }
         let left = assignment.left.span();
-        let target = module.text(left);
-        let plain = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'_' | b'$' | b'.');
-        let Some(at) = after(module, statement).filter(|_| target.bytes().all(plain)) else {
+        let (Some(at), Some(target)) = (after(module, statement), module.plain_target(assignment))
+        else {
             return;
         };
         let to_exports = target.starts_with("exports.") || target.starts_with("module.exports");

@@ -1,4 +1,4 @@
-//! The content hash of a function: over its tokens, so that comments, white space, the quotes of plain strings and
+//! The content hash of a function: over its name and its tokens, so that comments, white space, the quotes of plain strings and
 //! types do not count, but the line breaks that the grammar gives a meaning to.
 
 use oxc_parser::{Kind, Token};
@@ -12,7 +12,7 @@ use crate::function::Function;
 use crate::work;
 
 /// Changes whenever equal sources would hash otherwise than before: persisted entries are cold then.
-const VERSION: &[u8] = b"wasmemo scope 1\0";
+const VERSION: &[u8] = b"wasmemo scope 2\0";
 
 /// Hashes ranges of one module; keeps its buffer.
 pub(crate) struct Hasher<'a> {
@@ -32,11 +32,23 @@ impl<'a> Hasher<'a> {
         }
     }
 
-    /// The hash of a function, the constants it reads, and the names of its captures, which say what the values of
-    /// the thunk stand for.
-    pub(crate) fn function(&mut self, function: &Function, captures: &Captures) -> String {
+    /// The hash of a function in the module `module`: of its qualified name and its tokens, the constants it reads, and
+    /// the names of its captures, which say what the values of the thunk stand for.
+    pub(crate) fn function(
+        &mut self,
+        module: Option<&str>,
+        name: &[String],
+        function: &Function,
+        captures: &Captures,
+    ) -> String {
         self.buffer.clear();
         self.buffer.extend_from_slice(VERSION);
+        self.buffer.push(u8::from(module.is_some()));
+        let depth = name.len() as u32;
+        self.buffer.extend_from_slice(&depth.to_le_bytes());
+        for text in module.into_iter().chain(name.iter().map(String::as_str)) {
+            self.text(text);
+        }
         let kinds = captures.flags & (flags::ASYNC | flags::GENERATOR);
         self.buffer.push(kinds as u8);
         self.feed(function.span);

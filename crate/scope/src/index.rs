@@ -111,7 +111,7 @@ impl<'a> Index<'a> {
         let mut functions: Vec<Function> = self.functions.values().copied().collect();
         functions.sort_unstable_by_key(|function| function.node);
         for function in functions {
-            let (child, parent) = outside_parentheses(module, function.node);
+            let (child, parent) = module.outside_parentheses(function.node);
             let giver = match module.kind(parent) {
                 AstKind::ReturnStatement(_) => module.enclosing_function(parent),
                 AstKind::ArrowFunctionExpression(arrow) => {
@@ -181,18 +181,4 @@ pub(crate) fn inside(list: &[Positioned], span: Span) -> &[Positioned] {
     let to = list.partition_point(|entry| entry.0 < span.end);
     work::count(to - from);
     &list[from..to]
-}
-
-/// The outermost of the parentheses and type assertions around an expression, and its parent.
-fn outside_parentheses(module: &Module, node: NodeId) -> (NodeId, NodeId) {
-    let mut child = node;
-    loop {
-        let parent = module.parent(child);
-        match module.kind(parent) {
-            AstKind::ParenthesizedExpression(_)
-            | AstKind::TSAsExpression(_)
-            | AstKind::TSSatisfiesExpression(_) => child = parent,
-            _ => return (child, parent),
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! A parsed module, with the questions that every step asks.
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::{Expression, IdentifierReference, Program};
+use oxc_ast::ast::{AssignmentExpression, Expression, IdentifierReference, Program};
 use oxc_parser::Token;
 use oxc_semantic::{Scoping, Semantic};
 use oxc_span::{GetSpan, Span};
@@ -49,6 +49,26 @@ impl<'a> Module<'a> {
             Expression::Identifier(identifier) => self.symbol_of(identifier),
             _ => None,
         }
+    }
+
+    /// The outermost of the parentheses and type assertions around an expression, and its parent.
+    pub(crate) fn outside_parentheses(&self, node: NodeId) -> (NodeId, NodeId) {
+        let mut child = node;
+        loop {
+            let parent = self.parent(child);
+            match self.kind(parent) {
+                AstKind::ParenthesizedExpression(_)
+                | AstKind::TSAsExpression(_)
+                | AstKind::TSSatisfiesExpression(_) => child = parent,
+                _ => return (child, parent),
+            }
+        }
+    }
+
+    /// What is assigned to, as text, if it is names with dots in between.
+    pub(crate) fn plain_target(&self, assignment: &AssignmentExpression) -> Option<&'a str> {
+        let plain = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'_' | b'$' | b'.');
+        Some(self.text(assignment.left.span())).filter(|target| target.bytes().all(plain))
     }
 
     /// The closest function or arrow around a node.

@@ -14,6 +14,7 @@ use crate::function::Function;
 use crate::hash::Hasher;
 use crate::literals;
 use crate::memo_calls::runs_memoized;
+use crate::names::qualified;
 use crate::origins::origins;
 use crate::place::{Place, header};
 
@@ -31,6 +32,8 @@ pub(crate) enum Reason {
 /// A function to register.
 pub(crate) struct Needed {
     pub(crate) function: Function,
+    /// Its qualified name, from the inside out.
+    pub(crate) name: Vec<String>,
     pub(crate) place: Place,
     pub(crate) reason: Reason,
     pub(crate) captures: Captures,
@@ -100,6 +103,7 @@ impl Worklist<'_, '_, '_, '_> {
             let flags = flags | captures.flags;
             done.push(Needed {
                 function,
+                name: qualified(self.analysis.module, &function),
                 place,
                 reason,
                 captures,

@@ -69,6 +69,10 @@ pub struct Options<'o> {
     /// Specifier -> `Some("name@version")` for an installed package, `Some("")` for app code, `None` to go by the
     /// look of it: relative, absolute, `#x`, `@/x`, `~/x` and `virtual:` are app code.
     pub classify: Classify<'o>,
+    /// What the module is called on every machine: its path from the project's root, with `/`. It counts in every hash, so
+    /// that functions that say the same in two modules are two; without it only a function's own place in the module
+    /// counts. Default none.
+    pub module: Option<String>,
     /// The source map that is made.
     pub map: MapDetail,
     /// Whether the output describes the registered functions. Default true.
@@ -91,6 +95,7 @@ impl Default for Options<'_> {
             ignore: vec![],
             runtime: "wasmemo/scope".into(),
             classify: Box::new(|_| None),
+            module: None,
             map: MapDetail::default(),
             functions: true,
             max_bytes: 8 << 20,

@@ -37,6 +37,8 @@ pub struct FunctionReport {
     pub line: u32,
     /// The column of its start in UTF-16 units, from 0.
     pub column: u32,
+    /// Its name after those of the functions, classes and literals around it, as `Shape.area`; empty: anonymous.
+    pub name: String,
     /// Whether it is given to a wrapper in this module.
     pub memoized: bool,
     /// Its content hash.
@@ -77,7 +79,10 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
                 ..Output::default()
             };
         }
-        let hash = |needed: &Needed| hasher.function(&needed.function, &needed.captures);
+        let module_id = options.module.as_deref();
+        let hash = |needed: &Needed| {
+            hasher.function(module_id, &needed.name, &needed.function, &needed.captures)
+        };
         let hashes: Vec<String> = needed.iter().map(hash).collect();
         let insertions = registration::write(&analysis, &needed, &hashes).into_sorted();
         let map = source_map(source, id, module.tokens, &insertions, options.map);
@@ -115,7 +120,8 @@ fn reports(needed: Vec<Needed>, hashes: Vec<String>, lines: &Lines) -> Vec<Funct
         .collect()
 }
 
-fn report(needed: Needed, hash: String, lines: &Lines) -> FunctionReport {
+fn report(mut needed: Needed, hash: String, lines: &Lines) -> FunctionReport {
+    needed.name.reverse();
     let span = needed.function.span;
     let (line, column) = lines.position(span.start);
     let entries = needed.captures.entries.into_iter();
@@ -124,6 +130,7 @@ fn report(needed: Needed, hash: String, lines: &Lines) -> FunctionReport {
         end: lines.utf16(span.end),
         line,
         column,
+        name: needed.name.join("."),
         memoized: needed.reason == Reason::Memoized,
         hash,
         captures: entries.map(|entry| entry.name).collect(),

@@ -61,7 +61,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The options in a fixture's first line: `// options: reachable`, `names=a,b`, `memoized=f`, `ignore=impure`,
-/// `wrapper=./cache#cached`, `anonymous` (no names of captures).
+/// `wrapper=./cache#cached`, `anonymous` (no names of captures), `module=a.js`.
 fn options(source: &str) -> Options<'static> {
     let mut options = Options {
         classify: Box::new(|specifier| {
@@ -88,6 +88,7 @@ fn options(source: &str) -> Options<'static> {
                 }];
             }
             "anonymous" => options.names = false,
+            "module" => options.module = Some(value.to_owned()),
             other => panic!("unknown option {other}"),
         }
     }
@@ -99,10 +100,14 @@ fn snapshot(output: &Output) -> String {
     for function in &output.functions {
         let memoized = if function.memoized { " memoized" } else { "" };
         let (line, column) = (function.line, function.column);
+        let name = match function.name.as_str() {
+            "" => "(anonymous)",
+            name => name,
+        };
         let (hash, flags) = (&function.hash, function.flags);
         let _ = writeln!(
             text,
-            "function {line}:{column}{memoized} {hash} flags {flags}"
+            "function {line}:{column} {name}{memoized} {hash} flags {flags}"
         );
         for (what, list) in [
             ("free", &function.free),
