@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { foreignCrates } from './lint/core-dependencies.mjs'
 import { codeLines } from './lint/file-length.mjs'
 import { violations } from './lint/import-order.mjs'
-import { isAllowed } from './lint/licences.mjs'
+import { isAllowed, reachable } from './lint/licences.mjs'
 import { changes, format, parse } from './lint/size.mjs'
 
 describe('import order', () => {
@@ -55,6 +55,18 @@ describe('import order', () => {
 })
 
 describe('licences', () => {
+  it('takes for shipped what the dependencies lead to, the nearest copy of each', () => {
+    const packages = {
+      pkg: { dependencies: { a: '1', b: '1' }, devDependencies: { tool: '1' } },
+      'node_modules/a': { dependencies: { b: '2' }, peerDependencies: { tool: '*' } },
+      'node_modules/a/node_modules/b': { dependencies: { a: '1' } },
+      'node_modules/b': {},
+      'node_modules/tool': {},
+    }
+    const expected = ['node_modules/a', 'node_modules/b', 'node_modules/a/node_modules/b']
+    assert.deepEqual([...reachable(packages, ['pkg'])], expected)
+  })
+
   const list = new Set(['MIT', 'Apache-2.0', 'Unicode-3.0', 'Apache-2.0 WITH LLVM-exception'])
 
   it('reads SPDX expressions', () => {

@@ -48,16 +48,48 @@ function crates() {
 
 function npmPackages() {
   const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
+  const shipped = reachable(packages, ['pkg', 'www'])
   const found = []
   for (const [path, entry] of Object.entries(packages)) {
     if (!path.includes('node_modules/') || entry.link) continue
     const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
     const licence = entry.license ?? STATED[name]
-    const list = entry.dev ? ALLOWED_IN_TOOLS : ALLOWED
+    const list = shipped.has(path) ? ALLOWED : ALLOWED_IN_TOOLS
     if (!isAllowed(licence, list)) found.push(`package ${name} ${entry.version}: licence ${licence}`)
     if (entry.resolved) found.push(`package ${name}: package-lock.json holds the address ${entry.resolved}`)
   }
   return found
+}
+
+/**
+ * What reaches users: the dependencies of the given folders and of those in turn. npm's own mark `dev` does not tell,
+ * as an optional peer of a dependency loses it.
+ *
+ * @param {Record<string, { dependencies?: object, optionalDependencies?: object, link?: boolean }>} packages of a lock file
+ * @param {string[]} folders
+ */
+export function reachable(packages, folders) {
+  const reached = new Set()
+  const open = [...folders]
+  for (const path of open) {
+    const { dependencies, optionalDependencies } = packages[path] ?? {}
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
+      const target = installed(packages, path, name)
+      if (target === undefined || reached.has(target)) continue
+      reached.add(target)
+      open.push(target)
+    }
+  }
+  return reached
+}
+
+/** Where a package finds another: in its own node_modules, or in one further up. */
+function installed(packages, path, name) {
+  for (let folder = path; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/')))) {
+    const candidate = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`
+    if (candidate in packages) return candidate
+    if (folder === '') return undefined
+  }
 }
 
 /**
