@@ -5,6 +5,7 @@ import { ANONYMOUS } from './errors.js'
 import { fingerprint, toHex } from './fingerprint.js'
 import { identityOf } from './identity.js'
 import type { Options } from './options.js'
+import type { Owner } from './owner.js'
 import { type Key, readResult, register } from './raw.js'
 import { addReleaser } from './releases.js'
 import { hintSeparateEntries } from './report.js'
@@ -24,7 +25,10 @@ export interface Partition {
 /** All that one `memo()` call keeps. Never refers to the memoized function itself, so that one can be collected. */
 export interface MemoState {
   readonly fn: AnyFunction
-  readonly name: string
+  /** {@link rename} changes it. */
+  name: string
+  /** Of decorated members: what is known of their class. */
+  readonly owner: Owner | undefined
   readonly options: Options
   /** The name is the function's or the user's, not ours. */
   readonly isNamed: boolean
@@ -32,9 +36,9 @@ export interface MemoState {
   readonly usesThis: boolean
   /** Declared `async`: Blobs are hashed by their bytes. */
   readonly isAsync: boolean
-  readonly argumentsEncoding: Encoding
-  readonly capturesEncoding: Encoding
-  readonly outputEncoding: Encoding
+  argumentsEncoding: Encoding
+  capturesEncoding: Encoding
+  outputEncoding: Encoding
   /** Number of the wrapper in the engine; -1 before the first call. */
   wrapper: number
   /** The same, for what outlives the state. */
@@ -56,8 +60,8 @@ export interface MemoState {
   readonly suppressWarnings: boolean
 }
 
-export function createState(fn: AnyFunction, options: Options): MemoState {
-  const functionName = options.name ?? fn.name
+export function createState(fn: AnyFunction, options: Options, owner?: Owner): MemoState {
+  const functionName = options.name ?? owner?.title ?? fn.name
   const name = functionName === '' ? ANONYMOUS : functionName
   const isAsync = Object.prototype.toString.call(fn) === '[object AsyncFunction]'
   const { rules } = options
@@ -67,9 +71,10 @@ export function createState(fn: AnyFunction, options: Options): MemoState {
   return {
     fn,
     name,
+    owner,
     options,
     isNamed: functionName !== '',
-    usesThis: usesThis(fn),
+    usesThis: mentionsThis(fn) && (owner?.kind === 'field' || !isArrow(fn)),
     isAsync,
     argumentsEncoding: { ...base, blobMode, unordered: options.unorderedKeys, part: 'arguments' },
     capturesEncoding: { ...base, blobMode: 'refuse', unordered: options.unorderedKeys, part: 'captures' },
@@ -97,13 +102,23 @@ export function createState(fn: AnyFunction, options: Options): MemoState {
   }
 }
 
-/** A method or function that mentions `this`; an arrow's `this` is an outer variable. */
-function usesThis(fn: AnyFunction): boolean {
-  const source = sourceOf(fn)
+/** Gives a member the name of its class, once the class is known. */
+export function rename(state: MemoState, name: string): void {
+  state.name = name
+  state.argumentsEncoding = { ...state.argumentsEncoding, functionName: name }
+  state.capturesEncoding = { ...state.capturesEncoding, functionName: name }
+  state.outputEncoding = { ...state.outputEncoding, functionName: name }
+}
+
+function mentionsThis(fn: AnyFunction): boolean {
   if (isNative(fn)) return !fn.name.startsWith('bound ')
-  const isArrow =
-    fn.name !== 'async' && /^(?:async\s*)?(?:\([\s\S]*?\)|[\p{ID_Continue}$]+)\s*=>/u.test(source)
-  return !isArrow && /\b(?:this|super|eval)\b/.test(source)
+  return /\b(?:this|super|eval)\b/.test(sourceOf(fn))
+}
+
+/** An arrow's `this` is an outer variable; in a field it is the instance. */
+export function isArrow(fn: AnyFunction): boolean {
+  const isAsyncName = fn.name === 'async'
+  return !isAsyncName && /^(?:async\s*)?(?:\([\s\S]*?\)|[\p{ID_Continue}$]+)\s*=>/u.test(sourceOf(fn))
 }
 
 /** Texts of functions memoized so far, in development: bounded, for a hint only. */
