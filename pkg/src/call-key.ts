@@ -1,12 +1,13 @@
-import type { Encoder, Encoding } from './encode/encoder.js'
-import { functionKeyOf } from './encode/functions.js'
+import { writeCaptures } from './call-captures.js'
+import { registrationOf } from './code/graph.js'
+import { originalOf } from './code/originals.js'
+import type { Encoder } from './encode/encoder.js'
 import { BLOB, FINGERPRINT, IGNORED } from './encode/tags.js'
 import type { Writer } from './encode/writer.js'
-import { messageOf, UnhashableTypeError } from './errors.js'
 import { fingerprint, rememberingFingerprint } from './fingerprint.js'
 import { Identity, identityOf } from './identity.js'
 import type { MemoState } from './memo-state.js'
-import { CAPTURES, FUNCTION_KEY, words } from './raw.js'
+import { FUNCTION_KEY, words } from './raw.js'
 
 /** Calls with more arguments are fingerprinted as one array. */
 const MAX_SEPARATE_ARGUMENTS = 16
@@ -28,9 +29,8 @@ export function writeCall(
 ): number {
   const { base } = encoder.staging
   const writer = encoder.keyWriter
-  writer.reset()
   writeCaptures(encoder, state)
-  // After user code (`deps`) has run: it may have called functions, but those used encoders of their own.
+  writer.reset()
   for (let i = 0; i < 4; i++) words[base + FUNCTION_KEY + i] = state.functionKey[i] as number
   writer.word((args.length << 1) | (state.usesThis ? 1 : 0))
   if (state.usesThis) writeThis(encoder, writer, state, self)
@@ -42,36 +42,13 @@ export function writeCall(
   return writer.position - base
 }
 
-function writeCaptures(encoder: Encoder, { options: { deps }, capturesEncoding }: MemoState): void {
-  const at = encoder.staging.base + CAPTURES
-  if (typeof deps !== 'function') {
-    words[at] = words[at + 1] = words[at + 2] = words[at + 3] = 0
-    return
-  }
-  fingerprint(encoder, callDeps(deps, capturesEncoding), capturesEncoding, 'deps()')
-  for (let i = 0; i < 4; i++) words[at + i] = words[encoder.staging.base + i] as number
-}
-
-function callDeps(deps: () => unknown, { functionName }: Encoding): unknown {
-  try {
-    return deps()
-  } catch (cause) {
-    throw new UnhashableTypeError({
-      typeName: 'deps',
-      part: 'captures',
-      functionName,
-      path: 'deps()',
-      why: `it threw ${messageOf(cause)}`,
-      mends: ['call the function only when every variable that deps reads is ready'],
-      cause,
-    })
-  }
-}
-
 function writeThis(encoder: Encoder, writer: Writer, state: MemoState, self: unknown): void {
-  // A static method's `this` is the class: its identity and its own members.
+  // A static method's `this` is the class. Where nothing is known of it: its identity and its own members.
   const isClass =
-    typeof self === 'function' && functionKeyOf(self) === undefined && state.options.rules === undefined
+    typeof self === 'function' &&
+    originalOf(self) === undefined &&
+    registrationOf(self) === undefined &&
+    state.options.rules === undefined
   const value = isClass ? [new Identity(identityOf(self)), { ...self }] : self
   fingerprint(encoder, value, state.argumentsEncoding, 'this', isClass)
   writeFingerprint(encoder, writer)

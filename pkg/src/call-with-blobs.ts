@@ -1,10 +1,11 @@
 import { blobDigest } from './blob-digest.js'
-import { conclude, lookUp } from './call.js'
+import { conclude, type LookedUp, lookUp } from './call.js'
 import { readCall, writeCall, writeDigests } from './call-key.js'
 import { now } from './clock.js'
+import { UnreadableCapture } from './code/graph.js'
 import { acquire, release } from './encode/pool.js'
 import type { MemoState } from './memo-state.js'
-import { engineTrapped, type Key, readResult } from './raw.js'
+import { engineTrapped, readResult } from './raw.js'
 import { runUncached } from './run.js'
 
 /**
@@ -20,20 +21,21 @@ export async function callWithBlobs(
 ): Promise<unknown> {
   const digests = await Promise.all(blobs.map(blobDigest))
   const encoder = acquire()
-  let slot: number
-  let key: Key
+  let found: LookedUp
   try {
     const end = writeCall(encoder, state, self, args)
     if (!isSame(written, readCall(encoder, end))) return runUncached(state, self, args, 'unhashable')
-    slot = lookUp(state, encoder, writeDigests(encoder, state, end, digests))
-    key = readResult(encoder.staging)
+    const slot = lookUp(state, encoder, writeDigests(encoder, state, end, digests))
+    const key = readResult(encoder.staging)
+    found = { slot, key, reading: encoder.reading, started: now(), weight: 1 }
   } catch (error) {
+    if (error instanceof UnreadableCapture) return runUncached(state, self, args, 'unhashable')
     if (engineTrapped(error)) return runUncached(state, self, args, 'disabled')
     throw error
   } finally {
     release(encoder)
   }
-  return conclude(state, self, args, slot, key, now(), 1)
+  return conclude(state, self, args, found)
 }
 
 function isSame(a: Int32Array, b: Int32Array): boolean {

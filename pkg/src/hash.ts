@@ -1,5 +1,7 @@
+import { UnreadableCapture } from './code/graph.js'
 import { type Encoding, PLAIN } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
+import { messageOf, UnhashableTypeError } from './errors.js'
 import { rememberingFingerprint, toHex } from './fingerprint.js'
 import { parseHashFuncs } from './hash-funcs.js'
 import { isReady, readResult } from './raw.js'
@@ -28,7 +30,21 @@ export function hash(
   try {
     rememberingFingerprint(encoder, value, encoding, 'value')
     return toHex(readResult(encoder.staging))
+  } catch (error) {
+    throw error instanceof UnreadableCapture ? asUnhashable(error) : error
   } finally {
     release(encoder)
   }
+}
+
+function asUnhashable({ names, cause }: UnreadableCapture): UnhashableTypeError {
+  return new UnhashableTypeError({
+    typeName: 'variable',
+    part: 'captures',
+    functionName: '',
+    path: names.join(', '),
+    why: `reading it threw ${messageOf(cause)}`,
+    mends: ['hash the function when every variable it reads is ready'],
+    cause,
+  })
 }

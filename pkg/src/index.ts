@@ -4,6 +4,7 @@ export { CachedObjectMutatedError, UnhashableTypeError, UserHashError } from './
 export { hash } from './hash.js'
 export { id, ignore } from './identity.js'
 export { memo } from './memo.js'
+export { type RegisterOptions, register } from './register.js'
 export type {
   Cache,
   CacheEvent,

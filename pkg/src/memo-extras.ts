@@ -1,5 +1,7 @@
+import type { Reading } from './call-captures.js'
 import { writeCall } from './call-key.js'
 import { now } from './clock.js'
+import { UnreadableCapture } from './code/graph.js'
 import { acquire, release } from './encode/pool.js'
 import { ensureRegistered, type MemoState } from './memo-state.js'
 import { getOutput, Stored } from './output-slots.js'
@@ -43,8 +45,8 @@ export function statsOf(state: MemoState): MemoStats {
   return { name, ...counted, ...others, computeMs, hashMs, checkMs, savedMs: savedMs - hashMs - checkMs }
 }
 
-/** Key of a call without `this`; undefined where nothing can be stored. */
-function keyOf(state: MemoState, args: unknown[]): Key | undefined {
+/** Key of a call without `this`, and the outer variables in it; undefined where nothing can be stored. */
+function keyOf(state: MemoState, args: unknown[]): { key: Key; reading: Reading | undefined } | undefined {
   if (!isReady()) return undefined
   ensureRegistered(state)
   const encoder = acquire()
@@ -53,15 +55,19 @@ function keyOf(state: MemoState, args: unknown[]): Key | undefined {
     // The bytes of Blobs cannot be read here, so the key is not known.
     if (encoder.blobs.length > 0) return undefined
     hashKey(encoder.staging, end)
-    return readResult(encoder.staging)
+    return { key: readResult(encoder.staging), reading: encoder.reading }
+  } catch (error) {
+    // The function would run uncached.
+    if (error instanceof UnreadableCapture) return undefined
+    throw error
   } finally {
     release(encoder)
   }
 }
 
 function slotOf(state: MemoState, args: unknown[]): number {
-  const key = settings.enabled ? keyOf(state, args) : undefined
-  return key === undefined ? -1 : find(state.wrapper, key, now())
+  const call = settings.enabled ? keyOf(state, args) : undefined
+  return call === undefined ? -1 : find(state.wrapper, call.key, now())
 }
 
 function peek(state: MemoState, args: unknown[]): unknown {
@@ -74,9 +80,9 @@ function peek(state: MemoState, args: unknown[]): unknown {
 }
 
 function refresh(state: MemoState, args: unknown[]): unknown {
-  const key = settings.enabled ? keyOf(state, args) : undefined
-  if (key === undefined) return runUncached(state, undefined, args, 'disabled')
-  return compute(state, undefined, args, key, undefined)
+  const call = settings.enabled ? keyOf(state, args) : undefined
+  if (call === undefined) return runUncached(state, undefined, args, 'disabled')
+  return compute(state, undefined, args, call.key, undefined, call.reading)
 }
 
 function forget(state: MemoState, args: unknown[]): void {
@@ -84,9 +90,9 @@ function forget(state: MemoState, args: unknown[]): void {
   // Other wrappers of the function may have stored something before this one was ever called.
   ensureRegistered(state)
   // A method's `this` and the bytes of Blobs are part of the key and not known here: better forget too much.
-  const key = args.length === 0 || state.usesThis ? undefined : keyOf(state, args)
-  if (key === undefined) clear(state.wrapper)
-  else removeKey(key, causeCode('cleared'))
+  const call = args.length === 0 || state.usesThis ? undefined : keyOf(state, args)
+  if (call === undefined) clear(state.wrapper)
+  else removeKey(call.key, causeCode('cleared'))
   // What is being computed right now is not stored either.
   state.partition.epoch++
   dropReleased()()

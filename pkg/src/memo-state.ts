@@ -1,3 +1,5 @@
+import type { Reading } from './call-captures.js'
+import { registrationOf } from './code/graph.js'
 import { isNative, sourceOf } from './encode/constructors.js'
 import { type Encoding, PLAIN } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
@@ -9,6 +11,7 @@ import type { Owner } from './owner.js'
 import { type Key, readResult, register } from './raw.js'
 import { addReleaser } from './releases.js'
 import { hintSeparateEntries } from './report.js'
+import type { Registration } from './scope/index.js'
 import { isProduction } from './warn.js'
 
 type AnyFunction = (...args: any[]) => any
@@ -16,10 +19,16 @@ type AnyFunction = (...args: any[]) => any
 /** Part of every function key: entries of another layout of keys are never met. */
 const FORMAT = 1
 
+/** Flags of registrations: `crate/scope/src/flags.rs`. */
+const OWN_THIS = 1
+const OPAQUE = 2
+
 /** What wrappers that share entries share besides. */
 export interface Partition {
   /** Grows with every `clear`: what was computing meanwhile is not stored. */
   epoch: number
+  /** Of its last call, by whichever wrapper: a function re-made by a hot update tells what changed since. */
+  last: Reading | undefined
 }
 
 /** All that one `memo()` call keeps. Never refers to the memoized function itself, so that one can be collected. */
@@ -33,7 +42,11 @@ export interface MemoState {
   /** The name is the function's or the user's, not ours. */
   readonly isNamed: boolean
   /** `this` is part of the key. */
-  readonly usesThis: boolean
+  usesThis: boolean
+  /** What the plugin, or `register`, says of the function: known from the first call on. */
+  registration: Registration | undefined
+  /** The outer variables at the last call. */
+  reading: Reading | undefined
   /** Declared `async`: Blobs are hashed by their bytes. */
   readonly isAsync: boolean
   argumentsEncoding: Encoding
@@ -42,7 +55,7 @@ export interface MemoState {
   /** Number of the wrapper in the engine; -1 before the first call. */
   wrapper: number
   /** The same, for what outlives the state. */
-  readonly wrapperRef: { number: number }
+  readonly wrapperRef: { number: number; isShared: boolean }
   functionKey: Key
   partition: Partition
   calls: number
@@ -65,7 +78,7 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
   const name = functionName === '' ? ANONYMOUS : functionName
   const isAsync = Object.prototype.toString.call(fn) === '[object AsyncFunction]'
   const { rules } = options
-  const base = { rules, copy: false, functionName: name } as const
+  const base = { rules, copy: false, functionName: name, unknownFunctions: 'refuse' } as const
   const blobMode = isAsync ? 'bytes' : 'refuse'
   const copy = options.mode === 'copy'
   return {
@@ -75,9 +88,18 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
     options,
     isNamed: functionName !== '',
     usesThis: mentionsThis(fn) && (owner?.kind === 'field' || !isArrow(fn)),
+    registration: undefined,
+    reading: undefined,
     isAsync,
     argumentsEncoding: { ...base, blobMode, unordered: options.unorderedKeys, part: 'arguments' },
-    capturesEncoding: { ...base, blobMode: 'refuse', unordered: options.unorderedKeys, part: 'captures' },
+    capturesEncoding: {
+      ...base,
+      blobMode: 'refuse',
+      unordered: options.unorderedKeys,
+      part: 'captures',
+      // What the plugin found is there whether one likes it or not; what `deps` answers is one's own choice.
+      unknownFunctions: typeof options.deps === 'function' ? 'refuse' : 'identity',
+    },
     outputEncoding: {
       ...base,
       blobMode: isAsync ? 'identity' : 'refuse',
@@ -87,9 +109,9 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
       rules: copy ? undefined : rules,
     },
     wrapper: -1,
-    wrapperRef: { number: -1 },
+    wrapperRef: { number: -1, isShared: false },
     functionKey: [0, 0, 0, 0],
-    partition: { epoch: 0 },
+    partition: { epoch: 0, last: undefined },
     calls: 0,
     joins: 0,
     computeMs: 0,
@@ -138,21 +160,24 @@ const partitions = new Map<string, WeakRef<Partition>>()
 export function ensureRegistered(state: MemoState): void {
   if (state.wrapper >= 0) return
   const { options } = state
+  state.registration = registrationOf(state.fn)
+  if (state.registration !== undefined) state.usesThis = (state.registration.flags & OWN_THIS) !== 0
   state.functionKey = functionKey(state)
   state.partition = partitionOf(toHex(state.functionKey))
   const ttl = typeof options.ttl === 'number' ? options.ttl : Number.NaN
   state.wrapper = register(state.functionKey, options.maxEntries, ttl, options.eviction === 'cost')
   state.wrapperRef.number = state.wrapper
+  state.wrapperRef.isShared = isShared(state)
   const { onRelease, mode } = options
   addReleaser(state.wrapper, { name: state.name, onRelease, disposes: mode === 'resource' })
-  if (state.isNamed && typeof options.deps !== 'function' && !isProduction() && isSecondOfItsText(state))
+  if (!isShared(state) && state.isNamed && !isProduction() && isSecondOfItsText(state))
     hintSeparateEntries(state)
 }
 
 function partitionOf(key: string): Partition {
   let partition = partitions.get(key)?.deref()
   if (partition === undefined) {
-    partition = { epoch: 0 }
+    partition = { epoch: 0, last: undefined }
     partitions.set(key, new WeakRef(partition))
     collected.register(partition, key)
   }
@@ -171,21 +196,25 @@ export function bumpAllEpochs(): void {
   }
 }
 
+/** Whether another function object with the same key can hit this one's entries. */
+export function isShared({ registration, options }: MemoState): boolean {
+  return registration !== undefined || typeof options.deps === 'function'
+}
+
 /**
- * Without the bundler plugin only `fn.toString()` can be seen, and two closures of one factory have equal text and other
- * captures. So entries belong to the function object, unless a `deps` function says what the captures are.
+ * With the plugin, a function is what its source and the code it reaches are, and the rest of the key says what it reads.
+ * Without, only `fn.toString()` can be seen, and two closures of one factory have equal text and other captures: so entries
+ * belong to the function object, unless a `deps` function says what the captures are.
  */
-function functionKey({ fn, name, options }: MemoState): Key {
-  const { deps, rules, ignoreArgs, unorderedKeys, mode, scope, version } = options
-  const isShared = typeof deps === 'function'
+function functionKey(state: MemoState): Key {
+  const { options } = state
+  const { rules, ignoreArgs, unorderedKeys, mode, scope, version, code } = options
   const ruleKeys = (rules?.rules ?? []).map(([key, rule]) => [
     typeof key === 'string' ? key : rule.name,
     rule.ordinal,
-    // Like the function itself: by text where `deps` vouches for what the text leaves out, else by identity.
-    isShared && !isNative(rule.hash) ? sourceOf(rule.hash) : identityOf(rule.hash),
+    ruleKey(state, rule.hash),
   ])
-  const own = isShared ? ['shared', name, sourceOf(fn)] : ['own', identityOf(fn), deps]
-  const description = [FORMAT, own, version, scope, mode, unorderedKeys, ignoreArgs, ruleKeys]
+  const description = [FORMAT, ownKey(state), code, version, scope, mode, unorderedKeys, ignoreArgs, ruleKeys]
   const encoder = acquire()
   try {
     fingerprint(encoder, description, PLAIN, '')
@@ -193,4 +222,23 @@ function functionKey({ fn, name, options }: MemoState): Key {
   } finally {
     release(encoder)
   }
+}
+
+function ownKey({ fn, name, options, registration }: MemoState): unknown[] {
+  const { deps, code } = options
+  const way = typeof deps === 'function' ? 'deps' : deps
+  if (registration !== undefined) {
+    // A minifier renames functions; the registration's hash knows the name in the source.
+    const opaque = (registration.flags & OPAQUE) !== 0 ? identityOf(fn) : 0
+    return ['known', code === 'off' ? '' : registration.hash, opaque, options.name, way]
+  }
+  if (typeof deps === 'function') return ['shared', name, code === 'off' ? '' : sourceOf(fn)]
+  return ['own', identityOf(fn), way]
+}
+
+/** Like the function itself: by its registration, by text where `deps` vouches for what the text leaves out, else by identity. */
+function ruleKey({ registration, options: { deps } }: MemoState, rule: AnyFunction): unknown {
+  const known = registration && registrationOf(rule)
+  if (known !== undefined && !known.thunk) return known.hash
+  return typeof deps === 'function' && !isNative(rule) ? sourceOf(rule) : identityOf(rule)
 }

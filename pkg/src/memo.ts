@@ -1,7 +1,6 @@
 import { call } from './call.js'
+import { rememberOriginal } from './code/originals.js'
 import { sourceOf } from './encode/constructors.js'
-import { knowFunction } from './encode/functions.js'
-import { identityOf } from './identity.js'
 import { extrasOf } from './memo-extras.js'
 import { createState } from './memo-state.js'
 import { parseOptions } from './options.js'
@@ -54,7 +53,7 @@ export function memo<F extends (...args: any[]) => any>(
     ...own
   } = Object.getOwnPropertyDescriptors(fn) as PropertyDescriptorMap
   Object.defineProperties(memoized, { ...own, ...extrasOf(state) })
-  knowFunction(memoized, () => [identityOf(memoized), 0, 0, 0])
+  rememberOriginal(memoized, fn)
   track(memoized, state)
   return memoized as Memoized<F>
 }

@@ -10,6 +10,7 @@ export interface Options {
   readonly ignoreArgs: readonly number[]
   readonly unorderedKeys: boolean
   readonly deps: (() => unknown) | 'frozen' | 'none' | undefined
+  readonly code: 'deep' | 'own' | 'off'
   readonly version: string | number | undefined
   readonly scope: string | undefined
   readonly mode: 'reference' | 'copy' | 'resource'
@@ -53,6 +54,7 @@ const CHECKS: Record<string, Check> = {
     typeof value === 'function'
       ? undefined
       : one('frozen', 'none')(value) && "a function, 'frozen' or 'none'",
+  code: one('deep', 'own', 'off'),
   version: type('string', 'number'),
   scope: type('string'),
   mode: one('reference', 'copy', 'resource'),
@@ -87,6 +89,10 @@ export function parseOptions(given: MemoOptions<AnyFunction> | HashFuncs | undef
       throw new TypeError(`wasmemo: memo()'s option ${option} is ${show(value)}; it must be ${allowed}.`)
   }
   const options = raw as MemoOptions<AnyFunction>
+  if (options.code === 'off' && !options.name)
+    throw new TypeError(
+      "wasmemo: memo()'s option code is 'off', so nothing but a name can tell the function from others; give it the option name.",
+    )
   const ttl = options.ttl ?? Infinity
   return {
     name: options.name,
@@ -94,6 +100,7 @@ export function parseOptions(given: MemoOptions<AnyFunction> | HashFuncs | undef
     ignoreArgs: [...new Set(options.ignoreArgs)].sort((a, b) => a - b),
     unorderedKeys: options.unorderedKeys ?? false,
     deps: options.deps,
+    code: options.code ?? 'deep',
     version: options.version,
     scope: options.scope,
     mode: options.mode ?? 'reference',

@@ -1,9 +1,9 @@
 /** What people are told about one memoized function: texts of warnings, and the events that go with them. */
 import { now } from './clock.js'
-import { inCode, type UnhashableTypeError } from './errors.js'
+import { inCode, messageOf, type UnhashableTypeError } from './errors.js'
 import { emit } from './events.js'
 import type { Difference } from './output-check.js'
-import { warn, warnOnce } from './warn.js'
+import { isProduction, warn, warnOnce } from './warn.js'
 
 interface Reported {
   readonly name: string
@@ -57,5 +57,65 @@ export function hintSeparateEntries({ name, options }: Reported): void {
       'has entries of its own.\nWays out:\n' +
       '  call memo() once, outside of components, loops and event handlers\n' +
       `  memo(${inCode(name)}, { deps: () => [a, b] })   // name every outer variable it reads; functions of equal text then share`,
+  })
+}
+
+/** Development hint: outer variables hold functions made where the plugin could not look, so they count by identity. */
+export function hintUnknownFunctions({ name, options }: Reported, variables: readonly string[]): void {
+  if (options.suppressWarnings || isProduction()) return
+  for (const variable of variables) {
+    const called = variable === '' ? 'a function' : variable
+    warnOnce({
+      topic: `unknown ${name} ${variable}`,
+      title: `${name} reads ${called}, a function whose code and outer variables cannot be seen`,
+      details:
+        `It was made by a package, or where the bundler plugin does not look, so it is equal only to itself: made anew, it ` +
+        'misses, and what it reads is not part of the key.\nWays out:\n' +
+        `  register(${variable || 'fn'}, { deps: () => [a, b] })   // once, where it is made: name what its result depends on\n` +
+        `  memo(${inCode(name)}, { deps: () => [a, b] })   // name every outer variable instead`,
+    })
+  }
+}
+
+/** Tells, once a function, that it ran uncached because a variable was in its dead zone. */
+export function reportUnreadable(
+  { name, options }: Reported,
+  { names, cause }: { names: readonly string[]; cause: unknown },
+): void {
+  if (options.suppressWarnings) return
+  warnOnce({
+    topic: `unreadable ${name}`,
+    title: `${name} runs uncached: an outer variable could not be read (${messageOf(cause)})`,
+    details:
+      `It is among ${names.join(', ')}. A variable declared with let, const or class cannot be read before its declaration ` +
+      'has run; getters on the way may throw too.\nFrom the first call on at which all of them can be read, outputs are stored.',
+  })
+}
+
+/** Tells, once a function, that calls change what they read, so that none of them can ever hit. */
+export function reportSelfChange({ name, options }: Reported, variables: readonly string[]): void {
+  if (options.suppressWarnings) return
+  const list = variables.join(', ')
+  warnOnce({
+    topic: `self-change ${name}`,
+    title: `${name} changes ${list}, which it also reads: every call misses`,
+    details:
+      'The outer variables a function reads are part of the key, and this call changed them.\nWays out:\n' +
+      `  return the new value, and assign it where ${inCode(name)} is called\n` +
+      `  memo(${inCode(name)}, { deps: () => [a, b] })   // name the outer variables that make two calls equal\n` +
+      `  memo(${inCode(name)}, { deps: 'frozen' })   // read outer variables once, at the first call`,
+  })
+}
+
+/** Development hint: outer variables changed while an async function ran, so its output belongs to no key. */
+export function hintChangedMeanwhile({ name, options }: Reported, variables: readonly string[]): void {
+  if (options.suppressWarnings || isProduction()) return
+  warnOnce({
+    topic: `meanwhile ${name}`,
+    title: `${variables.join(', ')} changed while ${name} ran; its output was returned and not stored`,
+    details:
+      'Part of the computation may have seen the old value and part the new one.\nWays out:\n' +
+      '  pass the value as an argument\n' +
+      `  copy it to a local variable before the first await, and memo(${inCode(name)}, { deps: () => [a, b] })`,
   })
 }

@@ -1,4 +1,5 @@
 /** Runs the user's function and stores what it makes: the way of a miss. */
+import { changedSince, type Reading } from './call-captures.js'
 import { isSignal } from './call-key.js'
 import { now } from './clock.js'
 import { awaitRun, enterRun, leaveRun } from './effects.js'
@@ -8,6 +9,7 @@ import { followSignal } from './follow-signal.js'
 import { addFlight, endFlight, type Flight, joinFlight, withOwnSignal } from './in-flight.js'
 import type { MemoState } from './memo-state.js'
 import type { Key } from './raw.js'
+import { hintChangedMeanwhile, reportSelfChange } from './report.js'
 import { storeOutput } from './store-output.js'
 import type { MissReason } from './types.js'
 
@@ -29,6 +31,7 @@ export function compute(
   given: unknown[],
   key: Key,
   reason: MissReason | undefined,
+  reading: Reading | undefined,
 ): unknown {
   const { args, controller } = withOwnSignal(given)
   const { epoch } = state.partition
@@ -46,11 +49,22 @@ export function compute(
   }
   const rerun = (): unknown => Reflect.apply(state.fn, self, given)
   if (isPromise(output))
-    return fly(state, output, { args: given, key, epoch, started, controller, tell, rerun })
+    return fly(state, output, { args: given, key, reading, epoch, started, controller, tell, rerun })
   const cost = now() - started
   tell(cost)
+  const changed = reading === undefined ? [] : changedSince(state, reading)
+  if (changed.length > 0) reportSelfChange(state, changed)
   if (controller !== undefined) forwardAborts(given, controller)
-  return storeOutput(state, { output, args: given, key, cost, epoch, isPromised: false, rerun })()
+  return storeOutput(state, {
+    output,
+    args: given,
+    key,
+    cost,
+    epoch,
+    isPromised: false,
+    hasKey: true,
+    rerun,
+  })()
 }
 
 function isPromise(output: unknown): output is Promise<unknown> {
@@ -69,6 +83,7 @@ function forwardAborts(given: readonly unknown[], controller: AbortController): 
 interface Departure {
   readonly args: unknown[]
   readonly key: Key
+  readonly reading: Reading | undefined
   readonly epoch: number
   readonly started: number
   readonly controller: AbortController | undefined
@@ -78,7 +93,7 @@ interface Departure {
 
 /** Registers the computation before anything is awaited, so that equal calls join it from now on. */
 function fly(state: MemoState, promise: Promise<unknown>, departure: Departure): Promise<unknown> {
-  const { args, key, epoch, started, controller, tell, rerun } = departure
+  const { args, key, reading, epoch, started, controller, tell, rerun } = departure
   const name = toHex(key)
   const landed = awaitRun(state, state.fn.name)
   const land = (): void => {
@@ -89,7 +104,19 @@ function fly(state: MemoState, promise: Promise<unknown>, departure: Departure):
   const settled = promise.then(
     (output) => {
       land()
-      return storeOutput(state, { output, args, key, cost: now() - started, epoch, isPromised: true, rerun })
+      const changed = reading === undefined ? [] : changedSince(state, reading)
+      if (changed.length > 0) hintChangedMeanwhile(state, changed)
+      const hasKey = changed.length === 0
+      return storeOutput(state, {
+        output,
+        args,
+        key,
+        cost: now() - started,
+        epoch,
+        isPromised: true,
+        hasKey,
+        rerun,
+      })
     },
     (error: unknown) => {
       land()

@@ -35,6 +35,8 @@ export interface Computed {
   readonly epoch: number
   /** The function answered a promise of the output. */
   readonly isPromised: boolean
+  /** False: the outer variables changed meanwhile, so the output belongs to no key. */
+  readonly hasKey: boolean
   /** Runs the function once more, for a caller that must not share an output that could not be stored. */
   readonly rerun: () => unknown
 }
@@ -50,6 +52,7 @@ export function storeOutput(state: MemoState, computed: Computed): () => unknown
   const { options } = state
   const same = options.mode === 'copy' ? onceOnly(computed) : (): unknown => output
   refuseIterators(state, output)
+  if (!computed.hasKey) return same
   if (options.shouldCache !== undefined && !options.shouldCache(output, args)) return same
   const ttl = ttlOf(options, state.name, output, args)
   if (options.freeze) deepFreeze(output)

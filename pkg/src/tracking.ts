@@ -8,14 +8,14 @@ const live = new Set<WeakRef<MemoState>>()
 /** What must not refer to the memoized function. */
 interface Remains {
   readonly ref: WeakRef<MemoState>
-  readonly wrapper: { number: number }
-  readonly keepsEntries: boolean
+  /** Of the wrapper in the engine, and whether others can hit its entries. */
+  readonly wrapper: { number: number; isShared: boolean }
 }
 
-const collected = new FinalizationRegistry<Remains>(({ ref, wrapper, keepsEntries }) => {
+const collected = new FinalizationRegistry<Remains>(({ ref, wrapper }) => {
   live.delete(ref)
   if (wrapper.number < 0 || !isLoaded()) return
-  unregister(wrapper.number, !keepsEntries)
+  unregister(wrapper.number, !wrapper.isShared)
   // It may be computing still; its number may be another's by the time it is done.
   const state = ref.deref()
   if (state !== undefined) state.wrapper = -1
@@ -27,11 +27,7 @@ const collected = new FinalizationRegistry<Remains>(({ ref, wrapper, keepsEntrie
 export function track(memoized: object, state: MemoState): void {
   const ref = new WeakRef(state)
   live.add(ref)
-  collected.register(memoized, {
-    ref,
-    wrapper: state.wrapperRef,
-    keepsEntries: typeof state.options.deps === 'function',
-  })
+  collected.register(memoized, { ref, wrapper: state.wrapperRef })
 }
 
 /** All that are alive, oldest first. */

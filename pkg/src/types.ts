@@ -41,12 +41,26 @@ export interface MemoOptions<F extends (...args: any[]) => any = (...args: any[]
   /** Equal plain objects whose keys were set in another order share a key. @default false: order is observable */
   unorderedKeys?: boolean
   /**
-   * Where captures come from. A function is called on every call, and its result is part of the key; with it, functions of
-   * equal text and name share entries. `'frozen'` and `'none'` say that captures are not part of the key.
+   * Where captures come from.
+   * - A function is called on every call, and its result is part of the key.
+   * - `'frozen'`: what the bundler plugin found, read once, at the first call.
+   * - `'none'`: captures are not part of the key.
    *
-   * @default nothing is known of captures: entries belong to the function object
+   * Without the plugin nothing is known of captures, and entries belong to the function object; with a `deps` function,
+   * functions of equal text and name share entries.
+   *
+   * @default what the bundler plugin found, read on every call
    */
   deps?: (() => unknown) | 'frozen' | 'none'
+  /**
+   * Whose source is in the key, where the bundler plugin knows it.
+   * - `'deep'`: the function's own, and that of the app functions it calls.
+   * - `'own'`: its own only; functions it reads count for nothing.
+   * - `'off'`: none. The option `name` is required then.
+   *
+   * @default 'deep'
+   */
+  code?: 'deep' | 'own' | 'off'
   /** Anything; a new value starts anew. */
   version?: string | number
   /**

@@ -18,6 +18,7 @@ const ENCODING: Encoding = {
   unordered: false,
   copy: false,
   blobMode: 'bytes',
+  unknownFunctions: 'refuse',
   part: 'value',
   functionName: '',
 }

@@ -1,4 +1,6 @@
-import { identityOf, rememberClass } from '../identity.js'
+import { privateReader } from '../code/members.js'
+import { Identity, identityOf, rememberClass } from '../identity.js'
+import { get } from '../scope/index.js'
 import { buffers } from './buffers.js'
 import { type BuiltIn, InstancePart } from './built-in.js'
 import { collections } from './collections.js'
@@ -6,7 +8,7 @@ import { isOfPlatform, ownConstructor, sourceOf } from './constructors.js'
 import type { Encoder } from './encoder.js'
 import { hostConstructor, hostObjects } from './host-objects.js'
 import { declaresPrivateFields } from './private-fields.js'
-import { INSTANCE } from './tags.js'
+import { HOST, INSTANCE } from './tags.js'
 import { unhashable } from './unhashable.js'
 
 /** A class says itself how its instances are hashed: `static [Symbol.for('wasmemo.hash')](value)`. */
@@ -17,6 +19,10 @@ interface ClassInfo {
   /** Nearest class of the app; undefined for a bare built-in. */
   readonly appClass: ((...args: never[]) => unknown) | undefined
   readonly builtIn: BuiltIn | undefined
+  /** The plugin knows the class's source and what it reads. */
+  readonly isRegistered: boolean
+  /** Read the private members that the classes on the chain declare. */
+  readonly privates: readonly ((instance: unknown) => unknown[])[]
   /** Why its instances cannot be hashed. */
   readonly refusal: string | undefined
 }
@@ -27,11 +33,12 @@ const infos = new WeakMap<object, ClassInfo>()
 export function openByClass(encoder: Encoder, value: object, prototype: object): void {
   if (value instanceof InstancePart) return openPart(encoder, value)
   let info = infos.get(prototype)
-  if (info === undefined) {
+  // A class whose instances are met while it is made is registered a little later.
+  if (info === undefined || (!info.isRegistered && info.appClass && get(info.appClass) !== undefined)) {
     info = inspect(prototype)
     infos.set(prototype, info)
   }
-  const { appClass, builtIn, refusal } = info
+  const { appClass, builtIn, refusal, isRegistered, privates } = info
   const hash = (appClass as unknown as Record<symbol, unknown> | undefined)?.[HASH]
   if (appClass !== undefined && typeof hash === 'function' && !encoder.encoding.copy) {
     const name = `${appClass.name}#${identityOf(appClass)}`
@@ -42,14 +49,41 @@ export function openByClass(encoder: Encoder, value: object, prototype: object):
     throw unhashable(value, 'it has the prototype of a built-in class, but is none.')
   if (appClass === undefined)
     return builtIn === undefined ? encoder.openPlain(value) : builtIn.write(encoder, value)
-  if (encoder.encoding.copy && builtIn?.isReference) return encoder.reference(value)
-  if (encoder.encoding.copy) rememberClass(appClass as unknown as { prototype: object })
+  const { copy, part } = encoder.encoding
+  const isOutput = part === 'output'
+  if (!copy && (privates.length > 0 || (isRegistered && !isOutput))) {
+    const of = isRegistered && !isOutput ? appClass : new Identity(identityOf(appClass))
+    return openKnown(encoder, value, [of, ...privates.map((read) => read(value))], builtIn)
+  }
+  if (copy && privates.length > 0) throw unhashable(value, privateState(appClass))
+  if (copy && builtIn?.isReference) return encoder.reference(value)
+  if (copy) rememberClass(appClass as unknown as { prototype: object })
   encoder.writer.header(INSTANCE, builtIn === undefined ? 1 : 2)
   encoder.writer.word(identityOf(appClass))
   encoder.writer.string(appClass.name)
   if (builtIn === undefined) return encoder.openObject(value)
   const halves = [new InstancePart(value, builtIn, 'content'), new InstancePart(value, builtIn, 'members')]
   encoder.openList(halves, 'inside', false)
+}
+
+/** By the class as a function, where an instance in a key stands for what its methods do; private members count. */
+function openKnown(
+  encoder: Encoder,
+  value: object,
+  parts: readonly unknown[],
+  builtIn: BuiltIn | undefined,
+): void {
+  const own = (['content', 'members'] as const)
+    .filter((half) => half === 'members' || builtIn !== undefined)
+    .map((half) => new InstancePart(value, builtIn as BuiltIn, half))
+  encoder.writer.header(HOST, parts.length + own.length)
+  // No constructor of the platform is called so.
+  encoder.writer.string('instance')
+  encoder.openList([...parts, ...own], 'inside', false)
+}
+
+function privateState({ name }: { readonly name: string }): string {
+  return `class ${name} keeps state in #private fields, which nobody outside can read.`
 }
 
 function openPart(encoder: Encoder, { of, builtIn, half }: InstancePart): void {
@@ -76,9 +110,18 @@ function isReal(builtIn: BuiltIn, value: object): boolean {
 
 function inspect(prototype: object): ClassInfo {
   let appClass: ClassInfo['appClass']
+  const privates: ClassInfo['privates'][number][] = []
   for (let p: object | null = prototype; p !== null; p = Object.getPrototypeOf(p)) {
     const constructor = ownConstructor(p)
-    const no = (refusal: string): ClassInfo => ({ appClass, builtIn: undefined, refusal })
+    const registration = constructor && get(constructor)
+    const isRegistered = appClass !== undefined && get(appClass) !== undefined
+    const no = (refusal: string): ClassInfo => ({
+      appClass,
+      builtIn: undefined,
+      isRegistered,
+      privates,
+      refusal,
+    })
     if (constructor === undefined)
       return no('its prototype was made by no class, so what it inherits cannot be named.')
     if (isOfPlatform(constructor)) {
@@ -86,15 +129,16 @@ function inspect(prototype: object): ClassInfo {
       if (Object.getPrototypeOf(p) === null) break
       const builtIn = builtInFor(p, constructor.name)
       return builtIn
-        ? { appClass, builtIn, refusal: undefined }
+        ? { appClass, builtIn, isRegistered, privates, refusal: undefined }
         : no(`${constructor.name} is a built-in without content that could be compared.`)
     }
     appClass ??= constructor
-    if (declaresPrivateFields(sourceOf(constructor))) {
-      return no(`class ${constructor.name} keeps state in #private fields, which nobody outside can read.`)
-    }
+    const reader = registration && privateReader(constructor)
+    if (reader !== undefined) privates.push(reader)
+    else if (declaresPrivateFields(sourceOf(constructor))) return no(privateState(constructor))
   }
-  return { appClass, builtIn: undefined, refusal: undefined }
+  const isRegistered = appClass !== undefined && get(appClass) !== undefined
+  return { appClass, builtIn: undefined, isRegistered, privates, refusal: undefined }
 }
 
 let byPrototype: Map<object, BuiltIn> | undefined

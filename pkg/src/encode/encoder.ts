@@ -1,3 +1,5 @@
+import type { Reading } from '../call-captures.js'
+import { UnreadableCapture } from '../code/graph.js'
 import { UnhashableTypeError, UserHashError, type Part as ValuePart } from '../errors.js'
 import type { HashRules } from '../hash-funcs.js'
 import { Identity } from '../identity.js'
@@ -5,8 +7,8 @@ import { CALL, engineTrapped, type Staging, VALUE, VALUE_WORDS } from '../raw.js
 import { openArray } from './arrays.js'
 import { openByClass } from './classes.js'
 import { ELEMENTS, Frame, HOLEY, KEYS, LIST, pathOf, type Role } from './frame.js'
-import { functionKeyOf } from './functions.js'
-import { BACK, FUNCTION, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, REF, RULE, SHARED } from './tags.js'
+import { openFunction } from './functions.js'
+import { BACK, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, REF, RULE, SHARED } from './tags.js'
 import { RuleThrew, typeNameOf, Unhashable, unhashable } from './unhashable.js'
 import { Writer } from './writer.js'
 
@@ -19,6 +21,8 @@ export interface Encoding {
   readonly copy: boolean
   /** Their bytes can only be read asynchronously: `bytes` collects them in `blobs` to be read later. */
   readonly blobMode: 'refuse' | 'bytes' | 'identity'
+  /** Functions of which nothing is known. */
+  readonly unknownFunctions: 'refuse' | 'identity'
   readonly part: ValuePart
   readonly functionName: string
 }
@@ -40,6 +44,7 @@ export const PLAIN: Encoding = {
   unordered: false,
   copy: false,
   blobMode: 'refuse',
+  unknownFunctions: 'refuse',
   part: 'value',
   functionName: '',
 }
@@ -59,6 +64,8 @@ export class Encoder {
   readonly blobs: Blob[] = []
   /** The call has an `AbortSignal` that has aborted. */
   metAborted = false
+  /** What the outer variables were when the call was written down. */
+  reading: Reading | undefined
   /** Objects the encoding refers to, in copy mode. */
   references: object[] = []
   private root: string | number = ''
@@ -68,6 +75,7 @@ export class Encoder {
   private objects = 0
   private ancestors: Map<object, number> | undefined
   private ordinals: Map<object, number> | undefined
+  private functions: Map<object, number> | undefined
 
   constructor(readonly staging: Staging) {
     this.writer = new Writer(staging, VALUE, VALUE_WORDS)
@@ -107,6 +115,7 @@ export class Encoder {
     this.encoding = PLAIN
     this.ancestors = undefined
     this.ordinals = undefined
+    this.functions = undefined
     if (this.frames.length > KEPT_FRAMES) this.frames.length = KEPT_FRAMES
   }
 
@@ -312,7 +321,7 @@ export class Encoder {
   /** Writes an object by its default rule. */
   private open(value: object): void {
     if (value instanceof Identity) return this.identity(value.number)
-    if (typeof value === 'function') return this.functionValue(value as (...args: never[]) => unknown)
+    if (typeof value === 'function') return openFunction(this, value as (...args: never[]) => unknown)
     if (++this.objects > MAX_OBJECTS) {
       throw unhashable(
         value,
@@ -341,21 +350,19 @@ export class Encoder {
     this.writer.word(number)
   }
 
-  private functionValue(fn: (...args: never[]) => unknown): void {
-    const key = this.encoding.copy ? undefined : functionKeyOf(fn)
-    if (key === undefined) {
-      throw unhashable(
-        fn,
-        'a function is known by its source and the variables it closes over, and those cannot be seen here.',
-        [
-          'memo(thatFunction)                          // a memoized function can be hashed',
-          'memo(fn, { hashFuncs: [[Function, id]] })   // equal only to itself',
-          'memo(fn, { ignoreArgs: [0] })               // leave the argument out of the key',
-        ],
-      )
-    }
-    this.writer.word(FUNCTION)
-    for (const word of key) this.writer.word(word)
+  /** The number of a registered function that this encoding holds already; the first time it gets one. */
+  ordinalOfFunction(fn: object): number | undefined {
+    this.functions ??= new Map()
+    const ordinal = this.functions.get(fn)
+    if (ordinal === undefined) this.functions.set(fn, this.functions.size)
+    return ordinal
+  }
+
+  /** Opens a frame over the values of outer variables. */
+  openCaptures(fn: object, values: readonly unknown[], names: readonly string[]): void {
+    this.current = fn
+    this.openList(values, 'capture', true)
+    ;(this.frames[this.depth] as Frame).keys = names
   }
 
   private path(): string {
@@ -375,7 +382,7 @@ export class Encoder {
       const { rule, typeName, cause } = error
       return new UserHashError({ rule, typeName, functionName, path, cause })
     }
-    if (engineTrapped(error)) return error
+    if (error instanceof UnreadableCapture || engineTrapped(error)) return error
     const why = 'reading it threw an error, which is the cause of this one.'
     return new UnhashableTypeError({
       typeName: 'getter',

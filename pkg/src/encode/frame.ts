@@ -33,7 +33,7 @@ export class Frame {
 }
 
 /** How a child's place is written in a path. */
-export type Role = 'member' | 'element' | 'map' | 'set' | 'inside'
+export type Role = 'member' | 'element' | 'map' | 'set' | 'capture' | 'inside'
 
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u
 /** Longest path written out in full, in steps; of longer ones both ends are. */
@@ -67,6 +67,8 @@ function stepOf({ role, kind, keys, items }: Frame, index: number): string {
       return index % 2 === 0 ? `.keys()[${index / 2}]` : `.get(${show(items[index - 1])})`
     case 'set':
       return `.values()[${index}]`
+    case 'capture':
+      return ` → ${keys[index]}`
     case 'inside':
       return ''
   }

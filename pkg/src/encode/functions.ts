@@ -1,14 +1,86 @@
-/** Functions that count as values because their key is known. */
-type FunctionKeyGetter = () => readonly number[] | undefined
+import { buildGraph, type CodeGraph, readValues, registrationOf } from '../code/graph.js'
+import { nameOfNative } from '../code/natives.js'
+import { originalOf } from '../code/originals.js'
+import { identityOf } from '../identity.js'
+import type { Registration } from '../scope/index.js'
+import type { Encoder } from './encoder.js'
+import { FUNCTION, HOST } from './tags.js'
+import { unhashable } from './unhashable.js'
 
-const known = new WeakMap<object, FunctionKeyGetter>()
+type AnyFunction = (...args: never[]) => unknown
 
-/** Makes a function hashable: `key` answers its function key, 4 words. */
-export function knowFunction(fn: object, key: FunctionKeyGetter): void {
-  known.set(fn, key)
+/** Names in place of a host object's: no constructor of the platform is called so. */
+const CLOSURE = 'closure'
+const AGAIN = 'closure again'
+const NATIVE = 'native'
+
+/**
+ * Writes a function as a value: by the code it reaches and the variables that code reads, if the plugin or `register` told of
+ * it; a built-in by its name. Outputs are compared with themselves only, so there functions count by identity.
+ */
+export function openFunction(encoder: Encoder, fn: AnyFunction): void {
+  const { copy, part, unknownFunctions } = encoder.encoding
+  const original = originalOf(fn)
+  const registration = copy ? undefined : registrationOf(fn)
+  if (registration !== undefined && part !== 'output')
+    return openClosure(encoder, original ?? fn, registration)
+  if (!copy && (original !== undefined || registration !== undefined)) return identity(encoder, fn)
+  const native = copy ? undefined : nameOfNative(fn)
+  if (native !== undefined) {
+    encoder.writer.header(HOST, 1)
+    encoder.writer.string(NATIVE)
+    return encoder.writer.string(native)
+  }
+  if (unknownFunctions !== 'identity') throw refuse(fn)
+  identity(encoder, fn)
 }
 
-/** The function's key, if something is known about it. */
-export function functionKeyOf(fn: object): readonly number[] | undefined {
-  return known.get(fn)?.()
+function identity(encoder: Encoder, fn: AnyFunction): void {
+  writeKey(encoder, [identityOf(fn), 0, 0, 0])
+}
+
+function writeKey({ writer }: Encoder, key: readonly number[]): void {
+  writer.word(FUNCTION)
+  for (const word of key) writer.word(word)
+}
+
+/** What functions reach, by function, as long as they live. */
+const graphs = new WeakMap<object, CodeGraph>()
+
+function openClosure(encoder: Encoder, fn: object, registration: Registration): void {
+  const { writer } = encoder
+  // Functions lead to each other in circles and by many ways: each is written once.
+  const ordinal = encoder.ordinalOfFunction(fn)
+  if (ordinal !== undefined) {
+    writer.header(HOST, 1)
+    writer.string(AGAIN)
+    return writer.number(ordinal)
+  }
+  let graph = graphs.get(fn)
+  let values = graph && readValues(graph)
+  if (graph === undefined || values === undefined) {
+    const built = buildGraph(fn, registration, true)
+    graph = built.graph
+    values = built.values
+    graphs.set(fn, graph)
+  }
+  if (values.length > 0) {
+    writer.header(HOST, values.length + 1)
+    writer.string(CLOSURE)
+  }
+  writeKey(encoder, graph.key)
+  if (values.length > 0) encoder.openCaptures(fn, values, graph.names)
+}
+
+function refuse(fn: AnyFunction): unknown {
+  return unhashable(
+    fn,
+    'a function is known by its source and the variables it closes over, and those cannot be seen here.',
+    [
+      'memo(thatFunction)                          // a memoized function can be hashed',
+      'register(thatFunction, { deps: () => [a] }) // name what it closes over',
+      'memo(fn, { hashFuncs: [[Function, id]] })   // equal only to itself',
+      'memo(fn, { ignoreArgs: [0] })               // leave the argument out of the key',
+    ],
+  )
 }

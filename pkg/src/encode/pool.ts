@@ -14,6 +14,7 @@ export function acquire(): Encoder {
 /** Gives an encoder back. What it wrote may be overwritten from now on. */
 export function release(encoder: Encoder): void {
   encoder.metAborted = false
+  encoder.reading = undefined
   if (encoder.blobs.length > 0) encoder.blobs.length = 0
   if (encoder.references.length > 0) encoder.references = []
   free.push(encoder)

@@ -1,0 +1,217 @@
+/**
+ * The functions that a function reaches through the variables it reads, flattened once: a call then reads only what can
+ * change, and compares functions by identity. What the values are, and the code, stay apart: two parts of the key.
+ */
+import { PLAIN } from '../encode/encoder.js'
+import { acquire, release } from '../encode/pool.js'
+import { fingerprint } from '../fingerprint.js'
+import { identityOf } from '../identity.js'
+import { type Key, readResult } from '../raw.js'
+import { get, type Registration } from '../scope/index.js'
+import { hasSameMembers, type Members, membersOf, privateReader } from './members.js'
+import { nameOfNative } from './natives.js'
+import { originalOf } from './originals.js'
+
+type AnyFunction = (...args: any[]) => unknown
+
+/** Flags of registrations that matter here: `crate/scope/src/flags.rs`. */
+const OPAQUE = 2
+const CLASS = 64
+const PRIVATE = 128
+
+/** Stands among the expected functions of a {@link Source} for a value that is data. */
+const DATA = Symbol('data')
+
+/** Something that is read at every call. */
+interface Source {
+  read(): readonly unknown[]
+  readonly names: readonly string[]
+  /** At each place the function that stood there, or {@link DATA}. */
+  readonly expected: unknown[]
+}
+
+/** All code that a function reaches, as it was found once. */
+export interface CodeGraph {
+  /** Of the code alone: hashes of all functions, and how they hang together. */
+  readonly key: Key
+  readonly sources: readonly Source[]
+  readonly members: readonly Members[]
+  /** What the variables are called whose values {@link readValues} answers, in its order. */
+  readonly names: readonly string[]
+  /** Variables that hold a function whose code nobody knows. */
+  readonly unknown: readonly string[]
+}
+
+/** A captured variable could not be read: it is in its dead zone, or a getter on the way threw. */
+export class UnreadableCapture {
+  constructor(
+    readonly names: readonly string[],
+    readonly cause: unknown,
+  ) {}
+}
+
+/** What the plugin, or `register`, said of a function; memoized functions are looked through. */
+export function registrationOf(fn: object): Registration | undefined {
+  return get(originalOf(fn) ?? fn)
+}
+
+/**
+ * Walks through all functions that a registered one reaches.
+ *
+ * @param isDeep Whether functions it reads are followed; if not, they count for nothing.
+ * @returns the graph, and the values that were read on the way, in the graph's order.
+ * @throws {UnreadableCapture}
+ */
+export function buildGraph(
+  root: object,
+  registration: Registration,
+  isDeep: boolean,
+): { graph: CodeGraph; values: unknown[] } {
+  const walk = new Walk(isDeep)
+  walk.add(root as AnyFunction, registration)
+  const values = walk.run()
+  return {
+    graph: {
+      key: fingerprintOf(walk.description),
+      sources: walk.sources,
+      members: walk.members,
+      names: walk.sources.flatMap(valueNames),
+      unknown: walk.unknown,
+    },
+    values,
+  }
+}
+
+/**
+ * The values of everything the graph's functions read now; undefined if code has changed, so that the graph no longer holds.
+ *
+ * @throws {UnreadableCapture}
+ */
+export function readValues({ sources, members }: CodeGraph): unknown[] | undefined {
+  for (let i = 0; i < members.length; i++) if (!hasSameMembers(members[i] as Members)) return undefined
+  const values: unknown[] = []
+  for (let i = 0; i < sources.length; i++) {
+    const source = sources[i] as Source
+    const { expected } = source
+    const current = readSource(source)
+    for (let j = 0; j < expected.length; j++) {
+      const value = current[j]
+      const known = expected[j]
+      if (known === DATA && typeof value !== 'function') values.push(value)
+      else if (known !== value) return undefined
+    }
+  }
+  return values
+}
+
+/** Whether {@link readValues} would answer these very values, found out without an array. */
+export function hasSameValues({ sources, members }: CodeGraph, values: readonly unknown[]): boolean {
+  for (let i = 0; i < members.length; i++) if (!hasSameMembers(members[i] as Members)) return false
+  let at = 0
+  for (let i = 0; i < sources.length; i++) {
+    const source = sources[i] as Source
+    const { expected } = source
+    const current = readSource(source)
+    for (let j = 0; j < expected.length; j++) {
+      const known = expected[j]
+      if (!Object.is(current[j], known === DATA ? values[at++] : known)) return false
+    }
+  }
+  return true
+}
+
+function valueNames({ names, expected }: Source): string[] {
+  return expected.flatMap((known, i) => (known === DATA ? [names[i] ?? `captures[${i}]`] : []))
+}
+
+function readSource(source: Source): readonly unknown[] {
+  try {
+    return source.read()
+  } catch (cause) {
+    throw new UnreadableCapture(source.names, cause)
+  }
+}
+
+/** What a function is to another's code: its number in the graph, or a text that says what it is. */
+type Reference = number | string
+
+class Walk {
+  readonly description: unknown[] = []
+  readonly sources: Source[] = []
+  readonly members: Members[] = []
+  readonly unknown: string[] = []
+  private readonly numbers = new Map<object, number>()
+  private readonly open: { fn: AnyFunction; registration: Registration }[] = []
+  private readonly values: unknown[] = []
+
+  constructor(private readonly isDeep: boolean) {}
+
+  add(fn: AnyFunction, registration: Registration): number {
+    const number = this.numbers.size
+    this.numbers.set(fn, number)
+    this.open.push({ fn, registration })
+    return number
+  }
+
+  run(): unknown[] {
+    // The list grows while it is walked.
+    for (const { fn, registration } of this.open) this.visit(fn, registration)
+    return this.values
+  }
+
+  private visit(fn: AnyFunction, { hash, thunk, names, flags }: Registration): void {
+    const members = membersOf(fn, (flags & CLASS) !== 0)
+    this.members.push(members)
+    const { places, overrides, base } = members
+    const statics: Source = {
+      read: () => places.map(({ holder, key }) => holder[key]),
+      names: places.map(({ label }) => `${fn.name}.${label}`),
+      expected: [],
+    }
+    const priv = (flags & PRIVATE) !== 0 ? privateReader(fn) : undefined
+    this.description.push([
+      hash,
+      (flags & OPAQUE) !== 0 ? identityOf(fn) : 0,
+      thunk ? this.follow({ read: thunk, names: names === '' ? [] : names.split(','), expected: [] }) : 0,
+      places.length > 0 ? [places.map(({ label }) => label), this.follow(statics)] : 0,
+      priv ? this.follow({ read: () => priv(fn), names: [], expected: [] }) : 0,
+      overrides.map(({ label, fn: override }) => [label, this.referTo(override, `${fn.name}.${label}`)]),
+      base === undefined ? 0 : this.referTo(base, `${fn.name}'s base class`),
+    ])
+  }
+
+  /** Reads a source for the first time. */
+  private follow(source: Source): Reference[] {
+    this.sources.push(source)
+    return readSource(source).map((value, i) => {
+      const isFunction = typeof value === 'function'
+      source.expected.push(isFunction ? value : DATA)
+      if (isFunction) return this.referTo(value as AnyFunction, source.names[i] ?? '')
+      this.values.push(value)
+      return 'data'
+    })
+  }
+
+  private referTo(fn: AnyFunction, name: string): Reference {
+    if (!this.isDeep) return 'function'
+    const original = (originalOf(fn) ?? fn) as AnyFunction
+    const number = this.numbers.get(original)
+    if (number !== undefined) return number
+    const registration = get(original)
+    if (registration !== undefined) return this.add(original, registration)
+    const native = nameOfNative(fn)
+    if (native !== undefined) return `native ${native}`
+    this.unknown.push(name)
+    return `identity ${identityOf(fn)}`
+  }
+}
+
+function fingerprintOf(description: unknown): Key {
+  const encoder = acquire()
+  try {
+    fingerprint(encoder, description, PLAIN, '')
+    return readResult(encoder.staging)
+  } finally {
+    release(encoder)
+  }
+}

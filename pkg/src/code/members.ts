@@ -1,0 +1,141 @@
+/**
+ * What functions carry besides their source: statics, members of the prototype, the class they extend. A function's source
+ * says what these were at first; here is seen what became of them.
+ */
+import { isNative, ownConstructor, sourceOf } from '../encode/constructors.js'
+
+type AnyFunction = (...args: any[]) => unknown
+
+/** Enumerable own names of a function or its prototype: they are what was added by hand. */
+interface Shape {
+  readonly holder: object
+  readonly keys: readonly string[]
+  /** The function whose prototype the holder is. */
+  readonly owner: AnyFunction | undefined
+}
+
+/** A method or accessor of a class, which assignments can replace without a trace in the shape. */
+interface Method {
+  readonly holder: object
+  readonly key: PropertyKey
+  readonly descriptor: PropertyDescriptor
+}
+
+/** A member whose value counts. */
+export interface Place {
+  readonly holder: Record<string, unknown>
+  readonly key: string
+  /** Without the function's own name, which minifiers change: `count`, `prototype.total`. */
+  readonly label: string
+}
+
+/** A function in place of a method that the class's source does not tell of. */
+interface Override {
+  readonly label: string
+  readonly fn: AnyFunction
+}
+
+export interface Members {
+  readonly shapes: readonly Shape[]
+  readonly methods: readonly Method[]
+  readonly places: readonly Place[]
+  readonly overrides: readonly Override[]
+  /** What it extends, unless that is of the platform. */
+  readonly base: AnyFunction | undefined
+}
+
+/** The members of a function as they are now. */
+export function membersOf(fn: AnyFunction, isClass: boolean): Members {
+  const prototype: unknown = Object.getOwnPropertyDescriptor(fn, 'prototype')?.value
+  const hasPrototype = typeof prototype === 'object' && prototype !== null
+  const shapes: Shape[] = [{ holder: fn, keys: Object.keys(fn), owner: undefined }]
+  if (hasPrototype) shapes.push({ holder: prototype, keys: Object.keys(prototype), owner: fn })
+  const places = shapes.flatMap(({ holder, keys, owner }) =>
+    keys.map((key) => ({
+      holder: holder as Record<string, unknown>,
+      key,
+      label: `${owner ? 'prototype.' : ''}${key}`,
+    })),
+  )
+  const methods = isClass
+    ? [...methodsOf(fn), ...(hasPrototype ? methodsOf(prototype) : [])]
+    : ([] as Method[])
+  return { shapes, methods, places, overrides: overridesIn(fn, methods), base: baseOf(fn, prototype) }
+}
+
+/** Whether a function's members still are what they were, values aside. */
+export function hasSameMembers({ shapes, methods }: Members): boolean {
+  for (const { holder, keys, owner } of shapes) {
+    if (owner !== undefined && owner.prototype !== holder) return false
+    let count = 0
+    for (const key in holder) {
+      if (Object.hasOwn(holder, key) && key !== keys[count++]) return false
+    }
+    if (count !== keys.length) return false
+  }
+  return methods.every(isSameMethod)
+}
+
+function isSameMethod({ holder, key, descriptor: { value, get, set } }: Method): boolean {
+  if (value !== undefined) return (holder as Record<PropertyKey, unknown>)[key] === value
+  const now = Object.getOwnPropertyDescriptor(holder, key)
+  return now !== undefined && now.get === get && now.set === set
+}
+
+/** The analyzer's own addition: reads private members. */
+const PRIVATE_ACCESSOR = /^__wm_*\$$/
+const OF_EVERY_FUNCTION = new Set<PropertyKey>([
+  'length',
+  'name',
+  'prototype',
+  'constructor',
+  'arguments',
+  'caller',
+])
+
+function methodsOf(holder: object): Method[] {
+  return Reflect.ownKeys(holder)
+    .filter((key) => !OF_EVERY_FUNCTION.has(key) && !PRIVATE_ACCESSOR.test(String(key)))
+    .map((key) => ({
+      holder,
+      key,
+      descriptor: Object.getOwnPropertyDescriptor(holder, key) as PropertyDescriptor,
+    }))
+    .filter(({ descriptor }) => !descriptor.enumerable)
+}
+
+/** Methods whose text is not part of the class's text, or stands there under another name, came later. */
+function overridesIn(fn: AnyFunction, methods: readonly Method[]): Override[] {
+  if (methods.length === 0) return []
+  const source = sourceOf(fn)
+  return methods.flatMap(({ holder, key, descriptor: { value, get, set } }) =>
+    [value, get, set]
+      .filter((part): part is AnyFunction => typeof part === 'function')
+      .filter((part) => !source.includes(sourceOf(part)) || !isNamed(part, key))
+      .map((part) => ({ label: `${holder === fn ? '' : 'prototype.'}${String(key)}`, fn: part })),
+  )
+}
+
+/** `get x`, `[Symbol.iterator]` and the like are the names that the language itself gives. */
+function isNamed(fn: AnyFunction, key: PropertyKey): boolean {
+  const own = typeof key === 'symbol' ? `[${key.description ?? ''}]` : String(key)
+  return fn.name === own || fn.name === `get ${own}` || fn.name === `set ${own}`
+}
+
+function baseOf(fn: AnyFunction, prototype: unknown): AnyFunction | undefined {
+  const parent: unknown = Object.getPrototypeOf(fn)
+  if (typeof parent === 'function' && !isNative(parent as AnyFunction)) return parent as AnyFunction
+  const above: unknown =
+    typeof prototype === 'object' && prototype !== null ? Object.getPrototypeOf(prototype) : null
+  if (typeof above !== 'object' || above === null || above === Object.prototype) return undefined
+  const base = ownConstructor(above) as AnyFunction | undefined
+  return base === undefined || isNative(base) ? undefined : base
+}
+
+/** The values of private members that a class's source declares, of an instance or of the class itself. */
+export function privateReader(fn: AnyFunction): ((of: unknown) => unknown[]) | undefined {
+  const name = Object.getOwnPropertyNames(fn).find((key) => PRIVATE_ACCESSOR.test(key))
+  if (name === undefined) return undefined
+  const read = (fn as unknown as Record<string, (of: unknown) => unknown[]>)[name]
+  return (of) => (read as (of: unknown) => unknown[]).call(fn, of)
+}

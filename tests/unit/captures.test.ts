@@ -1,0 +1,432 @@
+/** What the key does with the plugin's registrations, written by hand here. What the plugin itself writes: tests/plugin. */
+import { expect, test } from 'vitest'
+import { hash, memo, register, UnhashableTypeError } from 'wasmemo'
+import { get, O, R } from 'wasmemo/scope'
+import { caught } from '../fixtures/caught.js'
+import { listenToConsole } from '../fixtures/console.js'
+import { listenToEvents } from '../fixtures/events.js'
+
+/** A counter that no thunk mentions: under the plugin it would be a capture. */
+const runs = { count: 0 }
+const ran = (): number => runs.count
+const run = (): void => void runs.count++
+
+function runsOf(call: () => unknown): number {
+  const before = ran()
+  call()
+  return ran() - before
+}
+
+test('an outer variable changes: a miss; changed back: a hit', () => {
+  let rate = 1
+  const m = memo(
+    R(
+      (x: number) => (run(), x * rate),
+      'a1',
+      () => [rate],
+      'rate',
+    ),
+  )
+  expect(m(10)).toBe(10)
+  rate = 2
+  expect(m(10)).toBe(20)
+  rate = 1
+  expect(runsOf(() => expect(m(10)).toBe(10))).toBe(0)
+})
+
+test('an object counts by value, changed in place too', () => {
+  const rates = { eu: 1, us: { tax: 2 } }
+  const m = memo(
+    R(
+      () => (run(), rates.us.tax),
+      'a2',
+      () => [rates],
+      'rates',
+    ),
+  )
+  expect(m()).toBe(2)
+  rates.us.tax = 3
+  expect(m()).toBe(3)
+  rates.us.tax = 2
+  expect(runsOf(() => expect(m()).toBe(2))).toBe(0)
+})
+
+test('a helper that is another function misses; the first one again hits', () => {
+  const twice = R((x: number) => x * 2, 'twice')
+  const thrice = R((x: number) => x * 3, 'thrice')
+  let helper = twice
+  const events = listenToEvents()
+  const m = memo(
+    R(
+      (x: number) => (run(), helper(x)),
+      'a3',
+      () => [helper],
+      'helper',
+    ),
+  )
+  expect(m(1)).toBe(2)
+  helper = thrice
+  expect(m(1)).toBe(3)
+  expect(events.at(-1)).toMatchObject({ type: 'miss', reason: 'code-changed' })
+  helper = twice
+  expect(runsOf(() => expect(m(1)).toBe(2))).toBe(0)
+})
+
+test("what a helper's helper reads counts, through circles too", () => {
+  let base = 1
+  const odd: (n: number) => boolean = R(
+    (n) => n !== 0 && even(n - 1),
+    'odd',
+    () => [even],
+    'even',
+  )
+  const even: (n: number) => boolean = R(
+    (n) => (n === 0 ? base > 0 : odd(n - 1)),
+    'even',
+    () => [base, odd],
+    'base,odd',
+  )
+  const m = memo(
+    R(
+      (n: number) => (run(), even(n)),
+      'a4',
+      () => [even],
+      'even',
+    ),
+  )
+  expect(m(4)).toBe(true)
+  expect(runsOf(() => m(4))).toBe(0)
+  base = -1
+  expect(m(4)).toBe(false)
+})
+
+test('two closures of one source do not share, and equal ones do', () => {
+  const make = (k: number) =>
+    memo(
+      R(
+        (x: number) => (run(), x + k),
+        'a5',
+        () => [k],
+        'k',
+      ),
+    )
+  expect([make(12)(1), make(42)(1)]).toEqual([13, 43])
+  expect(runsOf(() => expect(make(12)(1)).toBe(13))).toBe(0)
+})
+
+test('a registered function re-made, as by a hot update, hits what the first one stored', () => {
+  const make = () => memo(R((x: number) => (run(), { x }), 'a6'))
+  const output = make()(1)
+  expect(make()(1)).toBe(output)
+})
+
+test('a variable in its dead zone: the call runs uncached with one warning, and normally when it is ready', () => {
+  const { warnings } = listenToConsole()
+  const events = listenToEvents()
+  const m = memo(
+    R(
+      (go: boolean) => (run(), go ? later : 0),
+      'a7',
+      () => [later],
+      'later',
+    ),
+    { name: 'early' },
+  )
+  expect(m(false)).toBe(0)
+  expect(events.at(-1)).toMatchObject({ type: 'miss', reason: 'unhashable' })
+  expect(m(false)).toBe(0)
+  expect(warnings).toHaveLength(1)
+  expect(warnings[0]).toContain('later')
+  expect(caught(() => hash(m))).toMatchObject({
+    name: 'UnhashableTypeError',
+    part: 'captures',
+    path: 'later',
+  })
+  const later = 5
+  expect(m(true)).toBe(5)
+  expect(runsOf(() => expect(m(true)).toBe(5))).toBe(0)
+})
+
+test('a captured value that cannot be hashed is named', () => {
+  const socket = new WeakMap()
+  const m = memo(
+    R(
+      () => socket,
+      'a8',
+      () => [{ inner: [socket] }],
+      'connection',
+    ),
+  )
+  const error = caught(() => m())
+  expect(error).toBeInstanceOf(UnhashableTypeError)
+  expect(error).toMatchObject({ part: 'captures', path: 'connection.inner[0]' })
+})
+
+test('a call that changes what it reads: one warning that names the variable', () => {
+  const { warnings } = listenToConsole()
+  const log: number[] = []
+  const other = [1]
+  const m = memo(
+    R(
+      (x: number) => log.push(x) + other.length,
+      'a9',
+      () => [other, log],
+      'other,log',
+    ),
+    { name: 'pushes' },
+  )
+  m(1)
+  m(1)
+  expect(log).toEqual([1, 1])
+  expect(warnings).toHaveLength(1)
+  expect(warnings[0]).toContain('pushes changes log, which it also reads')
+})
+
+test("deps: 'frozen' reads once, 'none' never, a function instead", () => {
+  let rate = 1
+  const make = (deps: 'frozen' | 'none' | (() => unknown)) =>
+    memo(
+      R(
+        () => rate,
+        'b1',
+        () => [rate],
+        'rate',
+      ),
+      { deps },
+    )
+  const all = [make('frozen'), make('none'), make(() => 7)]
+  expect(all.map((m) => m())).toEqual([1, 1, 1])
+  rate = 2
+  expect(all.map((m) => m())).toEqual([1, 1, 1])
+  expect([make('frozen')(), make('none')(), make(() => 8)()]).toEqual([2, 1, 2])
+})
+
+test("code: 'own' leaves callees out, 'off' the function's own source too", () => {
+  let helper = R((x: number) => x + 1, 'h1')
+  const make = (code: 'own' | 'off', hash = 'b2') =>
+    memo(
+      R(
+        (x: number) => helper(x),
+        hash,
+        () => [helper],
+        'helper',
+      ),
+      { code, name: 'b2' },
+    )
+  const [own, off] = [make('own'), make('off')]
+  expect([own(1), off(1)]).toEqual([2, 2])
+  helper = R((x: number) => x + 2, 'h2')
+  expect([own(1), off(1)]).toEqual([2, 2])
+  expect([make('own', 'edited')(1), make('off', 'edited')(1)]).toEqual([3, 2])
+  expect(() => memo(() => 1, { code: 'off' })).toThrow('give it the option name')
+})
+
+test('functions are arguments by their code and what they read', () => {
+  const m = memo(R((list: number[], f: (x: number) => number) => (run(), list.map(f)), 'b3'))
+  const adder = (k: number) =>
+    R(
+      (x: number) => x + k,
+      'adder',
+      () => [k],
+      'k',
+    )
+  expect(m([1], adder(1))).toEqual([2])
+  expect(m([1], adder(2))).toEqual([3])
+  expect(runsOf(() => m([1], adder(1)))).toBe(0)
+  expect(caught(() => m([1], (x) => x))).toMatchObject({ part: 'arguments', path: 'arguments[1]' })
+  expect(m([-1], Math.abs)).toEqual([1])
+  expect(m([-1], Math.sign)).toEqual([-1])
+})
+
+test('functions in data: dispatch tables', () => {
+  const table: Record<string, (x: number) => number> = O(
+    { plus: (x: number) => x + 1, minus: (x: number) => x - 1 },
+    [
+      ['plus', 'plus'],
+      ['minus', 'minus'],
+    ],
+  )
+  const m = memo(
+    R(
+      (op: string, x: number) => (run(), table[op]?.(x)),
+      'b4',
+      () => [table],
+      'table',
+    ),
+  )
+  expect(m('plus', 1)).toBe(2)
+  const before = table.plus as (x: number) => number
+  table.plus = R((x: number) => x + 100, 'plus100')
+  expect(m('plus', 1)).toBe(101)
+  table.plus = before
+  expect(runsOf(() => expect(m('plus', 1)).toBe(2))).toBe(0)
+})
+
+test('a function of which nothing is known counts by identity, and development hears of it', () => {
+  const { warnings } = listenToConsole()
+  let f = (x: number) => x + 1
+  const m = memo(
+    R(
+      (x: number) => (run(), f(x)),
+      'b5',
+      () => [f],
+      'f',
+    ),
+    { name: 'reader' },
+  )
+  expect(m(1)).toBe(2)
+  expect(runsOf(() => m(1))).toBe(0)
+  f = (x: number) => x + 2
+  expect(m(1)).toBe(3)
+  expect(warnings).toHaveLength(1)
+  expect(warnings[0]).toContain('reader reads f, a function whose code and outer variables cannot be seen')
+  expect(warnings[0]).toContain('register(f, { deps:')
+})
+
+test('register tells what a closure of a package depends on', () => {
+  const { warnings } = listenToConsole()
+  const debounce = (f: (x: number) => number) => (x: number) => f(x)
+  let offset = 1
+  const plus = (x: number) => x + offset
+  const make = () => register(debounce(plus), { deps: () => [offset] })
+  let f = make()
+  const m = memo(
+    R(
+      (x: number) => (run(), f(x)),
+      'b6',
+      () => [f],
+      'f',
+    ),
+  )
+  expect(m(1)).toBe(2)
+  f = make()
+  expect(runsOf(() => m(1))).toBe(0)
+  offset = 2
+  expect(m(1)).toBe(3)
+  expect(warnings).toEqual([])
+  expect(() => register(plus, {} as never)).toThrow('needs { deps:')
+  expect(() => register(plus, { deps: () => 1, dep: 2 } as never)).toThrow('no option dep')
+  expect(() => register(1 as never, { deps: () => 1 })).toThrow('takes a function first')
+})
+
+test('statics, members of the prototype and replaced methods are part of a class', () => {
+  class Model {
+    static rate = 1
+    total(x: number): number {
+      return x * Model.rate
+    }
+    other(x: number): number {
+      return -x
+    }
+  }
+  R(Model, 'Model', () => [Model], 'Model', 64)
+  const m = memo(
+    R(
+      (x: number) => (run(), new Model().total(x)),
+      'b7',
+      () => [Model],
+      'Model',
+    ),
+  )
+  expect(m(2)).toBe(2)
+  expect(runsOf(() => m(2))).toBe(0)
+  Model.rate = 3
+  expect(m(2)).toBe(6)
+  const { total, other } = Model.prototype
+  Model.prototype.total = other
+  expect(m(2)).toBe(-2)
+  Model.prototype.total = total
+  expect(runsOf(() => expect(m(2)).toBe(6))).toBe(0)
+  ;(Model.prototype as unknown as { extra: number }).extra = 1
+  expect(runsOf(() => m(2))).toBe(1)
+})
+
+test('instances count by their class, private members included', () => {
+  class Counter {
+    static __wm$(of: object): unknown[] {
+      return #count in of ? [of.#count] : []
+    }
+    #count = 0
+    add(): this {
+      this.#count++
+      return this
+    }
+    value(): number {
+      return this.#count
+    }
+  }
+  const m = memo(R((counter: Counter) => (run(), counter.value()), 'b8'))
+  R(Counter, 'Counter', () => [Counter], 'Counter', 192)
+  expect(m(new Counter())).toBe(0)
+  expect(m(new Counter().add())).toBe(1)
+  expect(runsOf(() => m(new Counter().add()))).toBe(0)
+})
+
+test('an async function whose outer variable changes meanwhile is returned and not stored', async () => {
+  const { warnings } = listenToConsole()
+  let rate = 1
+  let go = (): void => {}
+  const m = memo(
+    R(
+      async () => {
+        run()
+        await new Promise<void>((resolve) => (go = resolve))
+        return rate
+      },
+      'c1',
+      () => [rate],
+      'rate',
+      8,
+    ),
+    { name: 'slow' },
+  )
+  const first = m()
+  rate = 2
+  go()
+  expect(await first).toBe(2)
+  rate = 1
+  const second = m()
+  go()
+  expect(await second).toBe(1)
+  expect(await m()).toBe(1)
+  expect(warnings).toHaveLength(1)
+  expect(warnings[0]).toContain('rate changed while slow ran')
+})
+
+test('primitives, large and many captures', () => {
+  const values: unknown[] = [1, 'a'.repeat(1000), null, undefined, true, 10n, Symbol.for('x'), Number.NaN, -0]
+  for (let i = 0; i < 200; i++) values.push(`${i}`.repeat(20))
+  const m = memo(
+    R(
+      () => run(),
+      'c2',
+      () => [...values],
+      values.map((_, i) => `v${i}`).join(),
+    ),
+  )
+  expect(runsOf(m)).toBe(1)
+  expect(runsOf(m)).toBe(0)
+  for (let i = 0; i < values.length; i++) {
+    const before = values[i]
+    values[i] = 'other'
+    expect(runsOf(m)).toBe(1)
+    values[i] = before
+    expect(runsOf(m)).toBe(0)
+  }
+  values[8] = 0
+  expect(runsOf(m)).toBe(1)
+})
+
+test('a registration is no property, survives freezing, and is not copied', () => {
+  const f = Object.freeze(R((x: number) => x, 'c3'))
+  expect(Reflect.ownKeys(f).sort()).toEqual(['length', 'name'])
+  expect(get(f)?.hash).toBe('c3')
+  expect(get(Object.assign(() => 1, f))).toBeUndefined()
+  expect(R(1 as unknown as () => void, 'x')).toBe(1)
+})
+
+test('an anonymous default export keeps its name', () => {
+  expect(R(() => 1, 'c4', 0, '', 32).name).toBe('default')
+  expect(R(function __wm_default() {}, 'c5', 0, '', 32).name).toBe('default')
+  expect(R(function named() {}, 'c6', 0, '', 32).name).toBe('named')
+})
