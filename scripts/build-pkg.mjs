@@ -1,8 +1,10 @@
-/** pkg/src and pkg/wasm -> pkg/dist: one module for each entry, and the declarations. */
+/** pkg/src, pkg/wasm and pkg/scope-wasm -> pkg/dist: one module for each entry, and the declarations. */
 import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepReachable } from './declarations.mjs'
 import { Failure, must, ROOT, tool } from './run.mjs'
+
+const ADAPTERS = ['vite', 'webpack', 'rollup', 'rolldown', 'esbuild', 'rspack']
 
 export async function buildPackage() {
   const { build } = await import('esbuild')
@@ -31,11 +33,41 @@ export async function buildPackage() {
   await build(options).catch(() => {
     throw new Failure("pkg/src was not bundled; esbuild's errors are above.")
   })
-  await must('pkg/src has type errors; they are above.', process.execPath, [
-    tool('typescript/bin/tsc'),
-    '-p',
-    'pkg',
-  ])
-  keepReachable(dist, ['entry/inline.d.ts', 'entry/slim.d.ts', 'scope/index.d.ts'])
+  await bundlePlugin(build, dist)
+  for (const project of ['pkg', 'pkg/tsconfig.plugin.json']) {
+    const tsc = [tool('typescript/bin/tsc'), '-p', project]
+    await must('pkg/src has type errors; they are above.', process.execPath, tsc)
+  }
+  const adapters = ADAPTERS.map((name) => `plugin/adapters/${name}.d.ts`)
+  const plugin = ['plugin/index.d.ts', 'plugin/analyzer.d.ts', ...adapters]
+  keepReachable(dist, ['entry/inline.d.ts', 'entry/slim.d.ts', 'scope/index.d.ts', ...plugin])
   copyFileSync(join(ROOT, 'LICENSE'), join(ROOT, 'pkg/LICENSE'))
+}
+
+/** The bundler plugin, for Node alone, and the analyzer, for Node and for pages. */
+async function bundlePlugin(build, dist) {
+  const source = join(ROOT, 'pkg/src/plugin')
+  const options = { outdir: dist, bundle: true, format: 'esm', logLevel: 'warning' }
+  const failed = () => {
+    throw new Failure("pkg/src/plugin was not bundled; esbuild's errors are above.")
+  }
+  const adapters = ADAPTERS.map((name) => [name, join(source, 'adapters', `${name}.ts`)])
+  await build({
+    ...options,
+    entryPoints: { plugin: join(source, 'index.ts'), ...Object.fromEntries(adapters) },
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    // One plugin behind all adapters.
+    splitting: true,
+    chunkNames: 'plugin-[hash]',
+  }).catch(failed)
+  await build({
+    ...options,
+    entryPoints: { analyzer: join(source, 'analyzer.ts') },
+    platform: 'neutral',
+    target: 'es2022',
+    // wasm-bindgen's default place of the wasm, which a bundler would look for. The wasm is always given.
+    define: { 'import.meta.url': 'undefined' },
+  }).catch(failed)
 }

@@ -1,4 +1,4 @@
-/** `npm run build`: the wasm, the package (ready for `npm pack`), the demo page. `-- wasm`, `-- scope`, `-- pkg` or `-- www`: one of them. */
+/** `npm run build`: the wasm modules, the package (ready for `npm pack`), the demo page. `-- wasm`, `-- scope`, `-- pkg` or `-- www`: one of them. */
 import { unlessFresh } from './freshness.mjs'
 import { Failure, isStarted, main, say } from './run.mjs'
 import { setUpBuild } from './setup.mjs'
@@ -25,7 +25,9 @@ const PARTS = {
     const inputs = [
       'pkg/src',
       'pkg/wasm',
+      'pkg/scope-wasm',
       'pkg/tsconfig.json',
+      'pkg/tsconfig.plugin.json',
       '.config',
       'scripts/build-pkg.mjs',
       'LICENSE',
@@ -38,7 +40,9 @@ const PARTS = {
     })
   },
   async www() {
-    const files = { inputs: ['www', 'webpack.config.js', 'pkg/package.json', 'pkg/src', 'pkg/wasm', LOCK] }
+    const files = {
+      inputs: ['www', 'webpack.config.js', 'pkg/package.json', 'pkg/src', 'pkg/wasm', 'pkg/scope-wasm', LOCK],
+    }
     await unlessFresh('www', { ...files, output: 'www/dist/index.html' }, async () => {
       say('building the demo page')
       const { buildPage } = await import('./build-www.mjs')
@@ -47,14 +51,9 @@ const PARTS = {
   },
 }
 
-/** Builds what is stale of all that users get. The analyzer, which nothing ships yet, is built for its tests only. */
+/** Builds what is stale of all that users get, each part after those that it needs. */
 export async function buildAll() {
-  for (const part of ['wasm', 'pkg', 'www']) await PARTS[part]()
-}
-
-/** Builds the analyzer if it is stale. */
-export async function buildAnalyzer() {
-  await PARTS.scope()
+  for (const part of ['wasm', 'scope', 'pkg', 'www']) await PARTS[part]()
 }
 
 if (isStarted(import.meta.url)) {

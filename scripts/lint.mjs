@@ -18,6 +18,7 @@ const types = (project) => node('typescript/bin/tsc', '-p', project, '--noEmit')
 const CHECKS = {
   biome: () => node('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '--colors=off'),
   'types of pkg': () => types('pkg'),
+  'types of the plugin': () => types('pkg/tsconfig.plugin.json'),
   'types of tests': () => types('tests'),
   'types of www': () => types('www'),
   'import order': importOrder,
@@ -31,7 +32,14 @@ const CHECKS = {
 }
 
 /** Those that look at what the build leaves. */
-const OF_THE_BUILD = new Set(['types of pkg', 'types of tests', 'types of www', 'package', 'size'])
+const OF_THE_BUILD = new Set([
+  'types of pkg',
+  'types of the plugin',
+  'types of tests',
+  'types of www',
+  'package',
+  'size',
+])
 
 /**
  * Runs checks and prints what each found.

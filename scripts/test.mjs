@@ -1,5 +1,5 @@
 /** `npm test`: set up, build, every suite. Its last line is `N passed, N failed` over all of them. */
-import { buildAll, buildAnalyzer } from './build.mjs'
+import { buildAll } from './build.mjs'
 import { isStarted, main, say } from './run.mjs'
 import { setUpTests } from './setup.mjs'
 import { describe } from './setup-browsers.mjs'
@@ -13,7 +13,6 @@ import { suites } from './suites.mjs'
 export async function testAll() {
   const { there, missing } = await setUpTests()
   await buildAll()
-  await buildAnalyzer()
   const all = suites(there)
   const rows = []
   for (const [at, { name, run }] of all.entries()) {

@@ -12,9 +12,17 @@ export function packedPackage() {
     if (packed.code !== 0) return [`npm pack: ${packed.stderr.trim()}`]
     const tarball = join(folder, readdirSync(folder)[0])
     const publint = [tool('publint/src/cli.js'), tarball, '--strict']
-    // The package is ESM only, and the .wasm has no types.
+    // The package is ESM only, and the .wasm files have no types.
     const attw = [tool('@arethetypeswrong/cli/dist/index.js'), tarball]
-    attw.push('--profile', 'esm-only', '--exclude-entrypoints', './wasm', './package.json', '--no-emoji')
+    attw.push(
+      '--profile',
+      'esm-only',
+      '--exclude-entrypoints',
+      './wasm',
+      './analyzer/wasm',
+      './package.json',
+      '--no-emoji',
+    )
     return [...program(capture, process.execPath, publint), ...program(capture, process.execPath, attw)]
   } finally {
     rmSync(folder, { recursive: true, force: true })

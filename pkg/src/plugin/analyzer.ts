@@ -1,0 +1,142 @@
+/**
+ * `wasmemo/analyzer`: the analyzer by itself, for tools and playgrounds. Its wasm is `wasmemo/analyzer/wasm`; nothing here
+ * loads it unasked, and neither is part of an app that memoizes.
+ */
+import * as raw from '../../scope-wasm/scope.js'
+
+/** What the analyzer says about a place in a module. */
+export interface Diagnostic {
+  /** Why: the word to write after `wasmemo-ignore`. */
+  code: string
+  message: string
+  /** What to do about it. */
+  mend: string
+  /** Where it begins and ends, in UTF-16 units from the start of the source. */
+  start: number
+  end: number
+  /** From 1. */
+  line: number
+  /** From 0, in UTF-16 units. */
+  column: number
+}
+
+/** What was found out about a registered function. */
+export interface FunctionReport {
+  start: number
+  end: number
+  line: number
+  column: number
+  /** Its name and those of the functions and classes around it; empty for an anonymous one at the top. */
+  name: string
+  memoized: boolean
+  hash: string
+  /** Paths of the outer variables it reads at each call. */
+  captures: string[]
+  /** Those that are in the hash. */
+  constants: string[]
+  callees: string[]
+  free: string[]
+  flags: number
+}
+
+/** Each has a default: see the crate `wasmemo-scope`. */
+export interface AnalyzerOptions {
+  /** Wrappers to look for, `specifier#name` as an import writes it. Default `['wasmemo#memo']`. */
+  callees?: string[]
+  /** Exported names of functions to register; `['*']` or missing: all; `[]`: what this module's memo calls reach. */
+  register?: string[]
+  /** Exported names, of any module, that hold memoized functions. */
+  memoized?: string[]
+  /** Whether registrations carry the names of captures. Default true. */
+  names?: boolean
+  /** Codes of diagnostics that are not wanted. */
+  ignore?: string[]
+  /** What registrations are imported from. Default `wasmemo/scope`. */
+  runtime?: string
+  /** What the module is called on every machine: it counts in every hash. */
+  module?: string
+  /** Default `mappings`. */
+  map?: 'none' | 'mappings' | 'full'
+  /** Whether to report on the functions. Default false. */
+  functions?: boolean
+  /** A longer source is left alone. Default 8 MiB. */
+  maxBytes?: number
+}
+
+/** Specifier -> identity of an installed package, `''` for app code, `undefined` to go by the look of it. */
+export type Classify = (specifier: string) => string | undefined
+
+/** What comes of a module. */
+export interface Transformed {
+  /** Missing: nothing was inserted. */
+  code?: string
+  map?: string
+  diagnostics: Diagnostic[]
+  functions: FunctionReport[]
+}
+
+/** What memoized functions of a project reach. */
+export interface Reached {
+  /** Exported names to register; `*`: all. */
+  names: string[]
+  /** Exported names that hold memoized functions. */
+  memoized: string[]
+}
+
+/** The name graph of a project, kept up to date file by file. */
+export interface ProjectGraph {
+  /** Reads a file, or reads it again. Answers whether it exports other memoized names than before. */
+  set(source: string, id: string, options?: AnalyzerOptions, classify?: Classify): boolean
+  remove(id: string): void
+  reach(): Reached
+  /** Gives its memory back. */
+  free(): void
+}
+
+export const ProjectGraph: new () => ProjectGraph = raw.ProjectGraph
+
+/**
+ * Makes the analyzer ready; a second time does nothing.
+ *
+ * @param wasm `wasmemo/analyzer/wasm`: its address, a response, its bytes or a compiled module
+ */
+export async function init(
+  wasm: string | URL | Response | Promise<Response> | BufferSource | WebAssembly.Module,
+): Promise<void> {
+  await raw.default({ module_or_path: wasm })
+}
+
+/** {@link init} where nothing may be awaited. */
+export function initSync(wasm: BufferSource | WebAssembly.Module): void {
+  raw.initSync({ module: wasm })
+}
+
+/**
+ * Inserts the registrations that a module needs.
+ *
+ * @param id its path or address: the ending, or `lang` in its query, tells the language
+ */
+export function transform(
+  source: string,
+  id: string,
+  options: AnalyzerOptions = {},
+  classify?: Classify,
+): Transformed {
+  return raw.transform(source, id, options, classify)
+}
+
+/** What the memoized functions of a module by itself reach. */
+export function scan(
+  source: string,
+  id: string,
+  options: AnalyzerOptions = {},
+  classify?: Classify,
+): Reached {
+  const graph = new ProjectGraph()
+  try {
+    graph.set(source, id, options, classify)
+    return graph.reach()
+  } finally {
+    graph.free()
+  }
+}

@@ -1,0 +1,72 @@
+/** Is an import app code, which is followed, or an installed package, which counts by name and version? */
+import { dirname, isAbsolute, resolve } from 'node:path'
+import { type Alias, applyAliases } from './aliases.js'
+import type { Classify } from './analyzer.js'
+import { isInstalled, posix, splitId } from './ids.js'
+import type { Packages } from './packages.js'
+
+/** A dependency that Vite has bundled before: `/.vite/deps/preact_hooks.js?v=1`. */
+const PREBUNDLED = /\/\.vite\/deps(?:_[^/]+)?\/([^/]+)\.js$/
+
+export const APP = ''
+
+export interface Classifier {
+  /** For the imports of one module. */
+  of(importer: string): Classify
+  /** Where an import of app code leads, as far as it can be told without the bundler: a path without ending, or undefined. */
+  target(specifier: string, importer: string): string | undefined
+}
+
+/**
+ * @param reached is told of the files and folders of app code that imports lead to
+ */
+export function classifier(
+  packages: Packages,
+  aliases: readonly Alias[],
+  reached: (path: string) => void = () => {},
+): Classifier {
+  function classify(written: string, importer: string): string | undefined {
+    const prebundled = PREBUNDLED.exec(splitId(written).path)
+    // Vite's own spelling of the name; node_modules need not be where `/` is.
+    if (prebundled) return prebundled[1]?.replaceAll('__', '.')
+    const specifier = applyAliases(written, aliases)
+    if (specifier === undefined || isVirtual(specifier)) return APP
+    if (isPath(specifier)) return place(resolve(dirname(importer), splitId(specifier).path))
+    if (specifier.startsWith('#')) return undefined
+    const found = packages.find(splitId(specifier).path, dirname(importer))
+    // Not there: the bundler knows it by means of its own. As app code it is at least never taken for constant.
+    if (found === undefined) return APP
+    if (found.kind === 'installed') return found.identity
+    reached(found.folder)
+    return APP
+  }
+
+  function place(path: string): string {
+    if (!isInstalled(posix(path))) {
+      reached(path)
+      return APP
+    }
+    const [, inside = ''] = /.*\/node_modules\/(.*)/.exec(posix(path)) ?? []
+    const found = packages.find(inside, dirname(path))
+    return found?.kind === 'installed' ? found.identity : APP
+  }
+
+  return {
+    of: (importer) => (specifier) => classify(specifier, importer),
+    target(written, importer) {
+      const specifier = applyAliases(written, aliases)
+      if (specifier === undefined || !isPath(specifier)) return undefined
+      return withoutEnding(resolve(dirname(importer), splitId(specifier).path))
+    },
+  }
+}
+
+const isPath = (specifier: string) => specifier.startsWith('.') || isAbsolute(specifier)
+const isVirtual = (specifier: string) => specifier.includes('\0') || specifier.startsWith('virtual:')
+
+/** `src/cache.ts`, `src/cache.js`, `src/cache/index.ts` and `src/cache` are one. */
+export function withoutEnding(path: string): string {
+  return posix(path)
+    .replace(/\.[mc]?[jt]sx?$/, '')
+    .replace(/\/index$/, '')
+}

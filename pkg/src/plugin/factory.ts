@@ -1,0 +1,75 @@
+/** The plugin for all bundlers: one part for scripts before anything else reads them, one for components after their own plugin. */
+import {
+  createUnplugin,
+  type UnpluginContextMeta,
+  type UnpluginInstance,
+  type UnpluginOptions,
+} from 'unplugin'
+import { esbuildHooks } from './esbuild.js'
+import { COMPONENT, splitId } from './ids.js'
+import { checkOptions, type Options } from './options.js'
+import { rollupHooks } from './rollup.js'
+import { Session } from './session.js'
+import { COMPONENTS_PART, viteHooks } from './vite.js'
+import { Warnings } from './warnings.js'
+import { rspackHooks, webpackHooks } from './webpack.js'
+
+type Framework = UnpluginContextMeta['framework']
+
+const NAME = 'wasmemo'
+/** Those whose hooks are Rollup's; the others want to be told more. */
+const LIKE_ROLLUP = new Set<Framework>(['rollup', 'rolldown', 'vite'])
+/** Of these, those that go by a hook's `order` and not by the plugin's `enforce`. */
+const BY_ORDER = new Set<Framework>(['rollup', 'rolldown'])
+/** Those whose own reports print the place of a warning. */
+const PRINTS_PLACES = new Set<Framework>(['rollup', 'rolldown', 'esbuild'])
+
+function factory(options: Options | undefined, meta: UnpluginContextMeta): UnpluginOptions[] {
+  const { framework } = meta
+  const warnings = new Warnings({ inText: !PRINTS_PLACES.has(framework), near: framework === 'esbuild' })
+  const session = new Session(checkOptions(options), warnings, LIKE_ROLLUP.has(framework))
+  if (meta.framework === 'esbuild') {
+    meta.esbuildHostName = NAME
+    // Of esbuild's plugins the first to load a file is the last to see it: there is no "after" for components.
+    return [scripts(session, framework)]
+  }
+  return [scripts(session, framework), components(session, framework)]
+}
+
+function scripts(session: Session, framework: Framework): UnpluginOptions {
+  return {
+    name: NAME,
+    enforce: 'pre',
+    async buildStart() {
+      session.warnings.reset()
+      await session.start()
+    },
+    ...transformer(session, (path) => !COMPONENT.test(path), BY_ORDER.has(framework) ? 'pre' : undefined),
+    vite: viteHooks(session),
+    ...(framework === 'rollup' && { rollup: rollupHooks(session) }),
+    webpack: webpackHooks(session),
+    rspack: rspackHooks(session),
+    esbuild: esbuildHooks(session),
+  }
+}
+
+function components(session: Session, framework: Framework): UnpluginOptions {
+  return {
+    name: COMPONENTS_PART,
+    // In Vite: among the plugins of no order, where vite.ts puts it.
+    enforce: framework === 'vite' ? undefined : 'post',
+    ...transformer(session, (path) => COMPONENT.test(path), BY_ORDER.has(framework) ? 'post' : undefined),
+  }
+}
+
+/** @param order where a bundler goes by its hooks' order and not by `enforce` */
+function transformer(session: Session, isMine: (path: string) => boolean, order: 'pre' | 'post' | undefined) {
+  const accepts = (id: string) => isMine(splitId(id).path) && session.accepts(id)
+  async function handler(this: Parameters<Session['transform']>[0], source: string, id: string) {
+    return accepts(id) ? session.transform(this, source, id) : undefined
+  }
+  return { transformInclude: accepts, transform: { ...(order && { order }), handler } }
+}
+
+/** The plugin of every bundler, by its name: `unplugin.vite(options)`. */
+export const unplugin: UnpluginInstance<Options | undefined, true> = createUnplugin(factory)

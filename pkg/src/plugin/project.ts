@@ -1,0 +1,133 @@
+/**
+ * What memoized functions of the project reach: all source files read once, and again when they change. Without it, a
+ * production build would register, and so keep, every function.
+ */
+import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { AnalyzerOptions, Classify, ProjectGraph, Reached } from './analyzer.js'
+import { scriptOf } from './components.js'
+import { type Analyzer, analyzer, discard, isBroken } from './engine.js'
+import { COMPONENT, posix, realPath } from './ids.js'
+import { stampOf, walk } from './source-files.js'
+
+/** What the scan needs to know of a build. */
+export interface Scope {
+  root: string
+  /** Folders that the build writes. */
+  outputs: string[]
+  accepts(id: string): boolean
+  options(source: string, path: string): AnalyzerOptions
+  classify(path: string): Classify
+  /** The nearest folder with a package.json. */
+  packageAround(path: string): string | undefined
+}
+
+export class Project {
+  readonly #scope: Scope
+  /** Path -> stamp of what was read. */
+  readonly #stamps = new Map<string, string>()
+  /** Files that broke the analyzer: never given to it again. */
+  readonly #unreadable = new Set<string>()
+  readonly #folders: string[]
+  #analyzer: Analyzer | undefined
+  #graph: ProjectGraph | undefined
+  #reached: Reached = { names: [], memoized: [] }
+
+  constructor(scope: Scope) {
+    this.#scope = scope
+    this.#folders = [realPath(scope.root)]
+  }
+
+  get reached(): Reached {
+    return this.#reached
+  }
+
+  /** Reads what is new or has changed, and forgets what is gone. */
+  async refresh(): Promise<Reached> {
+    await this.#prepare()
+    const seen = new Set<string>()
+    const skip = new Set(this.#scope.outputs)
+    // Grows while files are read: `reach` adds folders of the workspace.
+    for (const folder of this.#folders) {
+      walk(folder, skip, (path) => {
+        if (seen.has(path) || !this.#scope.accepts(path)) return
+        seen.add(path)
+        this.#read(path)
+      })
+    }
+    for (const path of this.#stamps.keys()) if (!seen.has(path)) this.#forget(path)
+    return this.#finish(this.refresh)
+  }
+
+  /**
+   * Reads one file anew.
+   *
+   * @param source undefined: the file is gone
+   */
+  async update(path: string, source: string | undefined): Promise<Reached> {
+    await this.#prepare()
+    if (source === undefined) this.#forget(path)
+    else this.#set(path, source)
+    return this.#finish(() => this.refresh())
+  }
+
+  /** App code that an import leads to: if it is in no folder known so far, its own is read too. */
+  reach(path: string): void {
+    const real = realPath(path)
+    if (this.#folders.some((folder) => isIn(real, folder))) return
+    const around = this.#scope.packageAround(`${real}/x`) ?? dirname(real)
+    // The root of a workspace holds other apps: of it, only the folder that was asked for.
+    const holdsAll = this.#folders.some((folder) => isIn(folder, around))
+    this.#folders.push(holdsAll ? dirname(real) : around)
+  }
+
+  async #prepare(): Promise<void> {
+    const now = await analyzer()
+    if (this.#analyzer === now && this.#graph) return
+    this.#analyzer = now
+    this.#graph = new now.ProjectGraph()
+    this.#stamps.clear()
+  }
+
+  #read(path: string): void {
+    const stamp = stampOf(path)
+    if (stamp === undefined || this.#stamps.get(path) === stamp) return
+    try {
+      this.#set(path, readFileSync(path, 'utf8'))
+      this.#stamps.set(path, stamp)
+    } catch (error) {
+      if (isBroken(error)) throw error
+    }
+  }
+
+  #set(path: string, text: string): void {
+    const { options, classify } = this.#scope
+    if (this.#unreadable.has(path) || !this.#graph) return
+    const script = COMPONENT.test(path) ? scriptOf(path, text) : undefined
+    const source = script?.source ?? text
+    const id = script ? `${path}?lang.${script.lang}` : path
+    try {
+      this.#graph.set(source, id, options(source, path), classify(path))
+    } catch (error) {
+      if (!isBroken(error) || !this.#analyzer) throw error
+      this.#unreadable.add(path)
+      discard(this.#analyzer)
+      this.#graph = undefined
+    }
+  }
+
+  #forget(path: string): void {
+    this.#stamps.delete(path)
+    if (!COMPONENT.test(path)) this.#graph?.remove(path)
+    else for (const lang of ['js', 'ts', 'tsx']) this.#graph?.remove(`${path}?lang.${lang}`)
+  }
+
+  /** If a file broke the analyzer, everything is read anew without it. */
+  async #finish(again: () => Promise<Reached>): Promise<Reached> {
+    if (!this.#graph) return again.call(this)
+    this.#reached = this.#graph.reach()
+    return this.#reached
+  }
+}
+
+const isIn = (path: string, folder: string) => `${posix(path)}/`.startsWith(`${posix(folder)}/`)

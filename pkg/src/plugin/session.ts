@@ -1,0 +1,176 @@
+/** One plugin in one bundler: what the options and the bundler say, and what becomes of a module. */
+import { resolve } from 'node:path'
+import type { UnpluginContext } from 'unplugin'
+import { type Alias, fromTsconfig, prefixAlias } from './aliases.js'
+import type { AnalyzerOptions, Classify, Diagnostic, Transformed } from './analyzer.js'
+import { type Classifier, classifier } from './classify.js'
+import { analyzer, discard, isBroken, PACKAGE } from './engine.js'
+import { moduleNames, splitId } from './ids.js'
+import { Mentions } from './mentions.js'
+import type { Checked } from './options.js'
+import { Packages } from './packages.js'
+import { type Accepts, acceptor } from './patterns.js'
+import { Project } from './project.js'
+import type { Warnings } from './warnings.js'
+import { type Callees, calleesOf } from './wrappers.js'
+
+/** What a bundler says about a build. */
+export interface Build {
+  root: string
+  /** Are people developing, so that whatever they may memoize next must be known? */
+  isDevelopment: boolean
+  aliases: Alias[]
+  /** Folders that it writes. */
+  outputs?: string[]
+}
+
+/** What is settled once the bundler has said how it builds. */
+interface Settled {
+  build: Build
+  accepts: Accepts
+  classifier: Classifier
+  callees: Callees
+  moduleName: (path: string) => string
+  project: Project
+}
+
+export class Session {
+  readonly options: Checked
+  readonly warnings: Warnings
+  readonly mentions = new Mentions()
+  readonly #map: 'mappings' | 'full'
+  #build: Build = { root: process.cwd(), isDevelopment: false, aliases: [] }
+  #settled: Settled | undefined
+  #ready: Promise<unknown> | undefined
+
+  /** @param knowsSources whether the bundler knows them by itself; else maps carry them */
+  constructor(options: Checked, warnings: Warnings, knowsSources: boolean) {
+    this.options = options
+    this.warnings = warnings
+    this.#map = knowsSources ? 'mappings' : 'full'
+  }
+
+  /** The bundler's adapter tells how it builds, before the first module. */
+  configure(build: Partial<Build>): void {
+    this.#build = { ...this.#build, ...build }
+    this.#settled = undefined
+    this.#ready = undefined
+  }
+
+  /** A build begins: what changed in the project is read. */
+  start(): Promise<unknown> {
+    const { project } = this.#settle()
+    this.#ready = project.refresh().then((reached) => this.mentions.settle(reached, this.#registersAll))
+    return this.#ready
+  }
+
+  accepts(id: string): boolean {
+    return this.#settle().accepts(id)
+  }
+
+  /** A file was edited while the bundler watches. */
+  async update(path: string, source: string | undefined): Promise<void> {
+    await this.ready()
+    this.mentions.settle(await this.#settle().project.update(path, source), this.#registersAll)
+  }
+
+  /** Was the module transformed by what no longer holds? */
+  isStale(id: string): boolean {
+    return this.mentions.isStale(id)
+  }
+
+  /** Everything that decides what becomes of a module is known. */
+  ready(): Promise<unknown> {
+    return this.#ready ?? this.start()
+  }
+
+  /** @returns undefined: nothing is inserted */
+  async transform(context: UnpluginContext, source: string, id: string) {
+    await this.ready()
+    const { path } = splitId(id)
+    const { classifier } = this.#settle()
+    this.mentions.note(id, source)
+    const options = this.#optionsOf(source, path)
+    const { code, map, diagnostics } = await analyse(source, id, options, classifier.of(path))
+    this.warnings.tell(context, id, diagnostics)
+    return code === undefined ? undefined : { code, map: map ?? null }
+  }
+
+  get #registersAll(): boolean {
+    return (this.options.register ?? (this.#build.isDevelopment ? 'all' : 'reachable')) === 'all'
+  }
+
+  #optionsOf(source: string, path: string): AnalyzerOptions {
+    const { callees, project, build, moduleName } = this.#settle()
+    const { names, memoized } = project.reached
+    return {
+      callees: callees(source, path),
+      register: this.#registersAll || names.includes('*') ? undefined : names,
+      memoized,
+      names: this.options.names ?? build.isDevelopment,
+      ignore: this.options.ignore,
+      module: moduleName(path),
+      map: this.#map,
+    }
+  }
+
+  #settle(): Settled {
+    this.#settled ??= this.#make()
+    return this.#settled
+  }
+
+  #make(): Settled {
+    const { options } = this
+    const root = resolve(options.root ?? this.#build.root)
+    const aliases = [...options.alias.map(prefixAlias), ...this.#build.aliases, ...fromTsconfig(root)]
+    const packages = new Packages()
+    const accepts = acceptor(options, root, PACKAGE)
+    const reading = classifier(packages, aliases, (path) => project.reach(path))
+    const callees = calleesOf(options.wrappers, root, reading)
+    const project = new Project({
+      root,
+      outputs: this.#build.outputs ?? [],
+      accepts,
+      options: (source, path) => ({ callees: callees(source, path) }),
+      classify: (path) => reading.of(path),
+      packageAround: (path) => packages.folderAround(path),
+    })
+    const moduleName = moduleNames(root)
+    return {
+      build: this.#build,
+      accepts,
+      classifier: classifier(packages, aliases),
+      callees,
+      moduleName,
+      project,
+    }
+  }
+}
+
+async function analyse(
+  source: string,
+  id: string,
+  options: AnalyzerOptions,
+  classify: Classify,
+): Promise<Transformed> {
+  const engine = await analyzer()
+  try {
+    return engine.transform(source, id, options, classify)
+  } catch (error) {
+    if (!isBroken(error)) throw error
+    discard(engine)
+    return { diagnostics: [unreadable(error)], functions: [] }
+  }
+}
+
+function unreadable(error: unknown): Diagnostic {
+  return {
+    code: 'skipped',
+    message: `the analyzer broke off (${error}): the module is left alone`,
+    mend: "leave it out by the plugin's `exclude`, or divide it",
+    start: 0,
+    end: 0,
+    line: 1,
+    column: 0,
+  }
+}

@@ -1,0 +1,73 @@
+/** What only Vite can say and do. */
+import type { EnvironmentModuleNode, HotUpdateOptions, Plugin, ResolvedConfig } from 'vite'
+import { realPath } from './ids.js'
+import type { Session } from './session.js'
+
+/** Plugins that make a script of a component. */
+const FRAMEWORK =
+  /^(?:vite:vue2?|vite-plugin-svelte(?::|$)|vite-plugin-svelte-compile|astro:build|@mdx-js\/rollup)/
+/** The name of the part for components. */
+export const COMPONENTS_PART = 'wasmemo:components'
+
+export function viteHooks(session: Session): Partial<Plugin> {
+  let isServing = false
+  return {
+    config: () => ({
+      // The run time is one small module that insertions import: found while serving, it would be bundled then, and the
+      // page loaded again.
+      optimizeDeps: { exclude: ['wasmemo'] },
+    }),
+    configResolved(config) {
+      isServing = config.command === 'serve'
+      session.configure({
+        root: config.root,
+        isDevelopment: isServing,
+        aliases: config.resolve.alias.map(({ find, replacement }) => ({ find, replacement })),
+        outputs: [realPath(`${config.root}/${config.build.outDir}`)],
+      })
+      followFramework(config)
+    },
+    hotUpdate: {
+      order: 'pre',
+      async handler(options) {
+        return retransform.call(this as unknown as HotContext, session, options)
+      },
+    },
+  }
+}
+
+/** The components' part has to see what the framework's plugin makes, and before Vite rewrites the imports. */
+function followFramework(config: ResolvedConfig): void {
+  const plugins = config.plugins as Plugin[]
+  const own = plugins.findIndex(({ name }) => name === COMPONENTS_PART)
+  const last = plugins.findLastIndex(({ name, enforce }) => enforce !== 'post' && FRAMEWORK.test(name))
+  if (own < 0 || last < own) return
+  const [part] = plugins.splice(own, 1)
+  if (part) plugins.splice(last, 0, part)
+}
+
+interface HotContext {
+  environment: {
+    moduleGraph: {
+      idToModuleMap: Map<string, EnvironmentModuleNode>
+      invalidateModule(module: EnvironmentModuleNode): void
+    }
+  }
+}
+
+/** An edit that makes or unmakes a memoized export changes how its callers are transformed. */
+async function retransform(
+  this: HotContext,
+  session: Session,
+  { type, file, modules, read }: HotUpdateOptions,
+) {
+  if (!session.accepts(file)) return undefined
+  await session.update(file, type === 'delete' ? undefined : await read())
+  const { moduleGraph } = this.environment
+  const callers = [...moduleGraph.idToModuleMap.values()].filter(
+    (module) => module.id !== null && !modules.includes(module) && session.isStale(module.id),
+  )
+  if (callers.length === 0) return undefined
+  for (const caller of callers) moduleGraph.invalidateModule(caller)
+  return [...modules, ...callers]
+}
