@@ -64,7 +64,17 @@ test('the module and the names around a function are in its hash, the names of c
 })
 
 test('refuses options of the wrong type', () => {
-  assert.throws(() => transform('', 'a.js', { names: 1 }), /invalid type: .*, expected a boolean/)
+  for (const [options, message] of [
+    [{ names: 1 }, 'the option `names` must be a boolean'],
+    [{ functions: 'yes' }, 'the option `functions` must be a boolean'],
+    [{ runtime: 1 }, 'the option `runtime` must be a string'],
+    [{ module: null }, 'the option `module` must be a string'],
+    [{ maxBytes: '1' }, 'the option `maxBytes` must be a number'],
+    [{ register: 'a' }, 'the option `register` must be an array of strings'],
+    [{ memoized: [1] }, 'the option `memoized` must be an array of strings'],
+  ]) {
+    assert.throws(() => transform('', 'a.js', options), { name: 'TypeError', message: `wasmemo: ${message}` })
+  }
 })
 
 test('a classifier that throws says nothing', () => {

@@ -6,16 +6,17 @@
 //! | JavaScript | Rust |
 //! |---|---|
 //! | options object, missing members at their defaults | [`options::TransformOptions`] |
-//! | `(specifier) => string \| undefined` | `Options::classify`; the empty string is app code |
+//! | `(specifier) => string \| undefined` | `Options::classify`; the empty string is app code; asked once a specifier |
 //! | `{ code?, map?, diagnostics, functions }` | [`wasmemo_scope::Output`] |
 //! | offsets and columns in UTF-16 units | the same |
+//!
+//! The lists cross as one JSON text, `code` and `map` as strings of their own: every crossing costs as much as some
+//! hundred bytes of source, and serde 15 kB.
 
 mod options;
 mod output;
 mod project;
 
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use options::{Classify, TransformOptions};
@@ -27,16 +28,16 @@ pub use project::ProjectGraph;
 /// # Errors
 ///
 /// Options of the wrong type. Unknown names are not noticed: who reads a user's options checks them.
-#[wasm_bindgen]
+#[wasm_bindgen(unchecked_return_type = "TransformResult")]
 pub fn transform(
     source: &str,
     id: &str,
-    options: JsValue,
+    options: Option<TransformOptions>,
     classify: Option<Classify>,
 ) -> Result<JsValue, JsValue> {
-    let options = TransformOptions::read(options)?;
-    let output = wasmemo_scope::transform(source, id, &options.resolve(classify));
-    to_js(&output::Output::from(output))
+    let options = options::read(options.as_ref(), classify.as_ref())?;
+    let transformed = wasmemo_scope::transform(source, id, &options);
+    output::transformed(&transformed)
 }
 
 /// The free variables of all functions of a module, or the diagnostic of one that cannot be read:
@@ -48,15 +49,5 @@ pub fn transform(
 #[wasm_bindgen(js_name = freeVariables)]
 pub fn free_variables(source: &str, id: &str) -> Result<JsValue, JsValue> {
     let options = wasmemo_scope::Options::default();
-    match wasmemo_scope::free_variables(source, id, &options) {
-        Ok(found) => {
-            let list: Vec<_> = found.into_iter().map(output::Free::from).collect();
-            to_js(&list)
-        }
-        Err(diagnostic) => to_js(&output::Diagnostic::from(diagnostic)),
-    }
-}
-
-pub(crate) fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    Ok(value.serialize(&Serializer::json_compatible())?)
+    output::free(wasmemo_scope::free_variables(source, id, &options))
 }

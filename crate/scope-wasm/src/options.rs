@@ -1,85 +1,195 @@
 //! Options as JavaScript gives them.
 
-use serde::Deserialize;
+use std::cell::RefCell;
+
 use wasm_bindgen::prelude::*;
 use wasmemo_scope::{Callee, Code, MapDetail, Options, Register};
 
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r"
+export interface TransformOptions {
+  /** Wrappers to look for, `specifier#name`; `wasmemo#memo` by default. */
+  callees?: readonly string[]
+  /** Exported names; `*` or missing: everything; empty: what this module's own memo calls reach. */
+  register?: readonly string[]
+  /** Exported names, of any module, that hold memoized functions. */
+  memoized?: readonly string[]
+  /** Whether registrations carry the names of captures; default true. */
+  names?: boolean
+  /** Codes of diagnostics that are not wanted. */
+  ignore?: readonly string[]
+  /** The specifier that registrations are imported from. */
+  runtime?: string
+  /** The module's path from the project's root, with `/`: it counts in every hash. */
+  module?: string
+  /** Default `mappings`: without the source. */
+  map?: 'none' | 'mappings' | 'full'
+  /** Whether `functions` describes what was registered; default false. */
+  functions?: boolean
+  /** A longer source is left alone. */
+  maxBytes?: number
+}
+";
+
 #[wasm_bindgen]
 extern "C" {
+    /// The options of a call.
+    #[wasm_bindgen(typescript_type = "TransformOptions")]
+    pub type TransformOptions;
+
+    #[wasm_bindgen(method, getter, structural)]
+    fn callees(this: &TransformOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn register(this: &TransformOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn memoized(this: &TransformOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn names(this: &TransformOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn ignore(this: &TransformOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn runtime(this: &TransformOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn module(this: &TransformOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn map(this: &TransformOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn functions(this: &TransformOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural, js_name = maxBytes)]
+    fn max_bytes(this: &TransformOptions) -> JsValue;
+
     /// Specifier -> identity of an installed package, `''` for app code, `undefined` to go by the look of it.
     #[wasm_bindgen(typescript_type = "(specifier: string) => string | undefined")]
     pub type Classify;
 
     #[wasm_bindgen(method, catch, js_name = call)]
     fn call_with(this: &Classify, receiver: &JsValue, specifier: &str) -> Result<JsValue, JsValue>;
+
+    /// A list, if `is_list` says so.
+    type List;
+
+    #[wasm_bindgen(js_namespace = Array, js_name = isArray)]
+    fn is_list(value: &JsValue) -> bool;
+    #[wasm_bindgen(method, getter)]
+    fn length(this: &List) -> u32;
+    #[wasm_bindgen(method, indexing_getter)]
+    fn at(this: &List, position: u32) -> JsValue;
+
+    type TypeError;
+
+    #[wasm_bindgen(constructor)]
+    fn new(message: &str) -> TypeError;
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-pub(crate) struct TransformOptions {
-    /// `specifier#name`.
-    callees: Option<Vec<String>>,
-    /// Exported names; `*`: everything; missing: everything; empty: what this module's own memo calls reach.
-    register: Option<Vec<String>>,
-    memoized: Vec<String>,
-    names: Option<bool>,
-    ignore: Vec<String>,
-    runtime: Option<String>,
-    /// The module's id on every machine.
-    module: Option<String>,
-    /// `none`, `mappings`, `full`.
-    map: Option<String>,
-    /// Whether `functions` describes what was registered: a plugin does not need it.
-    functions: bool,
-    max_bytes: Option<usize>,
-}
-
-impl TransformOptions {
-    pub(crate) fn read(options: JsValue) -> Result<Self, JsValue> {
-        if options.is_undefined() {
-            return Ok(Self::default());
-        }
-        Ok(serde_wasm_bindgen::from_value(options)?)
+pub(crate) fn read<'o>(
+    given: Option<&TransformOptions>,
+    classify: Option<&'o Classify>,
+) -> Result<Options<'o>, JsValue> {
+    let mut options = Options {
+        functions: false,
+        ..Options::default()
+    };
+    if let Some(classify) = classify {
+        options.classify = asked_once(classify);
     }
-
-    pub(crate) fn resolve(self, classify: Option<Classify>) -> Options<'static> {
-        let defaults = Options::default();
-        let callees = self.callees.map(|list| {
-            let pairs = list.iter().filter_map(|callee| callee.rsplit_once('#'));
-            let callee = |(specifier, name): (&str, &str)| Callee {
+    let Some(given) = given else {
+        return Ok(options);
+    };
+    if let Some(list) = texts("callees", given.callees())? {
+        let callee = |text: &String| {
+            let (specifier, name) = text.rsplit_once('#')?;
+            Some(Callee {
                 specifier: specifier.to_owned(),
                 name: name.to_owned(),
-            };
-            pairs.map(callee).collect()
-        });
-        Options {
-            callees: callees.unwrap_or(defaults.callees),
-            register: match self.register {
-                None => Register::All,
-                Some(names) if names.is_empty() => Register::Reachable,
-                Some(names) => Register::Names(names.into_iter().collect()),
-            },
-            memoized: self.memoized.into_iter().collect(),
-            names: self.names.unwrap_or(defaults.names),
-            ignore: self
-                .ignore
-                .iter()
-                .filter_map(|word| Code::from_word(word))
-                .collect(),
-            runtime: self.runtime.unwrap_or(defaults.runtime),
-            classify: Box::new(move |specifier| {
-                // One that throws says nothing: the specifier's look decides.
-                let answer = classify.as_ref()?.call_with(&JsValue::UNDEFINED, specifier);
-                answer.ok()?.as_string()
-            }),
-            module: self.module,
-            map: match self.map.as_deref() {
-                Some("none") => MapDetail::None,
-                Some("mappings") => MapDetail::Mappings,
-                _ => defaults.map,
-            },
-            functions: self.functions,
-            max_bytes: self.max_bytes.unwrap_or(defaults.max_bytes),
-        }
+            })
+        };
+        options.callees = list.iter().filter_map(callee).collect();
     }
+    options.register = match texts("register", given.register())? {
+        None => Register::All,
+        Some(names) if names.is_empty() => Register::Reachable,
+        Some(names) => Register::Names(names.into_iter().collect()),
+    };
+    if let Some(names) = texts("memoized", given.memoized())? {
+        options.memoized = names.into_iter().collect();
+    }
+    if let Some(words) = texts("ignore", given.ignore())? {
+        options.ignore = words
+            .iter()
+            .filter_map(|word| Code::from_word(word))
+            .collect();
+    }
+    if let Some(names) = flag("names", &given.names())? {
+        options.names = names;
+    }
+    if let Some(functions) = flag("functions", &given.functions())? {
+        options.functions = functions;
+    }
+    if let Some(runtime) = text("runtime", &given.runtime())? {
+        options.runtime = runtime;
+    }
+    options.module = text("module", &given.module())?;
+    match text("map", &given.map())?.as_deref() {
+        Some("none") => options.map = MapDetail::None,
+        Some("full") => options.map = MapDetail::WithSource,
+        _ => {}
+    }
+    let most = given.max_bytes();
+    if !most.is_undefined() {
+        let number = most.as_f64().ok_or_else(|| wrong("maxBytes", "a number"))?;
+        options.max_bytes = number as usize;
+    }
+    Ok(options)
+}
+
+/// Many imports name one module, and one name may be asked for in several steps.
+fn asked_once(classify: &Classify) -> wasmemo_scope::Classify<'_> {
+    let answers: RefCell<Vec<(String, Option<String>)>> = RefCell::default();
+    Box::new(move |specifier| {
+        if let Some((_, known)) = answers
+            .borrow()
+            .iter()
+            .find(|(asked, _)| asked == specifier)
+        {
+            return known.clone();
+        }
+        // One that throws says nothing: the specifier's look decides.
+        let answer = classify.call_with(&JsValue::UNDEFINED, specifier);
+        let answer = answer.ok().and_then(|answer| answer.as_string());
+        let entry = (specifier.to_owned(), answer.clone());
+        answers.borrow_mut().push(entry);
+        answer
+    })
+}
+
+fn wrong(option: &str, expected: &str) -> JsValue {
+    let message = ["wasmemo: the option `", option, "` must be ", expected].concat();
+    TypeError::new(&message).into()
+}
+
+fn text(option: &str, value: &JsValue) -> Result<Option<String>, JsValue> {
+    match value.as_string() {
+        None if !value.is_undefined() => Err(wrong(option, "a string")),
+        text => Ok(text),
+    }
+}
+
+fn flag(option: &str, value: &JsValue) -> Result<Option<bool>, JsValue> {
+    match value.as_bool() {
+        None if !value.is_undefined() => Err(wrong(option, "a boolean")),
+        flag => Ok(flag),
+    }
+}
+
+fn texts(option: &str, value: JsValue) -> Result<Option<Vec<String>>, JsValue> {
+    if value.is_undefined() {
+        return Ok(None);
+    }
+    let expected = || wrong(option, "an array of strings");
+    if !is_list(&value) {
+        return Err(expected());
+    }
+    let list: List = value.unchecked_into();
+    let texts = (0..list.length()).map(|at| list.at(at).as_string().ok_or_else(expected));
+    texts.collect::<Result<_, _>>().map(Some)
 }

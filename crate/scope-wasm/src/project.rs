@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use wasmemo_scope::{Project, scan};
 
-use crate::options::{Classify, TransformOptions};
-use crate::{output, to_js};
+use crate::options::{self, Classify, TransformOptions};
+use crate::output;
 
 /// What memoized functions reach, file by file.
 #[wasm_bindgen]
@@ -34,11 +34,11 @@ impl ProjectGraph {
         &self,
         source: &str,
         id: &str,
-        options: JsValue,
+        options: Option<TransformOptions>,
         classify: Option<Classify>,
     ) -> Result<bool, JsValue> {
-        let options = TransformOptions::read(options)?;
-        let summary = scan(source, id, &options.resolve(classify));
+        let options = options::read(options.as_ref(), classify.as_ref())?;
+        let summary = scan(source, id, &options);
         Ok(self.project.borrow_mut().set(id, summary))
     }
 
@@ -53,6 +53,6 @@ impl ProjectGraph {
     ///
     /// None but those of the conversion.
     pub fn reach(&self) -> Result<JsValue, JsValue> {
-        to_js(&output::Reached::from(self.project.borrow().reach()))
+        output::reached(&self.project.borrow().reach())
     }
 }

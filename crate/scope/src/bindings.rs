@@ -54,7 +54,7 @@ impl Bindings {
     ) {
         if let Some(id) = &declaration.id
             && declaration.is_function_declaration()
-            && let Some(function) = index.functions.get(&node)
+            && let Some(function) = index.functions.get(node)
         {
             let place = hoisted(module, node, &id.name);
             self.add(id.symbol_id(), *function, place);
@@ -64,7 +64,7 @@ impl Bindings {
     fn add_class(&mut self, module: &Module, index: &Index, node: NodeId, declaration: &Class) {
         if let Some(id) = &declaration.id
             && declaration.r#type == ClassType::ClassDeclaration
-            && let Some(function) = index.functions.get(&node)
+            && let Some(function) = index.functions.get(node)
         {
             let target = id.name.to_string();
             let place = match after(module, node) {

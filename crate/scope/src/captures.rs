@@ -132,12 +132,12 @@ impl Captures {
         } else {
             "?."
         };
-        for members in path::shortest(used.paths) {
+        path::shortest(&used.paths, |members| {
             self.add(Capture {
-                expression: path::expression(root, first, &members),
-                name: path::name(root, &members),
+                expression: path::expression(root, first, members),
+                name: path::name(root, members),
             });
-        }
+        });
     }
 
     /// A name that no module declares.

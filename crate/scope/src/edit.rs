@@ -2,6 +2,8 @@
 
 use oxc_span::Span;
 
+use crate::sort::sort_by;
+
 /// Which of several insertions at one offset comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Order {
@@ -60,11 +62,11 @@ impl Edit {
 
     /// The insertions in their order in the text; those that are equal in all keep the order they were made in.
     pub(crate) fn into_sorted(mut self) -> Vec<Insertion> {
-        self.insertions.sort_by_key(|insertion| {
+        sort_by(&mut self.insertions, |insertion| {
             let Insertion {
                 at, order, other, ..
             } = *insertion;
-            (at, order, std::cmp::Reverse(other))
+            u128::from(at) << 64 | (order as u128) << 32 | u128::from(!other)
         });
         self.insertions
     }

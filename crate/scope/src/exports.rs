@@ -171,7 +171,7 @@ impl<'a> Exports<'a> {
     }
 
     fn set_default(&mut self, index: &Index, node: NodeId, name_at: u32) {
-        if let Some(function) = index.functions.get(&node) {
+        if let Some(function) = index.functions.get(node) {
             let written = AnonymousDefault::Declaration(name_at);
             self.anonymous_default = Some((*function, written));
         }

@@ -6,6 +6,7 @@ use oxc_syntax::symbol::{SymbolFlags, SymbolId};
 
 use crate::analysis::Analysis;
 use crate::hash::Hasher;
+use crate::sort::sort_names;
 use crate::uses::Use;
 
 /// What a variable adds to the hash, if it is such a constant.
@@ -51,8 +52,7 @@ pub(crate) fn package(analysis: &Analysis, used: &Use) -> Option<Vec<String>> {
         return Some(vec![format!("package {package}#{}", import.name)]);
     }
     let mut names: Vec<&str> = used.paths.iter().map(|path| path[0]).collect();
-    names.sort_unstable();
-    names.dedup();
+    sort_names(&mut names);
     let folded = names
         .into_iter()
         .map(|name| format!("package {package}#{name}"));

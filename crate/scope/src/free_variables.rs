@@ -5,6 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lines::Lines;
 use crate::options::Options;
 use crate::parse::with_module;
+use crate::sort::{sort_by, sort_names};
 use crate::uses::outer_names;
 
 /// The outer names of one function or class.
@@ -31,19 +32,17 @@ pub fn free_variables(
     let lines = Lines::new(source);
     let found = with_module(source, id, options, |module| {
         let analysis = Analysis::new(module, options);
-        let mut functions: Vec<_> = analysis.index.functions.values().collect();
-        functions.sort_unstable_by_key(|function| (function.span.start, function.node));
+        let mut functions: Vec<_> = analysis.index.functions.iter().collect();
+        sort_by(&mut functions, |function| u128::from(function.span.start));
         let free = functions.into_iter().map(|function| {
             let outer = outer_names(&analysis, function).into_iter();
-            let mut names: Vec<String> =
-                outer.map(|name| name.identifier.name.to_string()).collect();
-            names.retain(|name| name != "arguments");
-            names.sort_unstable();
-            names.dedup();
+            let mut names: Vec<&str> = outer.map(|name| name.identifier.name.as_str()).collect();
+            names.retain(|name| *name != "arguments");
+            sort_names(&mut names);
             FreeVariables {
                 start: lines.utf16(function.span.start),
                 end: lines.utf16(function.span.end),
-                names,
+                names: names.into_iter().map(str::to_owned).collect(),
             }
         });
         free.collect()

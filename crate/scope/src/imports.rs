@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::module::Module;
 use crate::options::Options;
+use crate::path::key_name;
 
 /// A name that stands for something of another module.
 #[derive(Debug, Clone)]
@@ -100,7 +101,7 @@ impl Imports {
             BindingPattern::ObjectPattern(pattern) => {
                 for property in &pattern.properties {
                     if let BindingPattern::BindingIdentifier(id) = &property.value
-                        && let Some(name) = property.key.static_name()
+                        && let Some(name) = key_name(&property.key)
                         && !property.computed
                     {
                         add(id.symbol_id(), name.to_string());

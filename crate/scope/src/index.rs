@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::function::Function;
 use crate::module::Module;
+use crate::sort::sort_by;
 use crate::types;
 use crate::work;
 
@@ -25,7 +26,7 @@ pub(crate) type Positioned = (u32, NodeId);
 
 #[derive(Default)]
 pub(crate) struct Index<'a> {
-    pub(crate) functions: FxHashMap<NodeId, Function>,
+    pub(crate) functions: Functions,
     /// Sorted by start, as are the lists below.
     pub(crate) names: Vec<NameUse>,
     /// `this`, `super` and `new.target`.
@@ -55,19 +56,19 @@ impl<'a> Index<'a> {
         for (node, entry) in module.semantic.nodes().iter_enumerated() {
             let kind = entry.kind();
             if let Some(function) = Function::at(node, kind) {
-                index.functions.insert(node, function);
+                index.functions.list.push(function);
             }
             erased.extend(types::erased(kind));
             index.add(module, node, kind);
         }
-        index.names.sort_unstable_by_key(|name| name.start);
+        sort_by(&mut index.names, |name| u128::from(name.start));
         for list in [
             &mut index.receivers,
             &mut index.import_metas,
             &mut index.dynamic_imports,
             &mut index.arguments,
         ] {
-            list.sort_unstable_by_key(|entry| entry.0);
+            sort_by(list, |entry| u128::from(entry.0));
         }
         index.erased = types::merge(erased);
         index.link_returns(module);
@@ -108,9 +109,8 @@ impl<'a> Index<'a> {
 
     /// Who returns whom, and which functions are arguments: decided from the function's side, once for each.
     fn link_returns(&mut self, module: &Module<'a>) {
-        let mut functions: Vec<Function> = self.functions.values().copied().collect();
-        functions.sort_unstable_by_key(|function| function.node);
-        for function in functions {
+        let functions = std::mem::take(&mut self.functions);
+        for &function in functions.iter() {
             let (child, parent) = module.outside_parentheses(function.node);
             let giver = match module.kind(parent) {
                 AstKind::ReturnStatement(_) => module.enclosing_function(parent),
@@ -133,6 +133,7 @@ impl<'a> Index<'a> {
                 self.add_returned_object(function.node, body);
             }
         }
+        self.functions = functions;
         for (node, entry) in module.semantic.nodes().iter_enumerated() {
             if let AstKind::ReturnStatement(statement) = entry.kind()
                 && let Some(argument) = &statement.argument
@@ -145,7 +146,7 @@ impl<'a> Index<'a> {
                 self.add_returned_object(function, argument);
             }
         }
-        self.arguments.sort_unstable_by_key(|entry| entry.0);
+        sort_by(&mut self.arguments, |entry| u128::from(entry.0));
     }
 
     fn add_returned_object(&mut self, function: NodeId, expression: &'a Expression<'a>) {
@@ -171,7 +172,26 @@ impl<'a> Index<'a> {
             Expression::ClassExpression(c) => c.node_id.get(),
             _ => return None,
         };
-        self.functions.get(&node).copied()
+        self.functions.get(node).copied()
+    }
+}
+
+/// All functions of a module, in the order of their nodes.
+#[derive(Default)]
+pub(crate) struct Functions {
+    list: Vec<Function>,
+}
+
+impl Functions {
+    pub(crate) fn get(&self, node: NodeId) -> Option<&Function> {
+        let place = self
+            .list
+            .binary_search_by_key(&node, |function| function.node);
+        place.ok().map(|place| &self.list[place])
+    }
+
+    pub(crate) fn iter(&self) -> std::slice::Iter<'_, Function> {
+        self.list.iter()
     }
 }
 

@@ -1,7 +1,5 @@
 //! Functions inside object and array literals.
 
-use std::borrow::Cow;
-
 use oxc_ast::ast::{
     ArrayExpression, Expression, ObjectExpression, ObjectProperty, ObjectPropertyKind, PropertyKey,
     PropertyKind,
@@ -11,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::function::Function;
 use crate::index::Index;
+use crate::path::key_name;
 use crate::place::Place;
 
 /// Literals nested deeper in a variable's value are left to identity.
@@ -103,7 +102,7 @@ pub(crate) fn properties(index: &Index, object: &ObjectExpression) -> Vec<(Funct
 fn own_properties<'o, 'a>(
     object: &'o ObjectExpression<'a>,
 ) -> Vec<(&'o str, &'o ObjectProperty<'a>)> {
-    let mut last: FxHashMap<Cow<str>, usize> = FxHashMap::default();
+    let mut last: FxHashMap<&str, usize> = FxHashMap::default();
     let mut from = 0;
     for (place, property) in object.properties.iter().enumerate() {
         match named(property) {
@@ -128,10 +127,10 @@ fn own_properties<'o, 'a>(
 /// A property whose key is known.
 fn named<'o, 'a>(
     property: &'o ObjectPropertyKind<'a>,
-) -> Option<(Cow<'o, str>, &'o ObjectProperty<'a>)> {
+) -> Option<(&'o str, &'o ObjectProperty<'a>)> {
     let ObjectPropertyKind::ObjectProperty(property) = property else {
         return None;
     };
-    let name = property.key.static_name().filter(|_| !property.computed)?;
+    let name = key_name(&property.key).filter(|_| !property.computed)?;
     Some((name, property))
 }

@@ -6,6 +6,7 @@ use oxc_syntax::node::NodeId;
 
 use crate::function::Function;
 use crate::module::Module;
+use crate::path::key_name;
 use crate::work;
 
 /// The qualified name, from the inside out: `["inner", "outer"]`. What has no name in between is an empty one. Empty
@@ -57,14 +58,14 @@ fn add(module: &Module, node: NodeId, own: Option<&str>, names: &mut Vec<String>
         };
         let name = match module.kind(parent) {
             AstKind::ObjectProperty(property) => {
-                names.push(property.key.name().unwrap_or_default().into_owned());
+                names.push(key_name(&property.key).unwrap_or_default().to_owned());
                 named = false;
                 child = module.parent(parent);
                 continue;
             }
-            AstKind::MethodDefinition(p) => p.key.name().map(Into::into),
-            AstKind::PropertyDefinition(p) => p.key.name().map(Into::into),
-            AstKind::AccessorProperty(p) => p.key.name().map(Into::into),
+            AstKind::MethodDefinition(p) => key_name(&p.key).map(str::to_owned),
+            AstKind::PropertyDefinition(p) => key_name(&p.key).map(str::to_owned),
+            AstKind::AccessorProperty(p) => key_name(&p.key).map(str::to_owned),
             AstKind::VariableDeclarator(declarator) => binding(&declarator.id),
             AstKind::FormalParameter(parameter) => binding(&parameter.pattern),
             AstKind::AssignmentPattern(pattern) => binding(&pattern.left),

@@ -17,6 +17,7 @@ use crate::memo_calls::runs_memoized;
 use crate::names::qualified;
 use crate::origins::origins;
 use crate::place::{Place, header};
+use crate::sort::sort_by;
 
 /// Why a function is registered; what is said about it depends on this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -247,7 +248,7 @@ impl Worklist<'_, '_, '_, '_> {
             let declared = bindings.functions.keys().chain(bindings.members.keys());
             let mut symbols: Vec<SymbolId> =
                 declared.chain(exports.by_symbol.keys()).copied().collect();
-            symbols.sort_unstable();
+            sort_by(&mut symbols, |symbol| symbol.index() as u128);
             symbols.dedup();
             for symbol in symbols {
                 let root = scoping.root_scope_id();

@@ -9,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::function::Function;
 use crate::index::inside;
 use crate::module::covers;
+use crate::sort::sort_by;
 
 #[derive(Default)]
 pub(crate) struct Origins {
@@ -46,11 +47,13 @@ impl Origins {
             }
         }
         for (_, node) in inside(&analysis.index.arguments, span) {
-            let function = analysis.index.functions[node];
+            let Some(function) = analysis.index.functions.get(*node) else {
+                continue;
+            };
             let enclosing = analysis.module.enclosing_function(*node);
             let nested = enclosing.is_some_and(|f| covers(span, analysis.module.span(f)));
-            if !nested && given_to_app_code(analysis, &function) {
-                self.arguments.push(function);
+            if !nested && given_to_app_code(analysis, function) {
+                self.arguments.push(*function);
             }
         }
     }
@@ -74,7 +77,7 @@ fn namespace_members(analysis: &Analysis, symbol: SymbolId) -> Vec<SymbolId> {
             });
     let members = scopes.flat_map(|scope| scoping.get_bindings(scope).values());
     let mut members: Vec<SymbolId> = members.copied().collect();
-    members.sort_unstable();
+    sort_by(&mut members, |symbol| symbol.index() as u128);
     members
 }
 

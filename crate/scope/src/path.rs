@@ -1,12 +1,13 @@
 //! `a.b.c` read from a variable: how much of the variable's value is used.
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::Expression;
+use oxc_ast::ast::{Expression, PropertyKey};
 use oxc_span::GetSpan;
 use oxc_syntax::node::NodeId;
 use oxc_syntax::operator::UnaryOperator;
 
 use crate::module::Module;
+use crate::sort::sort_names;
 
 /// The members read from a name.
 #[derive(Debug, Default)]
@@ -92,6 +93,20 @@ fn literal_key<'a>(module: &Module<'a>, key: &Expression<'a>) -> Option<&'a str>
     (is_name(text) || is_position(text)).then_some(text)
 }
 
+/// The name of a property or member, if it is written as one, as a string or as a position.
+pub(crate) fn key_name<'a>(key: &PropertyKey<'a>) -> Option<&'a str> {
+    match key {
+        PropertyKey::StaticIdentifier(name) => Some(name.name.as_str()),
+        PropertyKey::PrivateIdentifier(name) => Some(name.name.as_str()),
+        PropertyKey::StringLiteral(literal) => Some(literal.value.as_str()),
+        PropertyKey::NumericLiteral(literal) => {
+            let text = literal.raw.as_ref()?.as_str();
+            is_position(text).then_some(text)
+        }
+        _ => None,
+    }
+}
+
 fn is_name(text: &str) -> bool {
     let inner = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'_' | b'$');
     !text.is_empty() && !text.as_bytes()[0].is_ascii_digit() && text.bytes().all(inner)
@@ -127,14 +142,22 @@ pub(crate) fn name(root: &str, members: &[&str]) -> String {
     text
 }
 
-/// Sorted, without the paths that a shorter one covers.
-pub(crate) fn shortest<'a>(mut paths: Vec<Vec<&'a str>>) -> Vec<Vec<&'a str>> {
-    paths.sort_unstable();
-    let mut kept: Vec<Vec<&'a str>> = vec![];
-    for path in paths {
-        if !kept.last().is_some_and(|last| path.starts_with(last)) {
-            kept.push(path);
+/// Calls `each` with every path that no shorter one covers, sorted.
+pub(crate) fn shortest(paths: &[Vec<&str>], mut each: impl FnMut(&[&str])) {
+    if let [path] = paths {
+        return each(path);
+    }
+    // A byte below all that names are made of: a path stands right before those it begins.
+    let joined: Vec<String> = paths.iter().map(|path| path.join("\0")).collect();
+    let mut sorted: Vec<&str> = joined.iter().map(String::as_str).collect();
+    sort_names(&mut sorted);
+    let mut kept: Option<&str> = None;
+    for path in sorted {
+        let rest = kept.and_then(|kept| path.strip_prefix(kept));
+        if !rest.is_some_and(|rest| rest.starts_with('\0')) {
+            kept = Some(path);
+            let members: Vec<&str> = path.split('\0').collect();
+            each(&members);
         }
     }
-    kept
 }

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::scan::Summary;
+use crate::sort::sort_names;
 
 /// What memoized functions of a project reach.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,10 +59,8 @@ impl Project {
                 .extend(module.roots.iter().map(|&node| (module, node)));
         }
         walk.run();
-        let mut names: Vec<String> = walk.names.iter().map(|&name| name.to_owned()).collect();
-        names.sort_unstable();
         Reached {
-            names,
+            names: sorted(walk.names),
             memoized: self.memoized(),
         }
     }
@@ -81,10 +80,14 @@ impl Project {
                 open.extend(renamed.get(name).into_iter().flatten());
             }
         }
-        let mut names: Vec<String> = memoized.into_iter().map(str::to_owned).collect();
-        names.sort_unstable();
-        names
+        sorted(memoized)
     }
+}
+
+fn sorted(names: FxHashSet<&str>) -> Vec<String> {
+    let mut names: Vec<&str> = names.into_iter().collect();
+    sort_names(&mut names);
+    names.into_iter().map(str::to_owned).collect()
 }
 
 #[derive(Default)]

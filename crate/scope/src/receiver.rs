@@ -41,10 +41,12 @@ pub(crate) fn receiver(analysis: &Analysis, function: &Function) -> (Vec<Capture
     if whole {
         captures.push(Capture::plain("this"));
     } else {
-        captures.extend(path::shortest(paths).iter().map(|members| Capture {
-            expression: path::expression("this", "?.", members),
-            name: path::name("this", members),
-        }));
+        path::shortest(&paths, |members| {
+            captures.push(Capture {
+                expression: path::expression("this", "?.", members),
+                name: path::name("this", members),
+            });
+        });
     }
     if new_target {
         captures.push(Capture::plain("new.target"));

@@ -15,6 +15,7 @@ use crate::literals;
 use crate::options::Options;
 use crate::origins::origins;
 use crate::parse::with_module;
+use crate::sort::sort_by;
 
 /// The part of the graph inside a module: variables and functions as numbered nodes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -98,7 +99,7 @@ impl Scan<'_, '_, '_, '_> {
             self.summary.roots.extend(root);
         }
         for class in &analysis.memo_calls.decorated_classes {
-            if let Some(function) = analysis.index.functions.get(class) {
+            if let Some(function) = analysis.index.functions.get(*class) {
                 let root = self.function(*function);
                 self.summary.roots.push(root);
             }
@@ -110,7 +111,7 @@ impl Scan<'_, '_, '_, '_> {
         let exports = &analysis.exports;
         self.summary.aliases.clone_from(&exports.aliases);
         let mut symbols: Vec<SymbolId> = exports.by_symbol.keys().copied().collect();
-        symbols.sort_unstable();
+        sort_by(&mut symbols, |symbol| symbol.index() as u128);
         for symbol in symbols {
             let node = self.symbol(symbol);
             for name in exports.names(symbol) {

@@ -3,6 +3,7 @@
 use oxc_parser::{Kind, Token};
 
 use crate::edit::Insertion;
+use crate::json;
 use crate::lines::units;
 use crate::options::MapDetail;
 
@@ -21,11 +22,11 @@ pub(crate) fn source_map(
     let mappings = mappings(source, mapped.map(|token| token.start()), insertions);
     let mut json = String::with_capacity(mappings.len() + source.len() + 128);
     json.push_str("{\"version\":3,\"sources\":[");
-    string(&mut json, id);
+    json::string(&mut json, id);
     json.push(']');
     if detail == MapDetail::WithSource {
         json.push_str(",\"sourcesContent\":[");
-        string(&mut json, source);
+        json::string(&mut json, source);
         json.push(']');
     }
     json.push_str(",\"names\":[],\"mappings\":\"");
@@ -105,31 +106,6 @@ fn vlq(text: &mut Vec<u8>, number: i64) {
     text.push(DIGITS[rest as usize]);
 }
 
-/// A JSON string. Runs without a special character are copied at once.
-fn string(json: &mut String, text: &str) {
-    json.push('"');
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let escape = match byte {
-            b'"' => "\\\"",
-            b'\\' => "\\\\",
-            b'\n' => "\\n",
-            b'\r' => "\\r",
-            b'\t' => "\\t",
-            0..=0x1f => "",
-            _ => continue,
-        };
-        json.push_str(&text[from..at]);
-        match escape {
-            "" => json.push_str(&format!("\\u{byte:04x}")),
-            escape => json.push_str(escape),
-        }
-        from = at + 1;
-    }
-    json.push_str(&text[from..]);
-    json.push('"');
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,12 +125,5 @@ mod tests {
             vlq(&mut text, number);
             assert_eq!(text, expected.as_bytes(), "{number}");
         }
-    }
-
-    #[test]
-    fn escapes_strings() {
-        let mut json = String::new();
-        string(&mut json, "a\"\n\u{1}é\\");
-        assert_eq!(json, "\"a\\\"\\n\\u0001é\\\\\"");
     }
 }

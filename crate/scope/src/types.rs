@@ -3,6 +3,8 @@
 use oxc_ast::AstKind;
 use oxc_span::{GetSpan, Span};
 
+use crate::sort::{sort_by, span_key};
+
 /// The range of a node that is erased, or of its erased part.
 pub(crate) fn erased(kind: AstKind) -> Option<Span> {
     Some(match kind {
@@ -23,7 +25,7 @@ pub(crate) fn erased(kind: AstKind) -> Option<Span> {
 
 /// Sorts ranges and joins those that touch or overlap.
 pub(crate) fn merge(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_unstable_by_key(|span| (span.start, span.end));
+    sort_by(&mut spans, |span| span_key(*span));
     let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {
         match merged.last_mut() {

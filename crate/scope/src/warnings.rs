@@ -17,6 +17,7 @@ use crate::function::{Function, FunctionKind};
 use crate::index::inside;
 use crate::needed::{Needed, Reason};
 use crate::path::path;
+use crate::sort::{sort_by, span_key};
 use crate::uses::{OuterName, outer_names};
 
 /// The findings of a module, in the order of the source, one for each place and code.
@@ -43,7 +44,9 @@ pub(crate) fn warnings(analysis: &Analysis, needed: &[Needed]) -> Vec<Finding> {
             findings.extend(generator(function));
         }
     }
-    findings.sort_by_key(|finding| (finding.span.start, finding.span.end, finding.code));
+    sort_by(&mut findings, |finding| {
+        span_key(finding.span) << 32 | finding.code as u128
+    });
     findings.dedup_by_key(|finding| (finding.span, finding.code));
     findings
 }
