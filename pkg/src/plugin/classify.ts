@@ -2,6 +2,7 @@
 import { dirname, isAbsolute, resolve } from 'node:path'
 import { type Alias, applyAliases } from './aliases.js'
 import type { Classify } from './analyzer.js'
+import { PACKAGE } from './engine.js'
 import { isInstalled, posix, splitId } from './ids.js'
 import type { Packages } from './packages.js'
 
@@ -37,6 +38,8 @@ export function classifier(
     // Not there: the bundler knows it by means of its own. As app code it is at least never taken for constant.
     if (found === undefined) return APP
     if (found.kind === 'installed') return found.identity
+    // Linked, in its own repository: no app is made of it.
+    if (posix(found.folder) === PACKAGE) return specifier
     reached(found.folder)
     return APP
   }

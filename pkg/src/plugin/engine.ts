@@ -9,6 +9,9 @@ export type Analyzer = typeof import('./analyzer.js')
 /** This package's folder; the plugin is in its dist. */
 export const PACKAGE = posix(realPath(dirname(dirname(fileURLToPath(import.meta.url)))))
 
+/** Of this package. */
+export const VERSION: string = JSON.parse(readFileSync(`${PACKAGE}/package.json`, 'utf8')).version
+
 let module: WebAssembly.Module | undefined
 let instances = 0
 let loading: Promise<Analyzer> | undefined

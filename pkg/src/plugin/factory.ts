@@ -1,18 +1,20 @@
 /** The plugin for all bundlers: one part for scripts before anything else reads them, one for components after their own plugin. */
 import {
   createUnplugin,
+  type UnpluginBuildContext,
+  type UnpluginContext,
   type UnpluginContextMeta,
   type UnpluginInstance,
   type UnpluginOptions,
 } from 'unplugin'
 import { esbuildHooks } from './esbuild.js'
-import { COMPONENT, splitId } from './ids.js'
+import { isCompiled, splitId } from './ids.js'
 import { checkOptions, type Options } from './options.js'
-import { rollupHooks } from './rollup.js'
+import { rolldownHooks, rollupHooks } from './rollup.js'
 import { Session } from './session.js'
 import { COMPONENTS_PART, viteHooks } from './vite.js'
 import { Warnings } from './warnings.js'
-import { rspackHooks, webpackHooks } from './webpack.js'
+import { keepNote, rspackHooks, webpackHooks } from './webpack.js'
 
 type Framework = UnpluginContextMeta['framework']
 
@@ -44,9 +46,10 @@ function scripts(session: Session, framework: Framework): UnpluginOptions {
       session.warnings.reset()
       await session.start()
     },
-    ...transformer(session, (path) => !COMPONENT.test(path), BY_ORDER.has(framework) ? 'pre' : undefined),
+    ...transformer(session, (path) => !isCompiled(path), BY_ORDER.has(framework) ? 'pre' : undefined),
     vite: viteHooks(session),
-    ...(framework === 'rollup' && { rollup: rollupHooks(session) }),
+    rollup: rollupHooks(session),
+    rolldown: rolldownHooks(session),
     webpack: webpackHooks(session),
     rspack: rspackHooks(session),
     esbuild: esbuildHooks(session),
@@ -58,15 +61,18 @@ function components(session: Session, framework: Framework): UnpluginOptions {
     name: COMPONENTS_PART,
     // In Vite: among the plugins of no order, where vite.ts puts it.
     enforce: framework === 'vite' ? undefined : 'post',
-    ...transformer(session, (path) => COMPONENT.test(path), BY_ORDER.has(framework) ? 'post' : undefined),
+    ...transformer(session, isCompiled, BY_ORDER.has(framework) ? 'post' : undefined),
   }
 }
 
 /** @param order where a bundler goes by its hooks' order and not by `enforce` */
 function transformer(session: Session, isMine: (path: string) => boolean, order: 'pre' | 'post' | undefined) {
   const accepts = (id: string) => isMine(splitId(id).path) && session.accepts(id)
-  async function handler(this: Parameters<Session['transform']>[0], source: string, id: string) {
-    return accepts(id) ? session.transform(this, source, id) : undefined
+  async function handler(this: UnpluginBuildContext & UnpluginContext, source: string, id: string) {
+    if (!accepts(id)) return undefined
+    const { note, result } = await session.transform(this, source, id)
+    keepNote(this, note)
+    return result
   }
   return { transformInclude: accepts, transform: { ...(order && { order }), handler } }
 }

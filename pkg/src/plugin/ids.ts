@@ -6,6 +6,11 @@ import { isAbsolute, relative } from 'node:path'
 export const SCRIPT = /\.[mc]?[jt]sx?$/
 /** Endings whose own plugin makes a script of them first. */
 export const COMPONENT = /\.(?:vue|svelte|astro|mdx)$/
+/** Scripts whose own plugin reads them first: `$state` is no variable. */
+const COMPILED_SCRIPT = /\.svelte\.[jt]s$/
+
+/** Does another plugin have to see the file before this one? */
+export const isCompiled = (path: string): boolean => COMPONENT.test(path) || COMPILED_SCRIPT.test(path)
 
 /** Blocks of a component that hold no code of the user's; `?raw` and the like are no scripts. */
 const NO_SCRIPT = /[?&](?:raw|url|inline|worker|sharedworker|type=(?:style|template|i18n|docs))(?:[=&]|$)/

@@ -1,45 +1,59 @@
 /**
- * Which modules are to be transformed again when memoized functions come or go. A call of one registers the functions
- * written in its arguments, so what a module imports decides.
+ * What a module's transform went by, to tell whether it has to be done again. A call of a memoized function registers the
+ * functions written in its arguments, so what a module imports decides which memoized names matter to it.
  */
+import { createHash } from 'node:crypto'
 import type { Reached } from './analyzer.js'
+
+/** Plain data: bundlers keep it with the module, in files too. */
+export interface Note {
+  /** Names that the module imports; `*`: any. */
+  imports: string[]
+  /** What was known of them, of the names to register and of the options. */
+  by: string
+}
 
 const CLAUSE = /\bimport\b([^'"();]*?)\bfrom\b/g
 const REQUIRE = /\brequire\s*\(/
 
 export class Mentions {
-  /** Module -> names that it imports; `*`: any. */
-  readonly #imports = new Map<string, ReadonlySet<string>>()
-  readonly #stale = new Set<string>()
+  readonly #notes = new Map<string, Note>()
   #memoized: readonly string[] = []
-  #registered: string | undefined
-
-  /** A module is being transformed by what holds now. */
-  note(id: string, source: string): void {
-    this.#imports.set(id, importedNames(source))
-    this.#stale.delete(id)
-  }
+  #rest = ''
 
   /**
    * What holds from now on.
    *
    * @param registersAll whether the names to register are of no account
+   * @param options what else decides, as text
    */
-  settle({ names, memoized }: Reached, registersAll: boolean): void {
-    const registered = registersAll ? '' : names.join()
-    const changed = difference(this.#memoized, memoized)
-    // Other names to register: rare, and any module may export one.
-    const isOther = this.#registered !== undefined && this.#registered !== registered
+  settle({ names, memoized }: Reached, registersAll: boolean, options: string): void {
     this.#memoized = memoized
-    this.#registered = registered
-    for (const [id, imported] of this.#imports) {
-      const isConcerned = changed.some((name) => imported.has(name))
-      if (isOther || isConcerned || (changed.length > 0 && imported.has('*'))) this.#stale.add(id)
-    }
+    const rest = registersAll ? options : `${options} ${names.join()}`
+    this.#rest = createHash('sha256').update(rest).digest('base64url').slice(0, 11)
   }
 
-  isStale(id: string): boolean {
-    return this.#stale.has(id)
+  /** A module is being transformed by what holds now. */
+  note(id: string, source: string): Note {
+    const imports = [...importedNames(source)]
+    const note = { imports, by: this.#now(imports) }
+    this.#notes.set(id, note)
+    return note
+  }
+
+  /** Was a module transformed by something else? Not if nothing is known of it. */
+  isStale(note: Note | undefined): boolean {
+    return note !== undefined && note.by !== this.#now(note.imports)
+  }
+
+  /** The note of a module that was transformed in this process. */
+  of(id: string): Note | undefined {
+    return this.#notes.get(id)
+  }
+
+  #now(imports: readonly string[]): string {
+    const isAny = imports.includes('*')
+    return `${this.#rest} ${this.#memoized.filter((name) => isAny || imports.includes(name))}`
   }
 }
 
@@ -59,9 +73,4 @@ export function importedNames(source: string): Set<string> {
     }
   }
   return names
-}
-
-function difference(before: readonly string[], now: readonly string[]): string[] {
-  const [old, fresh] = [new Set(before), new Set(now)]
-  return [...before.filter((name) => !fresh.has(name)), ...now.filter((name) => !old.has(name))]
 }

@@ -2,11 +2,11 @@
 import { resolve } from 'node:path'
 import type { UnpluginContext } from 'unplugin'
 import { type Alias, fromTsconfig, prefixAlias } from './aliases.js'
-import type { AnalyzerOptions, Classify, Diagnostic, Transformed } from './analyzer.js'
+import type { AnalyzerOptions, Classify, Diagnostic, Reached, Transformed } from './analyzer.js'
 import { type Classifier, classifier } from './classify.js'
-import { analyzer, discard, isBroken, PACKAGE } from './engine.js'
+import { analyzer, discard, isBroken, PACKAGE, VERSION } from './engine.js'
 import { moduleNames, splitId } from './ids.js'
-import { Mentions } from './mentions.js'
+import { Mentions, type Note } from './mentions.js'
 import type { Checked } from './options.js'
 import { Packages } from './packages.js'
 import { type Accepts, acceptor } from './patterns.js'
@@ -37,7 +37,7 @@ interface Settled {
 export class Session {
   readonly options: Checked
   readonly warnings: Warnings
-  readonly mentions = new Mentions()
+  readonly #mentions = new Mentions()
   readonly #map: 'mappings' | 'full'
   #build: Build = { root: process.cwd(), isDevelopment: false, aliases: [] }
   #settled: Settled | undefined
@@ -60,7 +60,7 @@ export class Session {
   /** A build begins: what changed in the project is read. */
   start(): Promise<unknown> {
     const { project } = this.#settle()
-    this.#ready = project.refresh().then((reached) => this.mentions.settle(reached, this.#registersAll))
+    this.#ready = project.refresh().then((reached) => this.#know(reached))
     return this.#ready
   }
 
@@ -71,12 +71,16 @@ export class Session {
   /** A file was edited while the bundler watches. */
   async update(path: string, source: string | undefined): Promise<void> {
     await this.ready()
-    this.mentions.settle(await this.#settle().project.update(path, source), this.#registersAll)
+    this.#know(await this.#settle().project.update(path, source))
   }
 
-  /** Was the module transformed by what no longer holds? */
-  isStale(id: string): boolean {
-    return this.mentions.isStale(id)
+  /**
+   * Was the module transformed by what no longer holds?
+   *
+   * @param note what a bundler kept with it; else what this process knows
+   */
+  isStale(id: string, note?: Note): boolean {
+    return this.#mentions.isStale(note ?? this.#mentions.of(id))
   }
 
   /** Everything that decides what becomes of a module is known. */
@@ -84,30 +88,40 @@ export class Session {
     return this.#ready ?? this.start()
   }
 
-  /** @returns undefined: nothing is inserted */
+  /** @returns `result` undefined: nothing is inserted */
   async transform(context: UnpluginContext, source: string, id: string) {
     await this.ready()
     const { path } = splitId(id)
     const { classifier } = this.#settle()
-    this.mentions.note(id, source)
+    const note = this.#mentions.note(id, source)
     const options = this.#optionsOf(source, path)
     const { code, map, diagnostics } = await analyse(source, id, options, classifier.of(path))
     this.warnings.tell(context, id, diagnostics)
-    return code === undefined ? undefined : { code, map: map ?? null }
+    return { note, result: code === undefined ? undefined : { code, map: map ?? null } }
   }
 
   get #registersAll(): boolean {
     return (this.options.register ?? (this.#build.isDevelopment ? 'all' : 'reachable')) === 'all'
   }
 
+  #know(reached: Reached): void {
+    const { include: _, exclude: __, ...options } = this.options
+    const rest = JSON.stringify({ ...options, names: this.#names, version: VERSION })
+    this.#mentions.settle(reached, this.#registersAll, rest)
+  }
+
+  get #names(): boolean {
+    return this.options.names ?? this.#build.isDevelopment
+  }
+
   #optionsOf(source: string, path: string): AnalyzerOptions {
-    const { callees, project, build, moduleName } = this.#settle()
+    const { callees, project, moduleName } = this.#settle()
     const { names, memoized } = project.reached
     return {
       callees: callees(source, path),
       register: this.#registersAll || names.includes('*') ? undefined : names,
       memoized,
-      names: this.options.names ?? build.isDevelopment,
+      names: this.#names,
       ignore: this.options.ignore,
       module: moduleName(path),
       map: this.#map,

@@ -1,6 +1,7 @@
 /** What only webpack and Rspack can say and do. */
-import type { UnpluginOptions } from 'unplugin'
+import type { UnpluginBuildContext, UnpluginOptions } from 'unplugin'
 import { fromObject } from './aliases.js'
+import type { Note } from './mentions.js'
 import type { Session } from './session.js'
 
 interface Compiler {
@@ -18,11 +19,22 @@ export function webpackHooks(session: Session): UnpluginOptions['webpack'] {
       needBuild.tapPromise('wasmemo', async (module) => {
         await session.ready()
         // Anything but undefined would be the last word.
-        return (session.isStale(module.resource) || undefined) as boolean
+        return (session.isStale(module.resource, noteOf(module)) || undefined) as boolean
       })
     })
   }
 }
+
+/** What a module was transformed by is kept with it, in webpack's cache on disk too. */
+export function keepNote(context: UnpluginBuildContext, note: Note): void {
+  const native = context.getNativeBuildContext?.()
+  if (native?.framework !== 'webpack') return
+  const { buildInfo } = native.loaderContext?._module ?? {}
+  if (buildInfo) Object.assign(buildInfo, { wasmemo: note })
+}
+
+const noteOf = (module: { buildInfo?: object }) =>
+  (module.buildInfo as { wasmemo?: Note } | undefined)?.wasmemo
 
 export function rspackHooks(session: Session): UnpluginOptions['rspack'] {
   return (compiler) => configure(session, compiler as unknown as Compiler)
