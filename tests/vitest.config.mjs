@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { findEngine } from '../scripts/browsers.mjs'
 import { browserInstance } from './support/browser-instance.mjs'
+import { compileDecorators } from './support/compile-decorators.mjs'
 
 const engine = process.env.TEST_ENGINE ?? 'chromium'
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -62,6 +63,7 @@ const inNode = () => ({
 
 export default defineConfig({
   root,
+  plugins: [compileDecorators()],
   cacheDir: `node_modules/.vite/${engine}${bench ? '-bench' : ''}`,
   resolve: {
     alias: [

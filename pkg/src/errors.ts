@@ -49,16 +49,23 @@ export class UnhashableTypeError extends TypeError {
 function describe({ typeName, part, functionName, path, why, mends, isRefused }: UnhashableDetails): string {
   const of = functionName === '' ? '' : ` (${part} of ${functionName})`
   const name = /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(typeName) ? typeName : 'TheClass'
-  const fn = inCode(functionName)
+  const fn = (options: string): string => memoInCode(functionName, options)
+  // In a decorator the class has no value yet; its name will do.
+  const key = path === 'this' && memberOf(functionName) ? `'${name}'` : name
   const general = [
-    `memo(${fn}, { hashFuncs: [[${name}, id]] })       // equal only to itself`,
-    `memo(${fn}, { hashFuncs: [[${name}, ignore]] })   // all of them are equal`,
-    `memo(${fn}, { hashFuncs: [[${name}, (x) => [x.name, x.version]]] })   // what makes two of them equal`,
+    `${fn(`{ hashFuncs: [[${key}, id]] }`)}       // equal only to itself`,
+    `${fn(`{ hashFuncs: [[${key}, ignore]] }`)}   // all of them are equal`,
+    `${fn(`{ hashFuncs: [[${key}, (x) => [x.name, x.version]]] }`)}   // what makes two of them equal`,
   ]
+  if (path === 'this') {
+    general.push(
+      `static [Symbol.for('wasmemo.hash')](x) { return [x.name, x.version] }   // the same, in class ${name}`,
+    )
+  }
   const ways = [...(mends ?? general)]
   if (part === 'output' && !isRefused) {
-    ways.push(`memo(${fn}, { mode: 'resource' })   // every caller gets the same object, never hashed`)
-    ways.push(`memo(${fn}, { onUnhashable: 'passthrough' })   // return it uncached`)
+    ways.push(`${fn("{ mode: 'resource' }")}   // every caller gets the same object, never hashed`)
+    ways.push(`${fn("{ onUnhashable: 'passthrough' }")}   // return it uncached`)
   }
   return `wasmemo: cannot hash ${path}${of}, a ${typeName}: ${why}\nWays out:\n${ways.map((way) => `  ${way}`).join('\n')}`
 }
@@ -109,6 +116,17 @@ export class CachedObjectMutatedError extends Error {
 /** A function's name in code to paste: one without a name is `fn` there. */
 export function inCode(functionName: string): string {
   return functionName === '' || functionName === ANONYMOUS ? 'fn' : functionName
+}
+
+/** How a function is memoized with options, to paste: a member of a class, like `Cart.total`, by a decorator. */
+export function memoInCode(functionName: string, options: string): string {
+  const member = memberOf(functionName)
+  return member === undefined ? `memo(${inCode(functionName)}, ${options})` : `@memo(${options}) ${member}`
+}
+
+/** `total` of `Cart.total`; undefined where the name is not of that kind. */
+function memberOf(functionName: string): string | undefined {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*\.(#?[\p{ID_Continue}$]+)$/u.exec(functionName)?.[1]
 }
 
 /** Name of functions that have none. */

@@ -10,6 +10,7 @@ export type {
   CacheEvent,
   Class,
   HashFuncs,
+  MemoDecorator,
   MemoExtras,
   Memoized,
   MemoOptions,

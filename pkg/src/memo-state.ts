@@ -170,8 +170,9 @@ export function ensureRegistered(state: MemoState): void {
   state.wrapperRef.isShared = isShared(state)
   const { onRelease, mode } = options
   addReleaser(state.wrapper, { name: state.name, onRelease, disposes: mode === 'resource' })
-  if (!isShared(state) && state.isNamed && !isProduction() && isSecondOfItsText(state))
-    hintSeparateEntries(state)
+  // A field is made for each instance, on purpose.
+  const isExpected = isShared(state) || state.owner?.kind === 'field'
+  if (state.isNamed && !isExpected && !isProduction() && isSecondOfItsText(state)) hintSeparateEntries(state)
 }
 
 function partitionOf(key: string): Partition {

@@ -91,7 +91,7 @@ export function learnClass(owner: Owner, self: unknown): Constructor | undefined
 }
 
 /** What people call a member of a class. */
-export function titleOf({ name }: Decorated, owner: Constructor | undefined): string {
+export function titleOf({ name }: Pick<Decorated, 'name'>, owner: Constructor | undefined): string {
   const className = typeof owner?.name === 'string' ? owner.name : ''
   if (typeof name === 'symbol') return `${className}[${name.description ?? ''}]`
   return className === '' ? name : `${className}.${name}`

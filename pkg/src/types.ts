@@ -146,6 +146,35 @@ export interface MemoExtras<F extends (...args: any[]) => any> {
 /** The signature stays as it was, overloads and generics too; name, length and own properties as well. */
 export type Memoized<F extends (...args: any[]) => any> = F & MemoExtras<F>
 
+/** What `memo(options)` answers: `@memo(options)` before a method, a getter or a field that holds a function. */
+export interface MemoDecorator {
+  <This, F extends (this: This, ...args: any[]) => any>(
+    method: F,
+    context: ClassMethodDecoratorContext<This, F>,
+  ): Memoized<F>
+  <This, V>(getter: (this: This) => V, context: ClassGetterDecoratorContext<This, V>): (this: This) => V
+  <This, F extends (...args: any[]) => any>(
+    initial: undefined,
+    context: ClassFieldDecoratorContext<This, F>,
+  ): (this: This, initial: F) => Memoized<F>
+  /** The legacy signature, `experimentalDecorators`: methods and getters. */
+  <V>(
+    target: object,
+    name: string | symbol,
+    descriptor: TypedPropertyDescriptor<V>,
+  ): TypedPropertyDescriptor<V>
+}
+
+/** Refuses what compilers hand to a decorator, which would look like options otherwise. */
+export interface NoContext {
+  kind?: never
+}
+
+/** Refuses functions and classes, which would look like options otherwise. */
+export interface NoFunction {
+  prototype?: never
+}
+
 /** What {@link Cache.on} listeners are told. */
 export type CacheEvent =
   | { type: 'hit' | 'miss' | 'join'; name: string; ms: number; reason?: MissReason }

@@ -10,7 +10,7 @@ const SOURCE = join(ROOT, 'pkg/src')
 
 /** First match wins. A file of no stage is common ground that all may use, so it must not lead back up into 1, 5, 6 or 7. */
 const STAGES = [
-  ['call', /^((memo|call)[\w-]*|in-flight|cache|hit|run|tracking|store-output|releases)\.ts$/],
+  ['call', /^((memo|call)[\w-]*|decorator|in-flight|cache|hit|run|tracking|store-output|releases)\.ts$/],
   ['encode', /^encode\//],
   ['engine', /^raw\.ts$/],
   ['output', /^output-slots\.ts$/],

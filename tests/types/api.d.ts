@@ -146,6 +146,28 @@ export type Memoized<F extends (...args: any[]) => any> = F & MemoExtras<F>
 
 export function memo<F extends (...args: any[]) => any>(fn: F, hashFuncs: HashFuncs): Memoized<F>
 export function memo<F extends (...args: any[]) => any>(fn: F, options?: MemoOptions<F>): Memoized<F>
+/** `@memo(options)` before a method, a getter or a field that holds a function; `@memo` alone does without options. */
+export function memo(options: MemoOptions | HashFuncs): MemoDecorator
+export function memo(): MemoDecorator
+
+/** The type of the decorated member stays as it was; what {@link MemoExtras} adds is there at run time. */
+export interface MemoDecorator {
+  <This, F extends (this: This, ...args: any[]) => any>(
+    method: F,
+    context: ClassMethodDecoratorContext<This, F>,
+  ): Memoized<F>
+  <This, V>(getter: (this: This) => V, context: ClassGetterDecoratorContext<This, V>): (this: This) => V
+  <This, F extends (...args: any[]) => any>(
+    initial: undefined,
+    context: ClassFieldDecoratorContext<This, F>,
+  ): (this: This, initial: F) => Memoized<F>
+  /** The legacy signature, `experimentalDecorators`: methods and getters. */
+  <V>(
+    target: object,
+    name: string | symbol,
+    descriptor: TypedPropertyDescriptor<V>,
+  ): TypedPropertyDescriptor<V>
+}
 
 /** Hash rule: equal only to itself. For connections, sessions, models. */
 export function id(value: object): unknown

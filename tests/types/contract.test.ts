@@ -14,6 +14,21 @@ type Added = 'register'
 type AnyFunction = (...args: any[]) => any
 type Options<F extends AnyFunction> = Omit<contract.MemoOptions<F>, Later['options']>
 type Extras<F extends AnyFunction> = Omit<contract.MemoExtras<F>, Later['extras']>
+type Method<This> = (this: This, ...args: any[]) => any
+/** The contract's, as far as this version's extras go. */
+interface Decorator {
+  <This, F extends Method<This>>(method: F, context: ClassMethodDecoratorContext<This, F>): F & Extras<F>
+  <This, V>(getter: (this: This) => V, context: ClassGetterDecoratorContext<This, V>): (this: This) => V
+  <This, F extends AnyFunction>(
+    initial: undefined,
+    context: ClassFieldDecoratorContext<This, F>,
+  ): (this: This, initial: F) => F & Extras<F>
+  <V>(
+    target: object,
+    name: string | symbol,
+    descriptor: TypedPropertyDescriptor<V>,
+  ): TypedPropertyDescriptor<V>
+}
 type Load = (path: string, retries?: number) => Promise<{ rows: number[] }>
 
 test('options: the names of the contract, each of its type', () => {
@@ -45,7 +60,12 @@ test('functions and values', () => {
   expectTypeOf(wasmemo.memo).toExtend<{
     <F extends AnyFunction>(fn: F, hashFuncs: contract.HashFuncs): F & Extras<F>
     <F extends AnyFunction>(fn: F, options?: Options<F>): F & Extras<F>
+    (options: Options<AnyFunction> | contract.HashFuncs): wasmemo.MemoDecorator
+    (): wasmemo.MemoDecorator
   }>()
+  expectTypeOf<wasmemo.MemoDecorator>().toExtend<Decorator>()
+  // `@memo` decorates what `@memo(options)` does.
+  expectTypeOf(wasmemo.memo).toExtend<Decorator>()
 })
 
 test('errors', () => {

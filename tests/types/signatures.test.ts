@@ -62,6 +62,10 @@ test('callbacks of options get the awaited output and the parameters', () => {
 test('Memoized keeps a function assignable to its own type', () => {
   expectTypeOf<Memoized<(x: number) => string>>().toExtend<(x: number) => string>()
   // @ts-expect-error not a function
-  const wrong = () => memo({})
-  expectTypeOf(wrong).toBeFunction()
+  const wrong = () => memo(5)
+  // @ts-expect-error nor is this
+  const missing = () => memo(undefined)
+  // @ts-expect-error nor a class
+  const made = () => memo(class A {})
+  expectTypeOf([wrong, missing, made]).toBeArray()
 })

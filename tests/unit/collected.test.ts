@@ -1,6 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import { cache, memo } from 'wasmemo'
+import { classOf } from '../../pkg/src/owner.js'
 import { validate } from '../../pkg/src/raw.js'
+import { liveStates } from '../../pkg/src/tracking.js'
+import { MEMBERS } from '../fixtures/decorated/compiled.js'
 import { listenToEvents } from '../fixtures/events.js'
 
 declare const __TEST_ENGINE__: string
@@ -61,4 +64,37 @@ test('a function collected while it computes: its caller gets the output', async
   expect(await call).toEqual({ x: 1 })
   expect(other.stats.entries).toBe(1)
   expect(validate()).toBe(undefined)
+})
+
+for (const [way, { create }] of Object.entries(MEMBERS)) {
+  test(`${way}: a class with decorated members is collected, with its entries`, async () => {
+    const before = liveStates().length
+    const made = (() => {
+      const { Scale } = create()
+      const scale = new Scale(2)
+      expect([scale.times(3), scale.area, Scale.of(1)]).toEqual([6, 4, 'm1'])
+      return new WeakRef(Scale)
+    })()
+    expect(liveStates().length).toBeGreaterThan(before)
+    await eventually(() => made.deref() === undefined && liveStates().length <= before)
+    expect(validate()).toBe(undefined)
+  })
+}
+
+test('the class of a decorated method lives as long as the method', async () => {
+  const make = () => {
+    class Scale {
+      double(x: number) {
+        return x * 2
+      }
+    }
+    const descriptor = Object.getOwnPropertyDescriptor(Scale.prototype, 'double')!
+    return memo(Scale.prototype, 'double', descriptor).value as (x: number) => number
+  }
+  const double = make()
+  const state = liveStates().at(-1)!
+  const stranger = (() => new WeakRef(class {}))()
+  await eventually(() => stranger.deref() === undefined)
+  expect(double(4)).toBe(8)
+  expect(classOf(state, undefined)?.name).toBe('Scale')
 })

@@ -70,7 +70,7 @@ test('an unknown option is named, and the one that was meant', () => {
 
 test('options that are no object, and functions that are none', () => {
   for (const options of [null, 5, 'copy', true]) expect(() => memo(f, options as never)).toThrow(TypeError)
-  for (const fn of [undefined, null, 5, {}, 'f'])
+  for (const fn of [undefined, null, 5, new Date(), 'f'])
     expect(() => memo(fn as never)).toThrow(/takes a function first/)
   expect(() => memo(class A {} as never)).toThrow(/class A/)
   expect(() => effect(5 as never)).toThrow(TypeError)
