@@ -172,7 +172,7 @@ class Walk {
     this.description.push([
       hash,
       (flags & OPAQUE) !== 0 ? identityOf(fn) : 0,
-      thunk ? this.follow({ read: thunk, names: names === '' ? [] : names.split(','), expected: [] }) : 0,
+      thunk ? this.follow({ read: thunk, names: names ? names.split(',') : [], expected: [] }) : 0,
       places.length > 0 ? [places.map(({ label }) => label), this.follow(statics)] : 0,
       priv ? this.follow({ read: () => priv(fn), names: [], expected: [] }) : 0,
       overrides.map(({ label, fn: override }) => [label, this.referTo(override, `${fn.name}.${label}`)]),

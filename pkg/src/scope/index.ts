@@ -9,15 +9,17 @@ export interface Registration {
   readonly hash: string
   /** Values of the captures, in the order of `names`; 0 or undefined: it has none. */
   readonly thunk: (() => unknown[]) | 0 | undefined
-  /** Paths of the captures, separated by commas; empty where the build left them out. */
-  readonly names: string
+  /** Paths of the captures, separated by commas; empty or absent where the build left them out. */
+  readonly names: string | 0 | undefined
   /** A sum of flags: `crate/scope/src/flags.rs`. */
   readonly flags: number
 }
 
+type Thunk = Registration['thunk']
+
 /** One registry a page, whichever copy of the package came first. */
 interface Registry {
-  register<F>(fn: F, registration: Registration): F
+  register(fn: object, hash: string, thunk: Thunk, names: string | 0 | undefined, flags: number): void
   get(fn: object): Registration | undefined
 }
 
@@ -33,29 +35,36 @@ class Returned {
 }
 
 /**
- * Keeps the registration in a private field of the function itself: nobody sees or copies it, and it costs about twice the
- * making of a closure, where a WeakMap costs twelve times and more (DESIGN.md).
+ * Keeps the registration in a private field of the function itself: nobody sees or copies it, and it costs about as much as
+ * making a closure, where a WeakMap costs twelve times and more (DESIGN.md).
  */
 class Stamp extends Returned {
   #registration: Registration
-  constructor(fn: object, registration: Registration) {
+  constructor(fn: object, hash: string, thunk: Thunk, names: string | 0 | undefined, flags: number) {
     super(fn)
-    this.#registration = registration
+    this.#registration = { hash, thunk, names, flags }
   }
-  static register<F>(fn: F, registration: Registration): F {
-    if (typeof fn !== 'function') return fn
-    if (#registration in fn) (fn as unknown as Stamp).#registration = registration
-    else new Stamp(fn, registration)
-    return fn
+  static register(
+    fn: object,
+    hash: string,
+    thunk: Thunk,
+    names: string | 0 | undefined,
+    flags: number,
+  ): void {
+    if (#registration in fn) (fn as Stamp).#registration = { hash, thunk, names, flags }
+    else new Stamp(fn, hash, thunk, names, flags)
   }
   static get(fn: object): Registration | undefined {
     return #registration in fn ? fn.#registration : undefined
   }
 }
 
+let known: Registry | undefined
+
 function registry(): Registry {
   const shared = globalThis as unknown as Record<symbol, Registry | undefined>
-  return (shared[KEY] ??= Stamp)
+  known = shared[KEY] ??= Stamp
+  return known
 }
 
 /**
@@ -63,19 +72,21 @@ function registry(): Registry {
  *
  * @example R(total, 'gis-YXNgYTN', () => [inner, cfg?.rate], 'inner,cfg.rate')
  */
-export function R<F>(fn: F, hash: string, thunk?: Registration['thunk'], names = '', flags = 0): F {
-  if ((flags & DEFAULT_NAME) !== 0) restoreDefaultName(fn as { name: string })
+export function R<F>(fn: F, hash: string, thunk?: Thunk, names?: string | 0, flags = 0): F {
+  if (typeof fn !== 'function') return fn
+  if ((flags & DEFAULT_NAME) !== 0) restoreDefaultName(fn)
   try {
-    return registry().register(fn, { hash, thunk, names, flags })
+    ;(known ?? registry()).register(fn, hash, thunk, names, flags)
   } catch {
-    return fn // frozen already: unknown functions count by identity
+    // Frozen already, and this engine adds nothing to what is frozen: a function of which nothing is known.
   }
+  return fn
 }
 
 /** Registers members of an object literal, each `[name, ...what R takes after the function]`, and returns the object. */
 export function O<T extends object>(
   object: T,
-  members: readonly (readonly [string, string, Registration['thunk']?, string?, number?])[],
+  members: readonly (readonly [string, string, Thunk?, (string | 0)?, number?])[],
 ): T {
   for (const [name, ...registration] of members) R((object as Record<string, unknown>)[name], ...registration)
   return object
@@ -83,7 +94,7 @@ export function O<T extends object>(
 
 /** What is known of a function. */
 export function get(fn: object): Registration | undefined {
-  return registry().get(fn)
+  return (known ?? registry()).get(fn)
 }
 
 function restoreDefaultName(fn: { name: string }): void {
