@@ -1,0 +1,51 @@
+/** The memo under test: wasmemo as it is built, and the same broken on purpose, to see that the fuzzer notices. */
+
+/** Each leaves out one thing that a key needs. */
+const BREAKS = {
+  none: {},
+  'values are never read': { options: { deps: 'none' } },
+  'values are read once': { options: { deps: 'frozen' } },
+  'called functions do not count': { options: { code: 'own' } },
+  'the first argument does not count': { options: { ignoreArgs: [0] } },
+  'all code is alike': {
+    register:
+      (R) =>
+      (fn, _hash, ...rest) =>
+        R(fn, 'same', ...rest),
+  },
+  'functions have no outer variables': {
+    register: (R) => (fn, hash, _thunk, _names, flags) => R(fn, hash, 0, '', flags),
+  },
+  'no receiver counts': {
+    register: (R) => (fn, hash, thunk, names, flags) => R(fn, hash, thunk, names, flags & ~1),
+  },
+}
+
+export const BROKEN = Object.keys(BREAKS).filter((name) => name !== 'none')
+
+/** @returns {Promise<import('./play.mjs').Engine>} */
+export async function wasmemo(broken = 'none') {
+  const { options, register } = BREAKS[broken]
+  const { cache, memo } = await import('../../../pkg/dist/index.js')
+  const scope = await import('../../../pkg/dist/scope.js')
+  const counts = { hits: 0, misses: 0 }
+  cache.on(({ type }) => {
+    if (type === 'hit' || type === 'join') counts.hits += 1
+    else if (type === 'miss') counts.misses += 1
+  })
+  return {
+    memo: options ? (fn, own) => memo(fn, { ...own, ...options }) : memo,
+    scope: register ? registering(scope, register(scope.R)) : scope,
+    counts: () => ({ ...counts }),
+    reset: () => void cache.clear(),
+  }
+}
+
+/** `wasmemo/scope` with another `R`. */
+function registering(scope, R) {
+  const O = (object, members) => {
+    for (const [name, ...rest] of members) R(object[name], ...rest)
+    return object
+  }
+  return { ...scope, R, O }
+}

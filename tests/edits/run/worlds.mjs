@@ -1,0 +1,64 @@
+/** The same program twice: as it is, and with a memo. */
+import { ProjectGraph, transform } from '../../scope/analyzer.mjs'
+import { Page } from './link.mjs'
+
+/** What a package draws: plain data, whatever the components. */
+const elements = {
+  h: (type, props, ...children) => ({ type, props, children }),
+  draw(node) {
+    if (typeof node !== 'object' || node === null) return node
+    const { type, props, children } = node
+    if (typeof type === 'function') return elements.draw(type({ ...props, children }))
+    return [type, { ...props }, children.flat().map(elements.draw)]
+  },
+}
+
+/** The oracle: `memo` does nothing, and nothing is inserted. */
+export function plainWorld() {
+  const page = new Page({ wasmemo: { memo: (fn) => fn }, elements })
+  return { load: (files, options) => page.load(files, options) }
+}
+
+/**
+ * @param engine `memo`, and `wasmemo/scope`'s exports as `scope`: they outlive every version
+ * @param program says what the plugin registers
+ */
+export function memoWorld({ memo, scope }, program) {
+  const page = new Page({ wasmemo: { memo }, 'wasmemo/scope': scope, elements })
+  const transformed = new Map()
+  const graph = new ProjectGraph()
+  const load = (files, options) => {
+    const reached =
+      program.register === 'reached'
+        ? reach(graph, files)
+        : { names: undefined, memoized: memoizedOf(graph, files) }
+    const inserted = new Map()
+    for (const [name, { text, ending }] of files) {
+      const key = `${name} ${reached.names} ${reached.memoized} ${text}`
+      if (!transformed.has(key)) transformed.set(key, insert(name, text, ending, reached, program))
+      inserted.set(name, { text: transformed.get(key), ending })
+    }
+    return page.load(inserted, options)
+  }
+  return { load, free: () => graph.free() }
+}
+
+const classify = (specifier) => (specifier.startsWith('.') ? '' : `${specifier}@1.0.0`)
+
+function reach(graph, files) {
+  for (const [name, { text, ending }] of files) graph.set(text, idOf(name, ending), {}, classify)
+  return graph.reach()
+}
+
+const memoizedOf = (graph, files) => reach(graph, files).memoized
+
+const idOf = (name, ending) => `/app/src/${name.slice(2)}.${ending}`
+
+function insert(name, text, ending, { names, memoized }, program) {
+  const module = `src/${name.slice(2)}.${ending}`
+  const options = { module, register: names, memoized, names: program.names, map: 'none' }
+  const { code, diagnostics } = transform(text, idOf(name, ending), options, classify)
+  const broken = diagnostics.find((found) => found.code === 'parse' || found.code === 'skipped')
+  if (broken) throw new Error(`${module}: ${broken.message}\n${text}`)
+  return code ?? text
+}
