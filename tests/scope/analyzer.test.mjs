@@ -65,13 +65,13 @@ test('the module and the names around a function are in its hash, the names of c
 
 test('refuses options of the wrong type', () => {
   for (const [options, message] of [
-    [{ names: 1 }, 'the option `names` must be a boolean'],
-    [{ functions: 'yes' }, 'the option `functions` must be a boolean'],
-    [{ runtime: 1 }, 'the option `runtime` must be a string'],
-    [{ module: null }, 'the option `module` must be a string'],
-    [{ maxBytes: '1' }, 'the option `maxBytes` must be a number'],
-    [{ register: 'a' }, 'the option `register` must be an array of strings'],
-    [{ memoized: [1] }, 'the option `memoized` must be an array of strings'],
+    [{ names: 1 }, '`names` must be a boolean'],
+    [{ functions: 'yes' }, '`functions` must be a boolean'],
+    [{ runtime: 1 }, '`runtime` must be a string'],
+    [{ module: null }, '`module` must be a string'],
+    [{ maxBytes: '1' }, '`maxBytes` must be a number'],
+    [{ register: 'a' }, '`register` must be an array of strings'],
+    [{ memoized: [1] }, '`memoized` must be an array of strings'],
   ]) {
     assert.throws(() => transform('', 'a.js', options), { name: 'TypeError', message: `wasmemo: ${message}` })
   }

@@ -16,10 +16,12 @@
 mod options;
 mod output;
 mod project;
+mod text;
 
 use wasm_bindgen::prelude::*;
 
 use options::{Classify, TransformOptions};
+use text::Text;
 
 pub use project::ProjectGraph;
 
@@ -30,13 +32,13 @@ pub use project::ProjectGraph;
 /// Options of the wrong type. Unknown names are not noticed: who reads a user's options checks them.
 #[wasm_bindgen(unchecked_return_type = "TransformResult")]
 pub fn transform(
-    source: &str,
+    source: &Text,
     id: &str,
     options: Option<TransformOptions>,
     classify: Option<Classify>,
 ) -> Result<JsValue, JsValue> {
     let options = options::read(options.as_ref(), classify.as_ref())?;
-    let transformed = wasmemo_scope::transform(source, id, &options);
+    let transformed = wasmemo_scope::transform(&source.decode()?, id, &options);
     output::transformed(&transformed)
 }
 
@@ -45,9 +47,13 @@ pub fn transform(
 ///
 /// # Errors
 ///
-/// None but those of the conversion.
+/// A source that is no string.
 #[wasm_bindgen(js_name = freeVariables)]
-pub fn free_variables(source: &str, id: &str) -> Result<JsValue, JsValue> {
+pub fn free_variables(source: &Text, id: &str) -> Result<JsValue, JsValue> {
     let options = wasmemo_scope::Options::default();
-    output::free(wasmemo_scope::free_variables(source, id, &options))
+    output::free(wasmemo_scope::free_variables(
+        &source.decode()?,
+        id,
+        &options,
+    ))
 }

@@ -162,8 +162,8 @@ fn asked_once(classify: &Classify) -> wasmemo_scope::Classify<'_> {
     })
 }
 
-fn wrong(option: &str, expected: &str) -> JsValue {
-    let message = ["wasmemo: the option `", option, "` must be ", expected].concat();
+pub(crate) fn wrong(option: &str, expected: &str) -> JsValue {
+    let message = ["wasmemo: `", option, "` must be ", expected].concat();
     TypeError::new(&message).into()
 }
 

@@ -7,6 +7,7 @@ use wasmemo_scope::{Project, scan};
 
 use crate::options::{self, Classify, TransformOptions};
 use crate::output;
+use crate::text::Text;
 
 /// What memoized functions reach, file by file.
 #[wasm_bindgen]
@@ -32,13 +33,13 @@ impl ProjectGraph {
     /// Options of the wrong type. Unknown names are not noticed: who reads a user's options checks them.
     pub fn set(
         &self,
-        source: &str,
+        source: &Text,
         id: &str,
         options: Option<TransformOptions>,
         classify: Option<Classify>,
     ) -> Result<bool, JsValue> {
         let options = options::read(options.as_ref(), classify.as_ref())?;
-        let summary = scan(source, id, &options);
+        let summary = scan(&source.decode()?, id, &options);
         Ok(self.project.borrow_mut().set(id, summary))
     }
 

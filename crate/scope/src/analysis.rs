@@ -26,7 +26,7 @@ impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
         let imports = Imports::new(module, options);
         let exports = Exports::new(module, &index, &imports, options);
         let bindings = Bindings::new(module, &index);
-        let memo_calls = MemoCalls::new(module, &imports, options);
+        let memo_calls = MemoCalls::new(module, &index, &imports, options);
         let prefix = free_prefix(module);
         Self {
             module,
@@ -49,10 +49,12 @@ impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
 /// `__wm`, with as many `_` after it as no name of the module begins with.
 fn free_prefix(module: &Module) -> String {
     let mut prefix = String::from("__wm");
+    if !module.source.contains(&prefix) {
+        return prefix;
+    }
     let bytes = module.source.as_bytes();
     let mut similar = vec![];
     for token in module.tokens {
-        // One look at the first byte: every token of every module passes here.
         if bytes.get(token.start() as usize) == Some(&b'_') {
             similar.push(module.text(token.span()));
         }

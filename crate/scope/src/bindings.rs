@@ -29,8 +29,8 @@ pub(crate) struct Bindings {
 impl Bindings {
     pub(crate) fn new<'a>(module: &Module<'a>, index: &Index<'a>) -> Self {
         let mut bindings = Self::default();
-        for (node, entry) in module.semantic.nodes().iter_enumerated() {
-            match entry.kind() {
+        for &node in &index.declarations {
+            match module.kind(node) {
                 AstKind::Function(f) => bindings.add_function(module, index, node, f),
                 AstKind::Class(c) => bindings.add_class(module, index, node, c),
                 AstKind::VariableDeclarator(d) => bindings.add_variable(module, index, node, d),

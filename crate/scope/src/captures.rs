@@ -47,9 +47,9 @@ pub(crate) struct Captures {
     pub(crate) symbols: Vec<SymbolId>,
     /// Exported names of app modules that are read; `*`: a whole module.
     pub(crate) imports: Vec<String>,
-    /// Names of outer functions, called or passed on.
+    /// For reports: names of outer functions, called or passed on.
     pub(crate) callees: Ordered,
-    /// Every outer name, those of globals included.
+    /// For reports: every outer name, those of globals included.
     pub(crate) free: Ordered,
     pub(crate) flags: u32,
     seen: FxHashSet<String>,
@@ -61,10 +61,11 @@ impl Captures {
             flags: own_flags(analysis, function),
             ..Self::default()
         };
+        let reports = analysis.options.functions;
         let mut uses = Uses::default();
         let mut unknown = Ordered::default();
         for name in outer_names(analysis, function) {
-            if name.identifier.name != "arguments" {
+            if reports && name.identifier.name != "arguments" {
                 captures.free.add(&name.identifier.name);
             }
             match name.symbol {
@@ -102,11 +103,13 @@ impl Captures {
     fn add_use(&mut self, analysis: &Analysis, hasher: &mut Hasher, used: Use) {
         let symbol = used.symbol;
         let root = analysis.module.scoping().symbol_name(symbol);
-        for called in &used.called {
-            self.callees.add(&path::name(root, called));
-        }
-        if used.called.is_empty() && analysis.bindings.functions.contains_key(&symbol) {
-            self.callees.add(root);
+        if analysis.options.functions {
+            for called in &used.called {
+                self.callees.add(&path::name(root, called));
+            }
+            if used.called.is_empty() && analysis.bindings.functions.contains_key(&symbol) {
+                self.callees.add(root);
+            }
         }
         let folded = fold::package(analysis, &used);
         let constant = || fold::constant(analysis, hasher, symbol).map(|text| vec![text]);

@@ -37,6 +37,9 @@ pub(crate) struct Index<'a> {
     /// Functions written as arguments of a call.
     pub(crate) arguments: Vec<Positioned>,
     pub(crate) calls: Vec<NodeId>,
+    pub(crate) decorators: Vec<NodeId>,
+    /// Functions, classes, declarators and statements that are expressions.
+    pub(crate) declarations: Vec<NodeId>,
     /// Something is named `eval`: it may assign any variable.
     pub(crate) has_eval: bool,
     /// Ranges that leave nothing at run time; they do not overlap.
@@ -94,6 +97,22 @@ impl<'a> Index<'a> {
             AstKind::ImportMeta(e) => self.import_metas.push((e.span.start, node)),
             AstKind::ImportExpression(e) => self.dynamic_imports.push((e.span.start, node)),
             AstKind::CallExpression(_) => self.calls.push(node),
+            AstKind::Decorator(_) => self.decorators.push(node),
+            AstKind::Function(_)
+            | AstKind::Class(_)
+            | AstKind::VariableDeclarator(_)
+            | AstKind::ExpressionStatement(_) => self.declarations.push(node),
+            AstKind::ReturnStatement(statement) => {
+                if let Some(argument) = &statement.argument
+                    && let Expression::ObjectExpression(object) = argument.get_inner_expression()
+                    && let Some(function) = module.enclosing_function(node)
+                {
+                    self.returned_objects
+                        .entry(function)
+                        .or_default()
+                        .push(object);
+                }
+            }
             AstKind::PropertyDefinition(p) => self.add_private(module, node, &p.key),
             AstKind::AccessorProperty(p) => self.add_private(module, node, &p.key),
             _ => {}
@@ -129,31 +148,16 @@ impl<'a> Index<'a> {
             }
             if let AstKind::ArrowFunctionExpression(arrow) = module.kind(function.node)
                 && let Some(body) = arrow.body.as_expression()
+                && let Expression::ObjectExpression(object) = body.get_inner_expression()
             {
-                self.add_returned_object(function.node, body);
+                self.returned_objects
+                    .entry(function.node)
+                    .or_default()
+                    .push(object);
             }
         }
         self.functions = functions;
-        for (node, entry) in module.semantic.nodes().iter_enumerated() {
-            if let AstKind::ReturnStatement(statement) = entry.kind()
-                && let Some(argument) = &statement.argument
-                && matches!(
-                    argument.get_inner_expression(),
-                    Expression::ObjectExpression(_)
-                )
-                && let Some(function) = module.enclosing_function(node)
-            {
-                self.add_returned_object(function, argument);
-            }
-        }
         sort_by(&mut self.arguments, |entry| u128::from(entry.0));
-    }
-
-    fn add_returned_object(&mut self, function: NodeId, expression: &'a Expression<'a>) {
-        if let Expression::ObjectExpression(object) = expression.get_inner_expression() {
-            let objects = self.returned_objects.entry(function).or_default();
-            objects.push(object);
-        }
     }
 
     /// The names inside a range.

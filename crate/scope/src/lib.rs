@@ -3,7 +3,7 @@
 //!
 //! | step | file | in -> out |
 //! |---|---|---|
-//! | parse | `parse`, `language` | text -> tokens, tree, scopes; or a diagnostic, and the module is left alone |
+//! | parse | `parse`, `language`, `unfit` | text -> tokens, tree, scopes; or a diagnostic, and the module is left alone |
 //! | index | `index`, `imports`, `exports`, `bindings`, `memo_calls` | one walk over the tree -> tables by position and by symbol |
 //! | reach | `needed`, `origins` | memo calls -> functions that need a registration |
 //! | describe | `captures`, `uses`, `receiver`, `fold`, `names`, `hash` | function -> what it reads, its name and its hash |
@@ -60,6 +60,7 @@ mod source_map;
 mod suppress;
 mod transform;
 mod types;
+mod unfit;
 mod uses;
 mod warnings;
 mod work;

@@ -7,6 +7,7 @@ use oxc_syntax::symbol::SymbolId;
 use rustc_hash::FxHashSet;
 
 use crate::imports::Imports;
+use crate::index::Index;
 use crate::module::Module;
 use crate::options::Options;
 
@@ -23,24 +24,30 @@ pub(crate) struct MemoCalls {
 }
 
 impl MemoCalls {
-    pub(crate) fn new(module: &Module, imports: &Imports, options: &Options) -> Self {
+    pub(crate) fn new(
+        module: &Module,
+        index: &Index,
+        imports: &Imports,
+        options: &Options,
+    ) -> Self {
         let mut found = Self::default();
         if imports.wrappers.is_empty() && imports.wrapper_modules.is_empty() {
             return found;
         }
-        for (node, entry) in module.semantic.nodes().iter_enumerated() {
-            match entry.kind() {
-                AstKind::CallExpression(call)
-                    if is_wrapper(module, imports, options, &call.callee)
-                        && !matches!(module.kind(module.parent(node)), AstKind::Decorator(_)) =>
-                {
-                    found.add(module, node);
-                }
-                AstKind::Decorator(decorator) if decorates(module, imports, options, decorator) => {
-                    let class = module.closest(node, |kind| matches!(kind, AstKind::Class(_)));
-                    found.decorated_classes.extend(class);
-                }
-                _ => {}
+        for &node in &index.calls {
+            if let AstKind::CallExpression(call) = module.kind(node)
+                && is_wrapper(module, imports, options, &call.callee)
+                && !matches!(module.kind(module.parent(node)), AstKind::Decorator(_))
+            {
+                found.add(module, node);
+            }
+        }
+        for &node in &index.decorators {
+            if let AstKind::Decorator(decorator) = module.kind(node)
+                && decorates(module, imports, options, decorator)
+            {
+                let class = module.closest(node, |kind| matches!(kind, AstKind::Class(_)));
+                found.decorated_classes.extend(class);
             }
         }
         found

@@ -1,19 +1,18 @@
 //! Source text -> tokens, tree and scopes, or the reason to leave the module alone.
 
+use std::cell::Cell;
+
 use oxc_allocator::Allocator;
 use oxc_parser::config::TokensParserConfig;
 use oxc_parser::{ParseOptions, Parser};
-use oxc_semantic::SemanticBuilder;
-use oxc_span::Span;
+use oxc_semantic::{SemanticBuilder, Stats};
+use oxc_span::{SourceType, Span};
 
 use crate::diagnostic::{Code, Finding};
 use crate::language::language;
 use crate::module::Module;
 use crate::options::Options;
-
-/// Brackets open at once. Hand-written and minified code stays far below; the parser's own recursion would overflow
-/// the stack far above.
-const MAX_DEPTH: usize = 500;
+use crate::unfit::{MAX_DEPTH, Unfit, unfit};
 
 /// Parses a module and hands it to `body`; the tree lives as long as the call.
 pub(crate) fn with_module<R>(
@@ -48,8 +47,34 @@ pub(crate) fn with_module<R>(
         None => {}
     }
 
-    let allocator = Allocator::default();
-    let parsed = Parser::new(&allocator, source, source_type)
+    let allocator = KEPT.take().unwrap_or_default();
+    let outcome = parse(&allocator, source, source_type, body);
+    give_back(allocator);
+    outcome
+}
+
+thread_local! {
+    /// The arena of the module before: its memory is written over, not asked for again.
+    static KEPT: Cell<Option<Allocator>> = const { Cell::new(None) };
+}
+
+/// What a large module took goes back to the system's allocator.
+const MOST_KEPT: usize = 4 << 20;
+
+fn give_back(mut allocator: Allocator) {
+    if allocator.capacity() <= MOST_KEPT {
+        allocator.reset();
+        KEPT.set(Some(allocator));
+    }
+}
+
+fn parse<R>(
+    allocator: &Allocator,
+    source: &str,
+    source_type: SourceType,
+    body: impl FnOnce(&Module) -> R,
+) -> Result<R, Finding> {
+    let parsed = Parser::new(allocator, source, source_type)
         .with_options(ParseOptions {
             preserve_parens: true,
             allow_return_outside_function: true,
@@ -76,6 +101,7 @@ pub(crate) fn with_module<R>(
     }
     let semantic = SemanticBuilder::new()
         .with_build_nodes(true)
+        .with_stats(estimate(parsed.tokens.len()))
         .build(&parsed.program)
         .semantic;
     Ok(body(&Module {
@@ -87,31 +113,9 @@ pub(crate) fn with_module<R>(
     }))
 }
 
-/// What a source's bytes say against it before it is parsed.
-enum Unfit {
-    Binary,
-    TooDeep,
-}
-
-/// Brackets are counted without telling strings from code: a text that holds hundreds of unclosed ones is left alone
-/// too, which is safe.
-fn unfit(source: &str) -> Option<Unfit> {
-    let mut depth = 0usize;
-    for byte in source.bytes() {
-        if byte >= b'0' && (byte | 0x20) < b'{' && byte != b'[' && byte != b']' {
-            continue;
-        }
-        match byte {
-            0 => return Some(Unfit::Binary),
-            b'(' | b'[' | b'{' => {
-                depth += 1;
-                if depth > MAX_DEPTH {
-                    return Some(Unfit::TooDeep);
-                }
-            }
-            b')' | b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    None
+/// About what the tables of the scopes will hold: to count it is a walk over the tree of its own, to be wrong only a table
+/// that grows once.
+fn estimate(tokens: usize) -> Stats {
+    let tokens = tokens as u32;
+    Stats::new(tokens, tokens / 8 + 1, tokens / 6 + 1, tokens / 3 + 1)
 }
