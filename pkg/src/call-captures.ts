@@ -1,6 +1,5 @@
 /** What a function's outer variables add to a call's key, and whether they changed while it ran. */
 import { buildGraph, type CodeGraph, hasSameValues, readValues, UnreadableCapture } from './code/graph.js'
-import { originalOf } from './code/originals.js'
 import type { Encoder } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
 import { FINGERPRINT, SHARED } from './encode/tags.js'
@@ -74,12 +73,12 @@ function depsKey(encoder: Encoder, { capturesEncoding }: MemoState, deps: () => 
 }
 
 function read(encoder: Encoder, state: MemoState, registration: Registration): Reading {
-  const { fn, options } = state
+  const { root, options } = state
   let graph = state.reading?.graph
   let values = graph && readValues(graph)
   if (graph === undefined || values === undefined) {
     const own = options.code === 'off' ? { ...registration, hash: '' } : registration
-    const built = buildGraph(originalOf(fn) ?? fn, own, options.code === 'deep')
+    const built = buildGraph(root as object, own, options.code === 'deep')
     graph = built.graph
     values = built.values
     if (graph.unknown.length > 0) hintUnknownFunctions(state, graph.unknown)

@@ -48,7 +48,7 @@ export function call(state: MemoState, self: unknown, args: unknown[]): unknown 
   let key: Key | undefined
   let reading: Reading | undefined
   try {
-    ensureRegistered(state)
+    ensureRegistered(state, self)
     encoder = acquire()
     const end = writeCall(encoder, state, self, args)
     if (encoder.blobs.length > 0)

@@ -1,5 +1,6 @@
 import type { Reading } from './call-captures.js'
 import { registrationOf } from './code/graph.js'
+import { originalOf } from './code/originals.js'
 import { isNative, sourceOf } from './encode/constructors.js'
 import { type Encoding, PLAIN } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
@@ -7,11 +8,11 @@ import { ANONYMOUS } from './errors.js'
 import { fingerprint, toHex } from './fingerprint.js'
 import { identityOf } from './identity.js'
 import type { Options } from './options.js'
-import type { Owner } from './owner.js'
-import { type Key, readResult, register } from './raw.js'
-import { addReleaser } from './releases.js'
+import { classOf, type Owner } from './owner.js'
+import { type Key, readResult, register, unregister } from './raw.js'
+import { addReleaser, deleteReleaser, dropReleased } from './releases.js'
 import { hintSeparateEntries } from './report.js'
-import type { Registration } from './scope/index.js'
+import { get, type Registration } from './scope/index.js'
 import { isProduction } from './warn.js'
 
 type AnyFunction = (...args: any[]) => any
@@ -45,6 +46,10 @@ export interface MemoState {
   usesThis: boolean
   /** What the plugin, or `register`, says of the function: known from the first call on. */
   registration: Registration | undefined
+  /** What is registered: the function, or the class of a decorated member. */
+  root: object | undefined
+  /** Nothing more can become known of it. */
+  isIdentified: boolean
   /** The outer variables at the last call. */
   reading: Reading | undefined
   /** Declared `async`: Blobs are hashed by their bytes. */
@@ -89,6 +94,8 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
     isNamed: functionName !== '',
     usesThis: mentionsThis(fn) && (owner?.kind === 'field' || !isArrow(fn)),
     registration: undefined,
+    root: undefined,
+    isIdentified: false,
     reading: undefined,
     isAsync,
     argumentsEncoding: { ...base, blobMode, unordered: options.unorderedKeys, part: 'arguments' },
@@ -156,12 +163,22 @@ function isSecondOfItsText({ fn, name }: MemoState): boolean {
 
 const partitions = new Map<string, WeakRef<Partition>>()
 
-/** Makes the function known to the engine, at its first call. */
-export function ensureRegistered(state: MemoState): void {
-  if (state.wrapper >= 0) return
+/**
+ * Makes the function known to the engine, at its first call.
+ *
+ * @param self The call's `this`: a decorated member's class may be known by it only.
+ */
+export function ensureRegistered(state: MemoState, self?: unknown): void {
+  if (state.wrapper >= 0 && state.isIdentified) return
+  identify(state, self)
+  if (state.wrapper >= 0) {
+    if (state.registration === undefined) return
+    // Its class was met only now: what it stored by its own identity goes.
+    unregister(state.wrapper, true)
+    dropReleased()()
+    deleteReleaser(state.wrapper)
+  }
   const { options } = state
-  state.registration = registrationOf(state.fn)
-  if (state.registration !== undefined) state.usesThis = (state.registration.flags & OWN_THIS) !== 0
   state.functionKey = functionKey(state)
   state.partition = partitionOf(toHex(state.functionKey))
   const ttl = typeof options.ttl === 'number' ? options.ttl : Number.NaN
@@ -170,9 +187,19 @@ export function ensureRegistered(state: MemoState): void {
   state.wrapperRef.isShared = isShared(state)
   const { onRelease, mode } = options
   addReleaser(state.wrapper, { name: state.name, onRelease, disposes: mode === 'resource' })
-  // A field is made for each instance, on purpose.
-  const isExpected = isShared(state) || state.owner?.kind === 'field'
-  if (state.isNamed && !isExpected && !isProduction() && isSecondOfItsText(state)) hintSeparateEntries(state)
+  if (!isShared(state) && state.isNamed && !isProduction() && isSecondOfItsText(state))
+    hintSeparateEntries(state)
+}
+
+/** Finds out what the plugin says of the function: of a decorated member, what it says of the class. */
+function identify(state: MemoState, self: unknown): void {
+  const { fn, owner } = state
+  const root = owner === undefined ? (originalOf(fn) ?? fn) : classOf(state, self)
+  state.isIdentified = root !== undefined
+  state.root = root
+  state.registration = root && get(root)
+  if (state.registration !== undefined && owner === undefined)
+    state.usesThis = (state.registration.flags & OWN_THIS) !== 0
 }
 
 function partitionOf(key: string): Partition {
@@ -225,13 +252,14 @@ function functionKey(state: MemoState): Key {
   }
 }
 
-function ownKey({ fn, name, options, registration }: MemoState): unknown[] {
+function ownKey({ fn, name, owner, options, registration }: MemoState): unknown[] {
   const { deps, code } = options
   const way = typeof deps === 'function' ? 'deps' : deps
   if (registration !== undefined) {
     // A minifier renames functions; the registration's hash knows the name in the source.
     const opaque = (registration.flags & OPAQUE) !== 0 ? identityOf(fn) : 0
-    return ['known', code === 'off' ? '' : registration.hash, opaque, options.name, way]
+    const member = owner && (owner.member ?? identityOf(fn))
+    return ['known', code === 'off' ? '' : registration.hash, opaque, options.name, way, member]
   }
   if (typeof deps === 'function') return ['shared', name, code === 'off' ? '' : sourceOf(fn)]
   return ['own', identityOf(fn), way]

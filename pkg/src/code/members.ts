@@ -3,6 +3,7 @@
  * says what these were at first; here is seen what became of them.
  */
 import { isNative, ownConstructor, sourceOf } from '../encode/constructors.js'
+import { originalOf } from './originals.js'
 
 type AnyFunction = (...args: any[]) => unknown
 
@@ -111,7 +112,10 @@ function overridesIn(fn: AnyFunction, methods: readonly Method[]): Override[] {
   return methods.flatMap(({ holder, key, descriptor: { value, get, set } }) =>
     [value, get, set]
       .filter((part): part is AnyFunction => typeof part === 'function')
-      .filter((part) => !source.includes(sourceOf(part)) || !isNamed(part, key))
+      .filter(
+        (part) =>
+          !source.includes(sourceOf((originalOf(part) ?? part) as AnyFunction)) || !isNamed(part, key),
+      )
       .map((part) => ({ label: `${holder === fn ? '' : 'prototype.'}${String(key)}`, fn: part })),
   )
 }
