@@ -14,7 +14,7 @@ import { rolldownHooks, rollupHooks } from './rollup.js'
 import { Session } from './session.js'
 import { COMPONENTS_PART, viteHooks } from './vite.js'
 import { Warnings } from './warnings.js'
-import { keepNote, rspackHooks, webpackHooks } from './webpack.js'
+import { forLoaders, rspackHooks, webpackHooks } from './webpack.js'
 
 type Framework = UnpluginContextMeta['framework']
 
@@ -71,8 +71,7 @@ function transformer(session: Session, isMine: (path: string) => boolean, order:
   async function handler(this: UnpluginBuildContext & UnpluginContext, source: string, id: string) {
     if (!accepts(id)) return undefined
     const { note, result } = await session.transform(this, source, id)
-    keepNote(this, note)
-    return result
+    return forLoaders(this, note, result)
   }
   return { transformInclude: accepts, transform: { ...(order && { order }), handler } }
 }

@@ -25,12 +25,36 @@ export function webpackHooks(session: Session): UnpluginOptions['webpack'] {
   }
 }
 
-/** What a module was transformed by is kept with it, in webpack's cache on disk too. */
-export function keepNote(context: UnpluginBuildContext, note: Note): void {
+interface Loader {
+  loaders: { path: string }[]
+  loaderIndex: number
+  sourceMap: boolean
+  _module?: { buildInfo?: object }
+}
+
+/**
+ * What a module was transformed by is kept with it, in webpack's cache on disk too; and its map with the code for a loader
+ * that takes no other.
+ */
+export function forLoaders(
+  context: UnpluginBuildContext,
+  note: Note,
+  result: { code: string; map: string | null } | undefined,
+) {
   const native = context.getNativeBuildContext?.()
-  if (native?.framework !== 'webpack') return
-  const { buildInfo } = native.loaderContext?._module ?? {}
-  if (buildInfo) Object.assign(buildInfo, { wasmemo: note })
+  if (native?.framework !== 'webpack' && native?.framework !== 'rspack') return result
+  const loader = native.loaderContext as Loader | undefined
+  if (native.framework === 'webpack') Object.assign(loader?._module?.buildInfo ?? {}, { wasmemo: note })
+  return result?.map && loader?.sourceMap && dropsMaps(loader) ? withMap(result.code, result.map) : result
+}
+
+/** esbuild-loader gives esbuild the text alone, and esbuild reads a map that is in it. */
+const dropsMaps = ({ loaders, loaderIndex }: Loader): boolean =>
+  loaders.slice(0, loaderIndex).some(({ path }) => /[\\/]esbuild-loader[\\/]/.test(path))
+
+function withMap(code: string, map: string) {
+  const url = `data:application/json;base64,${Buffer.from(map).toString('base64')}`
+  return { code: `${code}\n//# sourceMappingURL=${url}`, map }
 }
 
 const noteOf = (module: { buildInfo?: object }) =>

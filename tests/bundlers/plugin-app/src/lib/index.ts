@@ -1,0 +1,2 @@
+export { gross as withTax, setVat, unusedHelper } from './money'
+export * from './period'

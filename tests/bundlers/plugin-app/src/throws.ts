@@ -1,0 +1,22 @@
+/** Throws in a registered function: the stack has to lead to this file. */
+import { memo } from 'wasmemo'
+
+const limit = 3
+
+function check(value: number): number {
+  if (value > limit) {
+    throw new Error('too much')
+  }
+  return value
+}
+
+export const checked = memo((value: number) => {
+  return check(value) + 1
+})
+
+const left = globalThis as { result?: unknown }
+try {
+  checked(7)
+} catch (error) {
+  left.result = { stack: (error as Error).stack }
+}
