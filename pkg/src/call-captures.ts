@@ -11,11 +11,17 @@ import { CAPTURES, FUNCTION_KEY, hashKey, type Key, readResult, VALUE, words } f
 import { hintUnknownFunctions } from './report.js'
 import type { Registration } from './scope/index.js'
 
+/** Code and outer variables as fingerprints: what remains of a call when everything it read may be collected. */
+export interface CaptureState {
+  readonly code: Key
+  /** The part of the key: code and values. */
+  readonly key: Key
+}
+
 /** What the outer variables were at one time. Never changed: a call keeps its own. */
 export interface Reading {
   readonly graph: CodeGraph
-  /** The part of the key. */
-  readonly key: Key
+  readonly state: CaptureState
   /** All values, if they are such that equal identity means equal content. */
   readonly values: readonly unknown[] | undefined
   /** The words of each value, to tell which one changed; undefined if they were too many. */
@@ -50,7 +56,7 @@ function keyOf(encoder: Encoder, state: MemoState): Key {
     (options.deps === 'frozen' || hasSameValues(reading.graph, reading.values))
   encoder.reading = isSame ? reading : read(encoder, state, registration)
   state.reading = encoder.reading
-  return (encoder.reading as Reading).key
+  return (encoder.reading as Reading).state.key
 }
 
 function depsKey(encoder: Encoder, { capturesEncoding }: MemoState, deps: () => unknown): Key {
@@ -87,10 +93,12 @@ function read(encoder: Encoder, state: MemoState, registration: Registration): R
     const given = depsKey(encoder, state, options.deps)
     begin(encoder, graph.key)
     writeKey(encoder, given)
-    return { graph, key: end(encoder), values: undefined, written: undefined }
+    return { graph, state: { code: graph.key, key: end(encoder) }, values: undefined, written: undefined }
   }
-  if (options.deps === 'none' || values.length === 0)
-    return { graph, key: graph.key, values: options.deps === 'none' ? undefined : values, written: [] }
+  if (options.deps === 'none' || values.length === 0) {
+    const state = { code: graph.key, key: graph.key }
+    return { graph, state, values: options.deps === 'none' ? undefined : values, written: [] }
+  }
   return hashValues(encoder, state, graph, values)
 }
 
@@ -118,7 +126,7 @@ function hashValues(
   const isFixed = isStable || state.options.deps === 'frozen'
   return {
     graph,
-    key: end(encoder),
+    state: { code: graph.key, key: end(encoder) },
     values: isFixed ? values : undefined,
     written: isWhole ? written : undefined,
   }
@@ -187,7 +195,7 @@ export function changedSince(state: MemoState, before: Reading): readonly string
 }
 
 function difference(before: Reading, now: Reading): readonly string[] {
-  if (isSameKey(before.key, now.key)) return []
+  if (isSameKey(before.state.key, now.state.key)) return []
   const { graph, written } = now
   if (!isSameKey(before.graph.key, graph.key)) return ['a function it calls']
   if (written === undefined || before.written === undefined) return ['an outer variable']

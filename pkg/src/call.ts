@@ -1,4 +1,4 @@
-import { isSameKey, type Reading } from './call-captures.js'
+import { type CaptureState, isSameKey, type Reading } from './call-captures.js'
 import { readCall, writeCall } from './call-key.js'
 import { callWithBlobs } from './call-with-blobs.js'
 import { now } from './clock.js'
@@ -93,11 +93,11 @@ export interface LookedUp {
 /** Goes on after the look-up. */
 export function conclude(state: MemoState, self: unknown, args: unknown[], found: LookedUp): unknown {
   const { slot, key, reading, started, weight } = found
-  const before = state.partition.last
-  if (reading !== undefined) state.partition.last = reading
+  const before = state.place.last
+  if (reading !== undefined) state.place.last = reading.state
   if (slot < 0) {
     const reason = REASONS[-1 - slot] as MissReason
-    return miss(state, self, args, key as Key, whatChanged(reason, before, reading), reading)
+    return miss(state, self, args, key as Key, whatChanged(reason, before, reading?.state), reading)
   }
   const outcome = hit(state, slot, started, weight)
   if (outcome.isUsable) return outcome.output
@@ -105,10 +105,14 @@ export function conclude(state: MemoState, self: unknown, args: unknown[], found
 }
 
 /** The engine knows calls of one wrapper and one fingerprint for code and variables; here more is known. */
-function whatChanged(reason: MissReason, before: Reading | undefined, now: Reading | undefined): MissReason {
+function whatChanged(
+  reason: MissReason,
+  before: CaptureState | undefined,
+  now: CaptureState | undefined,
+): MissReason {
   const isVague = reason === 'first-call' || reason === 'captures-changed' || reason === 'args-changed'
   if (!isVague || before === undefined || now === undefined) return reason
-  if (!isSameKey(before.graph.key, now.graph.key)) return 'code-changed'
+  if (!isSameKey(before.code, now.code)) return 'code-changed'
   return isSameKey(before.key, now.key) ? reason : 'captures-changed'
 }
 

@@ -1,4 +1,4 @@
-import type { Reading } from './call-captures.js'
+import type { CaptureState, Reading } from './call-captures.js'
 import { registrationOf } from './code/graph.js'
 import { originalOf } from './code/originals.js'
 import { isNative, sourceOf } from './encode/constructors.js'
@@ -28,8 +28,11 @@ const OPAQUE = 2
 export interface Partition {
   /** Grows with every `clear`: what was computing meanwhile is not stored. */
   epoch: number
-  /** Of its last call, by whichever wrapper: a function re-made by a hot update tells what changed since. */
-  last: Reading | undefined
+}
+
+/** A place in the source: whatever functions stood there, a call tells what changed since the last one. */
+export interface Place {
+  last: CaptureState | undefined
 }
 
 /** All that one `memo()` call keeps. Never refers to the memoized function itself, so that one can be collected. */
@@ -63,6 +66,7 @@ export interface MemoState {
   readonly wrapperRef: { number: number; isShared: boolean }
   functionKey: Key
   partition: Partition
+  place: Place
   calls: number
   /** Calls that joined a computation in flight. */
   joins: number
@@ -118,7 +122,8 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
     wrapper: -1,
     wrapperRef: { number: -1, isShared: false },
     functionKey: [0, 0, 0, 0],
-    partition: { epoch: 0, last: undefined },
+    partition: { epoch: 0 },
+    place: { last: undefined },
     calls: 0,
     joins: 0,
     computeMs: 0,
@@ -161,6 +166,21 @@ function isSecondOfItsText({ fn, name }: MemoState): boolean {
   return first !== undefined && first.deref() !== fn
 }
 
+const places = new Map<string, Place>()
+/** Digits of a registration's hash that stand for module and name. */
+const PLACE_DIGITS = 4
+
+/** Grows with the source only. */
+function placeOf({ registration, owner }: MemoState): Place {
+  const name = `${registration?.hash.slice(0, PLACE_DIGITS)} ${owner?.member ?? ''}`
+  let place = places.get(name)
+  if (place === undefined) {
+    place = { last: undefined }
+    places.set(name, place)
+  }
+  return place
+}
+
 const partitions = new Map<string, WeakRef<Partition>>()
 
 /**
@@ -198,6 +218,7 @@ function identify(state: MemoState, self: unknown): void {
   state.isIdentified = root !== undefined
   state.root = root
   state.registration = root && get(root)
+  if (state.registration !== undefined) state.place = placeOf(state)
   if (state.registration !== undefined && owner === undefined)
     state.usesThis = (state.registration.flags & OWN_THIS) !== 0
 }
@@ -205,7 +226,7 @@ function identify(state: MemoState, self: unknown): void {
 function partitionOf(key: string): Partition {
   let partition = partitions.get(key)?.deref()
   if (partition === undefined) {
-    partition = { epoch: 0, last: undefined }
+    partition = { epoch: 0 }
     partitions.set(key, new WeakRef(partition))
     collected.register(partition, key)
   }

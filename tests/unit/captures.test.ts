@@ -24,6 +24,18 @@ test('an outer variable changes: a miss; changed back: a hit', () => {
   expect(runsOf(() => expect(m(10)).toBe(10))).toBe(0)
 })
 
+test('a function re-made with another body tells that its code changed', () => {
+  const events = listenToEvents()
+  const make = (hash: string) => memo(R(() => hash, hash))
+  make('placeBefore')()
+  make('placeAfter')()
+  expect(events.at(-1)).toMatchObject({ type: 'miss', reason: 'code-changed' })
+  make('placeBefore')()
+  expect(events.at(-1)).toMatchObject({ type: 'hit' })
+  make('elsewhere')()
+  expect(events.at(-1)).toMatchObject({ type: 'miss', reason: 'first-call' })
+})
+
 test('an object counts by value, changed in place too', () => {
   const rates = { eu: 1, us: { tax: 2 } }
   const m = memo(
