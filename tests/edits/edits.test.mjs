@@ -31,3 +31,9 @@ for (const broken of BROKEN) {
     assert.match(text, /^again: npm run fuzz:edits -- --seed short .*--program \d+$/m)
   })
 }
+
+test('a call has one key, whichever bundler built the program, minified or not', async () => {
+  const { code, text } = await fuzz('--bundled', '3')
+  assert.equal(code, 0, text)
+  assert.match(text, /^seed short: 15 builds of 3 programs, \d+ calls, 0 differ$/m)
+})

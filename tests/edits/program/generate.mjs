@@ -69,7 +69,8 @@ export function generate(seed) {
   }))
   if (random.chance(0.2)) modules[count - 1].ending = 'cjs'
   const chained = random.chance(0.6)
-  const maker = new Maker(random, modules, { chained })
+  const decorators = random.pick(['standard', 'legacy'])
+  const maker = new Maker(random, modules, { chained, decorators })
   const place = () => random.between(0, count - 1)
   for (let left = random.between(8, 22); left > 0; left -= 1) random.weighted(INGREDIENTS)(maker, place())
   for (let left = random.between(1, 4); left > 0; left -= 1) {
@@ -80,6 +81,7 @@ export function generate(seed) {
     seed,
     modules,
     chained,
+    decorators,
     barrel: chained && random.chance(0.5),
     packages: [
       { specifier: 'wasmemo', names: 'memo' },

@@ -13,10 +13,11 @@ export class Maker {
   #ids = 0
   entities = []
   /** @param modules `{ name, ending }`; the last one may be CommonJS, which imports none of the others */
-  constructor(random, modules, { chained }) {
+  constructor(random, modules, { chained, decorators }) {
     this.random = random
     this.modules = modules
     this.chained = chained
+    this.decorators = decorators
   }
 
   id(letter) {

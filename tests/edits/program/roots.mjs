@@ -158,6 +158,40 @@ function method(maker, module) {
   })
 }
 
+/** `@memo` before methods, getters and fields. */
+function decorated(maker, module) {
+  if (!maker.modules[module].ending.startsWith('ts')) return method(maker, module)
+  const holder = maker.declare(module, 'class', 'Decorated')
+  const scope = maker.scope(holder, ['x'])
+  const decorator = maker.random.pick(['@memo', '@memo({ maxEntries: 500 })'])
+  const members = {
+    run: code`run(x: any): any { return [this.k, ${scope.number(2)}] }`,
+    helped: code`helped(x: any): any { return [this.help(x), ${scope.number(1)}] }`,
+    total: code`get total(): any { return [this.k * ${maker.number()}] }`,
+    made: code`made = (x: any): any => [this.k, ${scope.number(2)}]`,
+    shared: code`static shared(x: any): any { return [this.s, ${scope.number(1)}] }`,
+  }
+  // A decorated field is no function yet when the legacy signature sees it.
+  const names = Object.keys(members).filter((name) => name !== 'made' || maker.decorators === 'standard')
+  const name = maker.random.pick(names)
+  holder.body = [
+    line(code`${exported}class ${own} {`),
+    line(code`static s: any = ${maker.number()}`),
+    line('declare k: any'),
+    line(code`constructor(k: any) { this.k = k + ${maker.number()} }`),
+    line(code`help(x: any): any { return x * this.k ${maker.operator('+', '-')} ${scope.number(1)} }`),
+    line(code`${decorator} ${members[name]}`),
+    line('}'),
+  ]
+  maker.add(holder)
+  return entry(maker, module, (entity) => {
+    const reader = maker.scope(entity, ['x'])
+    const made = code`new ${reader.use(holder)}(y ?? 1)`
+    if (name === 'total') return code`return ${made}.total`
+    return code`return ${name === 'shared' ? reader.use(holder) : made}.${name}(${reader.number(1)})`
+  })
+}
+
 /** A memoized function that takes a function, made anew at each call. */
 function withCallback(maker, module) {
   const inner = root(maker, module, [])
@@ -211,11 +245,11 @@ function rendering(maker, module) {
   return entry(maker, module, (entity) => {
     const scope = maker.scope(entity, ['x', 'k'])
     const inner = maker.random.pick([
-      code`const add = (v${ANY}) => v + k * ${scope.number(1)}; const total = memo((w${ANY}) => [add(w), ${scope.number(1)}])`,
-      code`function add(v${ANY}) { return v * ${scope.number(1)} } const total = memo(function (w${ANY}) { return [add(w), k] })`,
-      code`const total = ((z${ANY}) => memo((w${ANY}) => [w, z, ${scope.number(1)}]))(k)`,
+      code`const add = (v${ANY}) => v + k * ${scope.number(1)}; const remembered = memo((w${ANY}) => [add(w), ${scope.number(1)}])`,
+      code`function add(v${ANY}) { return v * ${scope.number(1)} } const remembered = memo(function (w${ANY}) { return [add(w), k] })`,
+      code`const remembered = ((z${ANY}) => memo((w${ANY}) => [w, z, ${scope.number(1)}]))(k)`,
     ])
-    return code`const k = y ?? 3; ${inner}; return total(${scope.number(1)})`
+    return code`const k = y ?? 3; ${inner}; return remembered(${scope.number(1)})`
   })
 }
 
@@ -259,6 +293,7 @@ export const ROOTS = [
   [2, fromFactory],
   [2, asynchronous],
   [3, method],
+  [3, decorated],
   [3, withCallback],
   [2, withInstance],
   [1, withData],

@@ -34,10 +34,19 @@ export async function wasmemo(broken = 'none') {
     else if (type === 'miss') counts.misses += 1
   })
   return {
-    memo: options ? (fn, own) => memo(fn, { ...own, ...options }) : memo,
+    memo: options ? withOptions(memo, options) : memo,
     scope: register ? registering(scope, register(scope.R)) : scope,
     counts: () => ({ ...counts }),
     reset: () => void cache.clear(),
+  }
+}
+
+/** Decorators are left as they are. */
+function withOptions(memo, options) {
+  return (...given) => {
+    const [fn, own] = given
+    const isCall = typeof fn === 'function' && given.length < 3 && typeof own?.kind !== 'string'
+    return isCall ? memo(fn, { ...own, ...options }) : memo(...given)
   }
 }
 

@@ -1,10 +1,12 @@
 /** Evaluates a version's modules in Node, all of them or, as hot reload does, only what changed and what imports it. */
 import vm from 'node:vm'
+import { transformSync as lowerSync } from 'esbuild'
 import { transformSync } from 'rolldown/utils'
 
 /** JavaScript of a module's TypeScript or JSX, as Vite makes it. */
-function strip(source, ending) {
+function strip(source, ending, decorators) {
   if (ending === 'js' || ending === 'cjs') return source
+  if (/^@memo/m.test(source)) return lower(source, ending, decorators)
   const { code, errors } = transformSync(`module.${ending}`, source, {
     lang: ending,
     jsx: { runtime: 'classic', pragma: 'h' },
@@ -15,14 +17,27 @@ function strip(source, ending) {
   return code
 }
 
+/** The slower way: esbuild knows decorators of the standard, too. */
+function lower(source, ending, decorators) {
+  const compilerOptions = { experimentalDecorators: decorators === 'legacy', verbatimModuleSyntax: true }
+  const options = { loader: ending, jsxFactory: 'h', target: 'es2022', tsconfigRaw: { compilerOptions } }
+  return lowerSync(source, options).code
+}
+
 /** A page: the modules that are evaluated now. */
 export class Page {
   #packages = new Map()
   #modules = new Map()
   #texts = new Map()
 
-  /** @param {Record<string, object>} packages their exports by specifier */
-  constructor(packages) {
+  #decorators
+
+  /**
+   * @param {Record<string, object>} packages their exports by specifier
+   * @param {'standard' | 'legacy'} decorators what `@` means
+   */
+  constructor(packages, decorators) {
+    this.#decorators = decorators
     for (const [specifier, exports] of Object.entries(packages)) this.#packages.set(specifier, exports)
   }
 
@@ -60,6 +75,14 @@ export class Page {
     return exports
   }
 
+  /** Evaluates one module by itself and answers what it exports. */
+  async evaluate(text) {
+    const module = new vm.SourceTextModule(text, { identifier: 'bundle' })
+    await module.link((specifier) => this.#native(specifier))
+    await module.evaluate()
+    return module.namespace
+  }
+
   /** Changed modules and those that import them, however far. */
   #stale(files) {
     const stale = new Set(
@@ -78,7 +101,7 @@ export class Page {
   #make(name, files) {
     const file = files.get(name)
     if (file === undefined) return this.#native(name)
-    const source = strip(file.text, file.ending)
+    const source = strip(file.text, file.ending, this.#decorators)
     if (file.ending !== 'cjs') return new vm.SourceTextModule(source, { identifier: name })
     const exports = this.#commonJs(source)
     return synthetic({ ...exports, default: exports }, name)

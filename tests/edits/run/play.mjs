@@ -12,21 +12,17 @@ import { memoWorld, plainWorld } from './worlds.mjs'
  */
 
 export class Player {
-  #plain = plainWorld()
+  #plain
   #memo
   /** @param {Engine} engine @param program */
   constructor(engine, program) {
     Object.assign(this, { engine, program })
     engine.reset()
+    this.#plain = plainWorld(program)
     this.#memo = memoWorld(engine, program)
   }
 
-  /**
-   * Evaluates a version and runs the program's steps.
-   *
-   * @returns {Promise<{ broken: true } | { results: unknown[], calls: number, hits: number, refused: string[], wrong: object[] }>}
-   *   broken: the program itself cannot be evaluated like this
-   */
+  /** Evaluates a version and runs the program's steps: {@link compare}; `broken`: the program itself cannot be evaluated. */
   async play(state, { hot, steps = this.program.steps }) {
     const files = this.files(state)
     let plain
@@ -35,10 +31,7 @@ export class Player {
     } catch {
       return { broken: true }
     }
-    const memoized = await this.#memo.load(files, { hot })
-    const report = { results: [], calls: 0, hits: 0, refused: [], wrong: [] }
-    for (const [at, step] of steps.entries()) await this.#step({ at, step, plain, memoized, report })
-    return report
+    return compare(this.engine, { steps, plain, memoized: await this.#memo.load(files, { hot }) })
   }
 
   /** The files of a version, each with its language. */
@@ -48,25 +41,36 @@ export class Player {
     return new Map([...files].map(([name, text]) => [name, { text, ending: endings.get(name) ?? 'js' }]))
   }
 
-  async #step({ at, step, plain, memoized, report }) {
+  end() {
+    this.#memo.free()
+  }
+}
+
+/**
+ * Runs steps in both worlds.
+ *
+ * @param {object} given `plain` and `memoized`: a page's exports
+ * @returns {Promise<{ results: unknown[], calls: number, hits: number, refused: string[], wrong: object[] }>} of the calls:
+ *   how many, how many were hits all through, what was refused with an error, and what was not as without memo
+ */
+export async function compare(engine, { steps, plain, memoized }) {
+  const report = { results: [], calls: 0, hits: 0, refused: [], wrong: [] }
+  for (const step of steps) {
     const name = step.call ?? step.change
     const wanted = await outcome(plain[name], step.args)
-    const before = this.engine.counts()
+    const before = engine.counts()
     const got = await outcome(memoized[name], step.args)
-    if (step.change) return
-    const after = this.engine.counts()
+    if (step.change) continue
+    const after = engine.counts()
     const [hits, misses] = [after.hits - before.hits, after.misses - before.misses]
     report.calls += 1
     report.results.push(wanted)
     if (hits > 0 && misses === 0) report.hits += 1
     // It throws rather than guess.
     if (got.refused && !wanted.error) report.refused.push(got.error)
-    else if (!isDeepStrictEqual(got, wanted)) report.wrong.push({ at, step, wanted, got, hits })
+    else if (!isDeepStrictEqual(got, wanted)) report.wrong.push({ step, wanted, got, hits })
   }
-
-  end() {
-    this.#memo.free()
-  }
+  return report
 }
 
 async function outcome(fn, args) {

@@ -3,7 +3,7 @@ import { ProjectGraph, transform } from '../../scope/analyzer.mjs'
 import { Page } from './link.mjs'
 
 /** What a package draws: plain data, whatever the components. */
-const elements = {
+export const elements = {
   h: (type, props, ...children) => ({ type, props, children }),
   draw(node) {
     if (typeof node !== 'object' || node === null) return node
@@ -13,9 +13,16 @@ const elements = {
   },
 }
 
+/** A decorator or a maker of decorators leaves what it decorates as it is. */
+function noMemo(first, second) {
+  const isLegacy = typeof second === 'string'
+  if (isLegacy) return undefined
+  return typeof first === 'object' ? () => undefined : first
+}
+
 /** The oracle: `memo` does nothing, and nothing is inserted. */
-export function plainWorld() {
-  const page = new Page({ wasmemo: { memo: (fn) => fn }, elements })
+export function plainWorld({ decorators }) {
+  const page = new Page({ wasmemo: { memo: noMemo }, elements }, decorators)
   return { load: (files, options) => page.load(files, options) }
 }
 
@@ -24,7 +31,7 @@ export function plainWorld() {
  * @param program says what the plugin registers
  */
 export function memoWorld({ memo, scope }, program) {
-  const page = new Page({ wasmemo: { memo }, 'wasmemo/scope': scope, elements })
+  const page = new Page({ wasmemo: { memo }, 'wasmemo/scope': scope, elements }, program.decorators)
   const transformed = new Map()
   const graph = new ProjectGraph()
   const load = (files, options) => {
