@@ -3,6 +3,7 @@ import { ownConstructor, sourceOf } from './encode/constructors.js'
 import { isArrow, type MemoState, rename } from './memo-state.js'
 import { type Options, parseOptions } from './options.js'
 import { createOwner, type Decorated, keepClass, learnClass, type Owner, titleOf } from './owner.js'
+import { R } from './scope/index.js'
 
 type AnyFunction = (...args: any[]) => any
 type Given = readonly unknown[]
@@ -51,7 +52,7 @@ export function decoratorWith(given: Given, wrap: Wrap): (...target: unknown[]) 
     )
   }
   const options = parseOptions(given[0] as object | undefined)
-  return (...target) => {
+  const decorator = (...target: unknown[]): unknown => {
     if (isDecoration(target)) return decorate(target, options, wrap)
     if (isClass(target)) throw refusal('class', target[0].name)
     throw new TypeError(
@@ -59,6 +60,8 @@ export function decoratorWith(given: Given, wrap: Wrap): (...target: unknown[]) 
         'To memoize a function: memo(fn, options).',
     )
   }
+  // A class reads the variable that holds it: there it is what its options are.
+  return R(decorator, 'wasmemo#memo', () => [...given], 'options')
 }
 
 /**

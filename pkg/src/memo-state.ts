@@ -207,20 +207,27 @@ export function ensureRegistered(state: MemoState, self?: unknown): void {
   state.wrapperRef.isShared = isShared(state)
   const { onRelease, mode } = options
   addReleaser(state.wrapper, { name: state.name, onRelease, disposes: mode === 'resource' })
-  if (!isShared(state) && state.isNamed && !isProduction() && isSecondOfItsText(state))
-    hintSeparateEntries(state)
+  // A field is made for each instance, on purpose.
+  const isExpected = isShared(state) || state.owner?.kind === 'field'
+  if (state.isNamed && !isExpected && !isProduction() && isSecondOfItsText(state)) hintSeparateEntries(state)
 }
 
 /** Finds out what the plugin says of the function: of a decorated member, what it says of the class. */
 function identify(state: MemoState, self: unknown): void {
   const { fn, owner } = state
-  const root = owner === undefined ? (originalOf(fn) ?? fn) : classOf(state, self)
-  state.isIdentified = root !== undefined
-  state.root = root
-  state.registration = root && get(root)
+  if (state.wrapper < 0) {
+    state.root = originalOf(fn) ?? fn
+    state.registration = get(state.root)
+    if (state.registration !== undefined) state.usesThis = (state.registration.flags & OWN_THIS) !== 0
+  }
+  // What a field holds may be registered itself; methods are not, their class is.
+  if (owner !== undefined && state.registration === undefined) {
+    state.root = classOf(state, self)
+    state.registration = state.root && get(state.root)
+  }
+  // Static members may run while their class is made, and so before it is registered.
+  state.isIdentified = owner === undefined || state.registration !== undefined
   if (state.registration !== undefined) state.place = placeOf(state)
-  if (state.registration !== undefined && owner === undefined)
-    state.usesThis = (state.registration.flags & OWN_THIS) !== 0
 }
 
 function partitionOf(key: string): Partition {
@@ -246,8 +253,9 @@ export function bumpAllEpochs(): void {
 }
 
 /** Whether another function object with the same key can hit this one's entries. */
-export function isShared({ registration, options }: MemoState): boolean {
-  return registration !== undefined || typeof options.deps === 'function'
+export function isShared({ registration, owner, options }: MemoState): boolean {
+  if (registration === undefined) return typeof options.deps === 'function'
+  return owner === undefined || owner.member !== undefined
 }
 
 /**

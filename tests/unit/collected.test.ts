@@ -2,8 +2,9 @@ import { expect, test, vi } from 'vitest'
 import { cache, memo } from 'wasmemo'
 import { classOf } from '../../pkg/src/owner.js'
 import { validate } from '../../pkg/src/raw.js'
+import { R } from '../../pkg/src/scope/index.js'
 import { liveStates } from '../../pkg/src/tracking.js'
-import { MEMBERS } from '../fixtures/decorated/compiled.js'
+import { MEMBERS, STANDARD } from '../fixtures/decorated/compiled.js'
 import { listenToEvents } from '../fixtures/events.js'
 
 declare const __TEST_ENGINE__: string
@@ -77,6 +78,20 @@ for (const [way, { create }] of Object.entries(MEMBERS)) {
     })()
     expect(liveStates().length).toBeGreaterThan(before)
     await eventually(() => made.deref() === undefined && liveStates().length <= before)
+    expect(validate()).toBe(undefined)
+  })
+}
+
+for (const [compiler, { create }] of Object.entries(STANDARD)) {
+  test(`${compiler}: entries of a field go with its instance, for no other can hit them`, async () => {
+    const events = listenToEvents()
+    ;(() => {
+      const { Scale } = create()
+      R(Scale, 'a registered class', undefined, '', 64)
+      expect(new Scale(2).triple(3)).toBe(18)
+    })()
+    const hasLeft = () => events.some(({ type, name }) => type === 'evict' && name === 'tripled')
+    await eventually(hasLeft)
     expect(validate()).toBe(undefined)
   })
 }
