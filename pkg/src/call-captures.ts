@@ -2,13 +2,13 @@
 import { buildGraph, type CodeGraph, hasSameValues, readValues, UnreadableCapture } from './code/graph.js'
 import type { Encoder } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
-import { FINGERPRINT, SHARED } from './encode/tags.js'
+import { FINGERPRINT } from './encode/tags.js'
 import { messageOf, UnhashableTypeError } from './errors.js'
 import { fingerprint, rememberingFingerprint } from './fingerprint.js'
 import { rememberedFingerprint } from './frozen.js'
 import type { MemoState } from './memo-state.js'
 import { CAPTURES, FUNCTION_KEY, hashKey, type Key, readResult, VALUE, words } from './raw.js'
-import { hintUnknownFunctions } from './report.js'
+import { hintHugeCapture, hintUnknownFunction } from './report.js'
 import type { Registration } from './scope/index.js'
 
 /** Code and outer variables as fingerprints: what remains of a call when everything it read may be collected. */
@@ -31,6 +31,8 @@ export interface Reading {
 const NONE: Key = [0, 0, 0, 0]
 /** Longer strings are fingerprinted. */
 const MAX_INLINE_STRING = 64
+/** Captures that encode to more than this are worth a hint: they are hashed at every call. */
+const HUGE_BYTES = 512 * 1024
 /** Words a value takes in the key area at most. */
 const MAX_WORDS = 2 * MAX_INLINE_STRING
 
@@ -87,7 +89,7 @@ function read(encoder: Encoder, state: MemoState, registration: Registration): R
     const built = buildGraph(root as object, own, options.code === 'deep')
     graph = built.graph
     values = built.values
-    if (graph.unknown.length > 0) hintUnknownFunctions(state, graph.unknown)
+    for (const { name } of graph.unknown) hintUnknownFunction(state, name)
   }
   if (typeof options.deps === 'function') {
     const given = depsKey(encoder, state, options.deps)
@@ -110,6 +112,7 @@ function hashValues(
 ): Reading {
   const { staging, keyWriter } = encoder
   const written: Int32Array[] = []
+  const prints: (Key | undefined)[] = []
   let isStable = state.options.rules === undefined
   let isWhole = true
   begin(encoder, graph.key)
@@ -120,9 +123,11 @@ function hashValues(
       isWhole = false
     }
     const from = keyWriter.position
-    isStable = writeValue(encoder, state, graph, values, i) && isStable
+    isStable = writeValue(encoder, state, graph, values, i, prints) && isStable
     if (isWhole) written.push(words.slice(from, keyWriter.position))
   }
+  for (const path of encoder.unknown) hintUnknownFunction(state, path)
+  encoder.unknown.length = 0
   const isFixed = isStable || state.options.deps === 'frozen'
   return {
     graph,
@@ -135,11 +140,14 @@ function hashValues(
 /** True if equal identity means equal content. */
 function writeValue(
   encoder: Encoder,
-  { options: { rules }, capturesEncoding }: MemoState,
+  state: MemoState,
   { names }: CodeGraph,
   values: readonly unknown[],
   at: number,
+  prints: (Key | undefined)[],
 ): boolean {
+  const { options, capturesEncoding } = state
+  const { rules } = options
   const value = values[at]
   const isObject = typeof value === 'object' && value !== null
   const isShort = typeof value !== 'string' || value.length <= MAX_INLINE_STRING
@@ -149,12 +157,14 @@ function writeValue(
   }
   // Several functions read one variable: its value is hashed once.
   const first = isObject ? values.indexOf(value) : at
-  if (first < at) {
-    encoder.keyWriter.header(SHARED, first)
-    return true
+  const name = names[at] as string
+  if (first < at) prints[at] = prints[first]
+  else {
+    const size = rememberingFingerprint(encoder, value, capturesEncoding, name)
+    if (size > HUGE_BYTES) hintHugeCapture(state, name, size)
+    prints[at] = readResult(encoder.staging)
   }
-  rememberingFingerprint(encoder, value, capturesEncoding, names[at] as string)
-  writeKey(encoder, readResult(encoder.staging))
+  writeKey(encoder, prints[at] as Key)
   return !isObject || rememberedFingerprint(value) !== undefined
 }
 

@@ -93,7 +93,7 @@ function wrap(fn: AnyFunction, options: Options, owner?: Owner, self?: unknown) 
     ...own
   } = Object.getOwnPropertyDescriptors(fn) as PropertyDescriptorMap
   Object.defineProperties(memoized, { ...own, ...extrasOf(state) })
-  rememberOriginal(memoized, fn)
+  rememberOriginal(memoized, fn, options)
   track(memoized, state)
   return { memoized, state }
 }

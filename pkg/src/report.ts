@@ -60,21 +60,32 @@ export function hintSeparateEntries({ name, options }: Reported): void {
   })
 }
 
-/** Development hint: outer variables hold functions made where the plugin could not look, so they count by identity. */
-export function hintUnknownFunctions({ name, options }: Reported, variables: readonly string[]): void {
+/** Development hint: an outer variable holds a function made where the plugin could not look, so it counts by identity. */
+export function hintUnknownFunction({ name, options }: Reported, path: string): void {
   if (options.suppressWarnings || isProduction()) return
-  for (const variable of variables) {
-    const called = variable === '' ? 'a function' : variable
-    warnOnce({
-      topic: `unknown ${name} ${variable}`,
-      title: `${name} reads ${called}, a function whose code and outer variables cannot be seen`,
-      details:
-        `It was made by a package, or where the bundler plugin does not look, so it is equal only to itself: made anew, it ` +
-        'misses, and what it reads is not part of the key.\nWays out:\n' +
-        `  register(${variable || 'fn'}, { deps: () => [a, b] })   // once, where it is made: name what its result depends on\n` +
-        `  memo(${inCode(name)}, { deps: () => [a, b] })   // name every outer variable instead`,
-    })
-  }
+  warnOnce({
+    topic: `unknown ${name} ${path}`,
+    title: `${name} reads ${path || 'a function'}, a function whose code and outer variables cannot be seen`,
+    details:
+      'It was made by a package, or where the bundler plugin does not look, so it is equal only to itself: made anew, it ' +
+      'misses, and what it reads is not part of the key.\nWays out:\n' +
+      '  register(theFunction, { deps: () => [a, b] })   // once, where it is made: name what its result depends on\n' +
+      `  memo(${inCode(name)}, { deps: () => [a, b] })   // name every outer variable instead`,
+  })
+}
+
+/** Development hint: an outer variable is so large that hashing it at every call may cost more than the call. */
+export function hintHugeCapture({ name, options }: Reported, path: string, bytes: number): void {
+  if (options.suppressWarnings || isProduction()) return
+  warnOnce({
+    topic: `huge ${name} ${path}`,
+    title: `${name} reads ${path}, which is hashed at every call: ${(bytes / 2 ** 20).toFixed(1)} MB`,
+    details:
+      'It may change in place, so only its content can tell.\nWays out:\n' +
+      '  freeze it, all the way down: what cannot change is hashed once\n' +
+      `  memo(${inCode(name)}, { deps: () => [version] })   // name what tells whether it changed\n` +
+      `  memo(${inCode(name)}, { deps: 'frozen' })   // outer variables are read once`,
+  })
 }
 
 /** Tells, once a function, that it ran uncached because a variable was in its dead zone. */

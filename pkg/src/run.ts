@@ -52,8 +52,11 @@ export function compute(
     return fly(state, output, { args: given, key, reading, epoch, started, controller, tell, rerun })
   const cost = now() - started
   tell(cost)
-  const changed = reading === undefined ? [] : changedSince(state, reading)
-  if (changed.length > 0) reportSelfChange(state, changed)
+  // Hash rules run once a call: they may be dear, and a call that changes what they look at is not told of.
+  if (reading !== undefined && state.options.rules === undefined) {
+    const changed = changedSince(state, reading)
+    if (changed.length > 0) reportSelfChange(state, changed)
+  }
   if (controller !== undefined) forwardAborts(given, controller)
   return storeOutput(state, {
     output,

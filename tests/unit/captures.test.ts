@@ -278,6 +278,40 @@ test('primitives, large and many captures', () => {
   expect(runsOf(m)).toBe(1)
 })
 
+test('one object in two variables is equal to two equal objects', () => {
+  const a = { n: 1 }
+  let b = a
+  const m = memo(
+    R(
+      () => run(),
+      'c2b',
+      () => [a, b],
+      'a,b',
+    ),
+  )
+  expect(runsOf(m)).toBe(1)
+  b = { n: 1 }
+  expect(runsOf(m)).toBe(0)
+})
+
+test('a huge variable is told of once, with its size', () => {
+  const { warnings } = listenToConsole()
+  const table = Array.from({ length: 100_000 }, (_, i) => i)
+  const m = memo(
+    R(
+      () => table.length,
+      'c2c',
+      () => [table],
+      'table',
+    ),
+    { name: 'reads' },
+  )
+  m()
+  m()
+  expect(warnings).toHaveLength(1)
+  expect(warnings[0]).toMatch(/reads reads table, which is hashed at every call: 0\.8 MB/)
+})
+
 test('a registration is no property, survives freezing, and is not copied', () => {
   const f = Object.freeze(R((x: number) => x, 'c3'))
   expect(Reflect.ownKeys(f).sort()).toEqual(['length', 'name'])

@@ -65,7 +65,92 @@ test('a function of which nothing is known counts by identity, and development h
   expect(m(1)).toBe(3)
   expect(warnings).toHaveLength(1)
   expect(warnings[0]).toContain('reader reads f, a function whose code and outer variables cannot be seen')
-  expect(warnings[0]).toContain('register(f, { deps:')
+  expect(warnings[0]).toContain('register(theFunction, { deps:')
+})
+
+test('a function inside data of which nothing is known is hinted at too, with its path', () => {
+  const { warnings } = listenToConsole()
+  const list = [() => 1]
+  const m = memo(
+    R(
+      () => list[0]?.(),
+      'b5b',
+      () => [list],
+      'list',
+    ),
+    { name: 'first' },
+  )
+  m()
+  m()
+  expect(warnings).toHaveLength(1)
+  expect(warnings[0]).toContain('first reads list[0], a function whose code')
+})
+
+test('a function that is registered after it was met counts from then on', () => {
+  listenToConsole()
+  let k = 1
+  const late = () => k
+  const m = memo(
+    R(
+      () => late(),
+      'b5c',
+      () => [late],
+      'late',
+    ),
+  )
+  expect(m()).toBe(1)
+  R(late, 'late', () => [k], 'k')
+  k = 2
+  expect(m()).toBe(2)
+})
+
+test('memoized functions are looked through, however often, and count with their version', () => {
+  let k = 1
+  const inner = memo(
+    memo(
+      R(
+        () => k,
+        'b5d',
+        () => [k],
+        'k',
+      ),
+    ),
+  )
+  const outer = memo(
+    R(
+      () => inner(),
+      'b5e',
+      () => [inner],
+      'inner',
+    ),
+  )
+  const thrice = memo(memo(memo(inner.original)))
+  expect([outer(), thrice()]).toEqual([1, 1])
+  k = 2
+  expect([outer(), thrice()]).toEqual([2, 2])
+  const source = R(() => 1, 'b5f')
+  let versioned = memo(source, { version: 1 })
+  const reader = memo(
+    R(
+      () => (run(), versioned()),
+      'b5g',
+      () => [versioned],
+      'versioned',
+    ),
+  )
+  expect(runsOf(reader)).toBe(1)
+  versioned = memo(source, { version: 2 })
+  expect(runsOf(reader)).toBe(1)
+  versioned = memo(source, { version: 1 })
+  expect(runsOf(reader)).toBe(0)
+})
+
+test('a function of the app is no native, whatever it is called on the page', () => {
+  const m = memo(R((f: () => number) => f(), 'b5h'))
+  const bound = { n: 1, get: () => 1 }.get.bind(null)
+  Object.assign(globalThis, { theirs: bound })
+  expect(caught(() => m(bound))).toMatchObject({ path: 'arguments[0]' })
+  expect(m(Date.now as () => number)).toBeTypeOf('number')
 })
 
 test('register tells what a closure of a package depends on', () => {
@@ -124,6 +209,36 @@ test('statics, members of the prototype and replaced methods are part of a class
   expect(runsOf(() => expect(m(2)).toBe(6))).toBe(0)
   ;(Model.prototype as unknown as { extra: number }).extra = 1
   expect(runsOf(() => m(2))).toBe(1)
+})
+
+test('a changed prototype chain, and a method from a twin of the class, are other code', () => {
+  const make = (k: number) => {
+    class Base {
+      get(): number {
+        return k
+      }
+    }
+    return R(Base, 'Base', () => [k], 'k', 64)
+  }
+  const [A, B] = [make(1), make(2)]
+  class C extends A {}
+  R(C, 'C', () => [A], 'A', 64)
+  const made = memo(
+    R(
+      () => new C().get(),
+      'b7b',
+      () => [C],
+      'C',
+    ),
+  )
+  const given = memo(R((c: C) => c.get(), 'b7c'))
+  expect([made(), given(new C())]).toEqual([1, 1])
+  Object.setPrototypeOf(C.prototype, B.prototype)
+  expect([made(), given(new C())]).toEqual([2, 2])
+  Object.setPrototypeOf(C.prototype, A.prototype)
+  expect([made(), given(new C())]).toEqual([1, 1])
+  A.prototype.get = B.prototype.get
+  expect([made(), given(new C())]).toEqual([2, 2])
 })
 
 test('instances count by their class, private members included', () => {

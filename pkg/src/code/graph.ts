@@ -10,7 +10,7 @@ import { type Key, readResult } from '../raw.js'
 import { get, type Registration } from '../scope/index.js'
 import { hasSameMembers, type Members, membersOf, privateReader } from './members.js'
 import { nameOfNative } from './natives.js'
-import { originalOf } from './originals.js'
+import { originalOf, versionOf } from './originals.js'
 
 type AnyFunction = (...args: any[]) => unknown
 
@@ -38,8 +38,14 @@ export interface CodeGraph {
   readonly members: readonly Members[]
   /** What the variables are called whose values {@link readValues} answers, in its order. */
   readonly names: readonly string[]
-  /** Variables that hold a function whose code nobody knows. */
-  readonly unknown: readonly string[]
+  /** Functions whose code nobody knows, yet. */
+  readonly unknown: readonly Unknown[]
+}
+
+interface Unknown {
+  /** The variable that holds it. */
+  readonly name: string
+  readonly fn: object
 }
 
 /** A captured variable could not be read: it is in its dead zone, or a getter on the way threw. */
@@ -87,8 +93,9 @@ export function buildGraph(
  *
  * @throws {UnreadableCapture}
  */
-export function readValues({ sources, members }: CodeGraph): unknown[] | undefined {
-  for (let i = 0; i < members.length; i++) if (!hasSameMembers(members[i] as Members)) return undefined
+export function readValues(graph: CodeGraph): unknown[] | undefined {
+  if (!hasSameFunctions(graph)) return undefined
+  const { sources } = graph
   const values: unknown[] = []
   for (let i = 0; i < sources.length; i++) {
     const source = sources[i] as Source
@@ -105,8 +112,9 @@ export function readValues({ sources, members }: CodeGraph): unknown[] | undefin
 }
 
 /** Whether {@link readValues} would answer these very values, found out without an array. */
-export function hasSameValues({ sources, members }: CodeGraph, values: readonly unknown[]): boolean {
-  for (let i = 0; i < members.length; i++) if (!hasSameMembers(members[i] as Members)) return false
+export function hasSameValues(graph: CodeGraph, values: readonly unknown[]): boolean {
+  if (!hasSameFunctions(graph)) return false
+  const { sources } = graph
   let at = 0
   for (let i = 0; i < sources.length; i++) {
     const source = sources[i] as Source
@@ -117,6 +125,13 @@ export function hasSameValues({ sources, members }: CodeGraph, values: readonly 
       if (!Object.is(current[j], known === DATA ? values[at++] : known)) return false
     }
   }
+  return true
+}
+
+function hasSameFunctions({ members, unknown }: CodeGraph): boolean {
+  for (let i = 0; i < members.length; i++) if (!hasSameMembers(members[i] as Members)) return false
+  // Modules that import each other in a circle register a function after it was met.
+  for (let i = 0; i < unknown.length; i++) if (get((unknown[i] as Unknown).fn) !== undefined) return false
   return true
 }
 
@@ -132,14 +147,14 @@ function readSource(source: Source): readonly unknown[] {
   }
 }
 
-/** What a function is to another's code: its number in the graph, or a text that says what it is. */
-type Reference = number | string
+/** What a function is to another's code: its number in the graph, with what `memo` was told of it, or a text that says what it is. */
+type Reference = number | string | readonly [number, unknown]
 
 class Walk {
   readonly description: unknown[] = []
   readonly sources: Source[] = []
   readonly members: Members[] = []
-  readonly unknown: string[] = []
+  readonly unknown: Unknown[] = []
   private readonly numbers = new Map<object, number>()
   private readonly open: { fn: AnyFunction; registration: Registration }[] = []
   private readonly values: unknown[] = []
@@ -162,7 +177,7 @@ class Walk {
   private visit(fn: AnyFunction, { hash, thunk, names, flags }: Registration): void {
     const members = membersOf(fn, (flags & CLASS) !== 0)
     this.members.push(members)
-    const { places, overrides, base } = members
+    const { places, overrides, bases } = members
     const statics: Source = {
       read: () => places.map(({ holder, key }) => holder[key]),
       names: places.map(({ label }) => `${fn.name}.${label}`),
@@ -176,7 +191,11 @@ class Walk {
       places.length > 0 ? [places.map(({ label }) => label), this.follow(statics)] : 0,
       priv ? this.follow({ read: () => priv(fn), names: [], expected: [] }) : 0,
       overrides.map(({ label, fn: override }) => [label, this.referTo(override, `${fn.name}.${label}`)]),
-      base === undefined ? 0 : this.referTo(base, `${fn.name}'s base class`),
+      bases.map((base) =>
+        typeof base === 'function'
+          ? this.referTo(base as AnyFunction, `${fn.name}'s base class`)
+          : `identity ${identityOf(base)}`,
+      ),
     ])
   }
 
@@ -195,13 +214,15 @@ class Walk {
   private referTo(fn: AnyFunction, name: string): Reference {
     if (!this.isDeep) return 'function'
     const original = (originalOf(fn) ?? fn) as AnyFunction
-    const number = this.numbers.get(original)
-    if (number !== undefined) return number
     const registration = get(original)
-    if (registration !== undefined) return this.add(original, registration)
+    if (registration !== undefined) {
+      const number = this.numbers.get(original) ?? this.add(original, registration)
+      const version = versionOf(fn)
+      return version === undefined ? number : [number, version]
+    }
     const native = nameOfNative(fn)
     if (native !== undefined) return `native ${native}`
-    this.unknown.push(name)
+    this.unknown.push({ name, fn: original })
     return `identity ${identityOf(fn)}`
   }
 }

@@ -11,6 +11,8 @@ type AnyFunction = (...args: any[]) => unknown
 interface Shape {
   readonly holder: object
   readonly keys: readonly string[]
+  /** What it inherits from. */
+  readonly parent: object | null
   /** The function whose prototype the holder is. */
   readonly owner: AnyFunction | undefined
 }
@@ -41,16 +43,16 @@ export interface Members {
   readonly methods: readonly Method[]
   readonly places: readonly Place[]
   readonly overrides: readonly Override[]
-  /** What it extends, unless that is of the platform. */
-  readonly base: AnyFunction | undefined
+  /** What it extends, unless that is of the platform; objects where no class made a prototype. */
+  readonly bases: readonly object[]
 }
 
 /** The members of a function as they are now. */
 export function membersOf(fn: AnyFunction, isClass: boolean): Members {
   const prototype: unknown = Object.getOwnPropertyDescriptor(fn, 'prototype')?.value
   const hasPrototype = typeof prototype === 'object' && prototype !== null
-  const shapes: Shape[] = [{ holder: fn, keys: Object.keys(fn), owner: undefined }]
-  if (hasPrototype) shapes.push({ holder: prototype, keys: Object.keys(prototype), owner: fn })
+  const shapes = [shapeOf(fn, undefined)]
+  if (hasPrototype) shapes.push(shapeOf(prototype, fn))
   const places = shapes.flatMap(({ holder, keys, owner }) =>
     keys.map((key) => ({
       holder: holder as Record<string, unknown>,
@@ -61,13 +63,18 @@ export function membersOf(fn: AnyFunction, isClass: boolean): Members {
   const methods = isClass
     ? [...methodsOf(fn), ...(hasPrototype ? methodsOf(prototype) : [])]
     : ([] as Method[])
-  return { shapes, methods, places, overrides: overridesIn(fn, methods), base: baseOf(fn, prototype) }
+  return { shapes, methods, places, overrides: overridesIn(fn, methods), bases: basesOf(shapes) }
+}
+
+function shapeOf(holder: object, owner: AnyFunction | undefined): Shape {
+  return { holder, keys: Object.keys(holder), parent: Object.getPrototypeOf(holder), owner }
 }
 
 /** Whether a function's members still are what they were, values aside. */
 export function hasSameMembers({ shapes, methods }: Members): boolean {
-  for (const { holder, keys, owner } of shapes) {
+  for (const { holder, keys, parent, owner } of shapes) {
     if (owner !== undefined && owner.prototype !== holder) return false
+    if (Object.getPrototypeOf(holder) !== parent) return false
     let count = 0
     for (const key in holder) {
       if (Object.hasOwn(holder, key) && key !== keys[count++]) return false
@@ -105,19 +112,39 @@ function methodsOf(holder: object): Method[] {
     .filter(({ descriptor }) => !descriptor.enumerable)
 }
 
-/** Methods whose text is not part of the class's text, or stands there under another name, came later. */
+/** Functions that stand, or stood first, where the class's source put them. */
+const own = new WeakMap<object, Map<PropertyKey, PropertyDescriptor>>()
+
+/**
+ * Functions in place of methods that the source tells of: others than the first ones, or, at first sight, such as the text of
+ * the class does not contain under that name. A class compiled to a function has no text to compare with.
+ */
 function overridesIn(fn: AnyFunction, methods: readonly Method[]): Override[] {
   if (methods.length === 0) return []
   const source = sourceOf(fn)
-  return methods.flatMap(({ holder, key, descriptor: { value, get, set } }) =>
-    [value, get, set]
-      .filter((part): part is AnyFunction => typeof part === 'function')
-      .filter(
-        (part) =>
-          !source.includes(sourceOf((originalOf(part) ?? part) as AnyFunction)) || !isNamed(part, key),
-      )
-      .map((part) => ({ label: `${holder === fn ? '' : 'prototype.'}${String(key)}`, fn: part })),
-  )
+  const isClass = source.startsWith('class')
+  return methods.flatMap(({ holder, key, descriptor }) => {
+    const first = own.get(holder)?.get(key)
+    const parts = [descriptor.value, descriptor.get, descriptor.set].filter(
+      (part): part is AnyFunction => typeof part === 'function',
+    )
+    const strange = parts.filter((part) =>
+      first === undefined
+        ? isClass && !isTextOf(source, part, key)
+        : part !== first.value && part !== first.get && part !== first.set,
+    )
+    if (first === undefined && strange.length === 0) remember(holder, key, descriptor)
+    return strange.map((part) => ({ label: `${holder === fn ? '' : 'prototype.'}${String(key)}`, fn: part }))
+  })
+}
+
+function remember(holder: object, key: PropertyKey, descriptor: PropertyDescriptor): void {
+  const known = own.get(holder) ?? new Map<PropertyKey, PropertyDescriptor>()
+  own.set(holder, known.set(key, descriptor))
+}
+
+function isTextOf(source: string, fn: AnyFunction, key: PropertyKey): boolean {
+  return source.includes(sourceOf((originalOf(fn) ?? fn) as AnyFunction)) && isNamed(fn, key)
 }
 
 /** `get x`, `[Symbol.iterator]` and the like are the names that the language itself gives. */
@@ -126,14 +153,14 @@ function isNamed(fn: AnyFunction, key: PropertyKey): boolean {
   return fn.name === own || fn.name === `get ${own}` || fn.name === `set ${own}`
 }
 
-function baseOf(fn: AnyFunction, prototype: unknown): AnyFunction | undefined {
-  const parent: unknown = Object.getPrototypeOf(fn)
-  if (typeof parent === 'function' && !isNative(parent as AnyFunction)) return parent as AnyFunction
-  const above: unknown =
-    typeof prototype === 'object' && prototype !== null ? Object.getPrototypeOf(prototype) : null
-  if (typeof above !== 'object' || above === null || above === Object.prototype) return undefined
-  const base = ownConstructor(above) as AnyFunction | undefined
-  return base === undefined || isNative(base) ? undefined : base
+function basesOf(shapes: readonly Shape[]): object[] {
+  const bases = shapes.flatMap(({ parent, owner }) => {
+    if (parent === null || parent === Object.prototype) return []
+    const base = owner === undefined ? parent : (ownConstructor(parent) ?? parent)
+    const isPlatforms = typeof base !== 'function' ? owner === undefined : isNative(base as AnyFunction)
+    return isPlatforms ? [] : [base]
+  })
+  return [...new Set(bases)]
 }
 
 /** The values of private members that a class's source declares, of an instance or of the class itself. */

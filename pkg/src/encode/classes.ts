@@ -23,6 +23,8 @@ interface ClassInfo {
   readonly isRegistered: boolean
   /** Read the private members that the classes on the chain declare. */
   readonly privates: readonly ((instance: unknown) => unknown[])[]
+  /** The prototypes this was read from, outwards: a chain can be changed. */
+  readonly chain: readonly object[]
   /** Why its instances cannot be hashed. */
   readonly refusal: string | undefined
 }
@@ -34,7 +36,11 @@ export function openByClass(encoder: Encoder, value: object, prototype: object):
   if (value instanceof InstancePart) return openPart(encoder, value)
   let info = infos.get(prototype)
   // A class whose instances are met while it is made is registered a little later.
-  if (info === undefined || (!info.isRegistered && info.appClass && get(info.appClass) !== undefined)) {
+  const isStale =
+    info !== undefined &&
+    (!isChain(prototype, info.chain) ||
+      (!info.isRegistered && info.appClass !== undefined && get(info.appClass) !== undefined))
+  if (info === undefined || isStale) {
     info = inspect(prototype)
     infos.set(prototype, info)
   }
@@ -108,10 +114,21 @@ function isReal(builtIn: BuiltIn, value: object): boolean {
   }
 }
 
+function isChain(prototype: object, chain: readonly object[]): boolean {
+  let at: object | null = prototype
+  for (const expected of chain) {
+    if (at !== expected) return false
+    at = Object.getPrototypeOf(at)
+  }
+  return true
+}
+
 function inspect(prototype: object): ClassInfo {
   let appClass: ClassInfo['appClass']
   const privates: ClassInfo['privates'][number][] = []
+  const chain: object[] = []
   for (let p: object | null = prototype; p !== null; p = Object.getPrototypeOf(p)) {
+    chain.push(p)
     const constructor = ownConstructor(p)
     const registration = constructor && get(constructor)
     const isRegistered = appClass !== undefined && get(appClass) !== undefined
@@ -120,6 +137,7 @@ function inspect(prototype: object): ClassInfo {
       builtIn: undefined,
       isRegistered,
       privates,
+      chain,
       refusal,
     })
     if (constructor === undefined)
@@ -129,7 +147,7 @@ function inspect(prototype: object): ClassInfo {
       if (Object.getPrototypeOf(p) === null) break
       const builtIn = builtInFor(p, constructor.name)
       return builtIn
-        ? { appClass, builtIn, isRegistered, privates, refusal: undefined }
+        ? { appClass, builtIn, isRegistered, privates, chain, refusal: undefined }
         : no(`${constructor.name} is a built-in without content that could be compared.`)
     }
     appClass ??= constructor
@@ -138,7 +156,7 @@ function inspect(prototype: object): ClassInfo {
     else if (declaresPrivateFields(sourceOf(constructor))) return no(privateState(constructor))
   }
   const isRegistered = appClass !== undefined && get(appClass) !== undefined
-  return { appClass, builtIn: undefined, isRegistered, privates, refusal: undefined }
+  return { appClass, builtIn: undefined, isRegistered, privates, chain, refusal: undefined }
 }
 
 let byPrototype: Map<object, BuiltIn> | undefined

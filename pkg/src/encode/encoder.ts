@@ -64,6 +64,8 @@ export class Encoder {
   readonly blobs: Blob[] = []
   /** The call has an `AbortSignal` that has aborted. */
   metAborted = false
+  /** Paths of functions that count by identity, met for the first time. */
+  readonly unknown: string[] = []
   /** What the outer variables were when the call was written down. */
   reading: Reading | undefined
   /** Objects the encoding refers to, in copy mode. */
@@ -365,7 +367,8 @@ export class Encoder {
     ;(this.frames[this.depth] as Frame).keys = names
   }
 
-  private path(): string {
+  /** Where the value that is written now stands. */
+  path(): string {
     const root = typeof this.root === 'number' ? `arguments[${this.root}]` : this.root
     return pathOf(root, this.frames, this.depth)
   }

@@ -32,8 +32,15 @@ export function openFunction(encoder: Encoder, fn: AnyFunction): void {
     return encoder.writer.string(native)
   }
   if (unknownFunctions !== 'identity') throw refuse(fn)
+  if (!told.has(fn)) {
+    told.add(fn)
+    encoder.unknown.push(encoder.path())
+  }
   identity(encoder, fn)
 }
+
+/** Unknown functions that were reported. */
+const told = new WeakSet<object>()
 
 function identity(encoder: Encoder, fn: AnyFunction): void {
   writeKey(encoder, [identityOf(fn), 0, 0, 0])
