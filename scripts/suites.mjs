@@ -22,6 +22,7 @@ export function suites(engines = ENGINES) {
     ...[...engines, 'node'].map((engine) => ({ name: engine, run: () => vitest(engine) })),
     nodeTests('scope', 'tests/scope', '.test.mjs'),
     nodeTests('bundlers', 'tests/bundlers', '.test.js'),
+    nodeTests('hot reload', 'tests/hmr', '.test.js'),
     nodeTests('demo page', 'tests/demo', '.test.js'),
   ].filter((suite) => suite.files === undefined || suite.files.length > 0)
 }

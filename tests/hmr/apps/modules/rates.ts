@@ -1,0 +1,1 @@
+export const tax = { standard: 0.5, reduced: 0.07 }

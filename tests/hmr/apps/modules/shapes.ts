@@ -1,0 +1,2 @@
+/** Not memoized, until it is edited. */
+export const apply = (scale: (length: number) => number, length: number): number[] => [scale(length)]

@@ -1,0 +1,123 @@
+/** Modules of an app edited on disk while its page runs: what changed misses, what is put back hits. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { openApp, startBrowser } from './support/browser.js'
+import { openProject } from './support/project.js'
+import { startVite, startWebpack } from './support/servers.js'
+
+const ORDERS = [{ price: 10, count: 2 }]
+const TOTAL = 30
+
+/** Edits that change what the memoized function does: the file, what stands there, what is written, the new output. */
+const EFFECTIVE = {
+  'a helper two modules away': {
+    edit: ['money.ts', '* 100) / 100', '* 10) / 10 + 1'],
+    total: 31,
+    reason: 'code-changed',
+  },
+  'a helper in the module between': {
+    edit: ['lines.ts', 'price * count *', 'price * count * 10 *'],
+    total: 300,
+    reason: 'code-changed',
+  },
+  'the first value of an outer variable': {
+    edit: ['rates.ts', 'standard: 0.5', 'standard: 0.75'],
+    total: 35,
+    reason: 'captures-changed',
+  },
+  'the memoized function itself': {
+    edit: ['report.ts', 'tax.standard), 0)', 'tax.standard), 100)'],
+    total: 130,
+  },
+}
+
+/** Edits that leave it as it was. */
+const OTHER = {
+  'a comment in the helper': ['money.ts', 'return Math', '// to cents\n  return Math'],
+  'a comment in the memoized function': ['report.ts', '  return {', '  /* of all */\n  return {'],
+  'a type': ['lines.ts', 'tax: number): number', 'tax: 0.5 | 0.75): number'],
+  "another function of the helper's module": ['money.ts', "'€'", "'EUR'"],
+  'another member of the outer variable': ['rates.ts', '0.07', '0.08'],
+  'another module that its module imports': ['notes.ts', 'Orders', 'All orders'],
+}
+
+/** `apply` as it is, and memoized. */
+const PLAIN =
+  'export const apply = (scale: (length: number) => number, length: number): number[] => [scale(length)]'
+const MEMOIZED = `import { memo } from 'wasmemo'\n${PLAIN.replace('= (', '= memo((')})`
+
+let browser
+before(async () => {
+  browser = await startBrowser()
+})
+after(() => browser?.close())
+
+for (const [name, start] of Object.entries({ Vite: startVite, 'webpack-dev-server': startWebpack })) {
+  describe(name, { timeout: 120_000 }, () => {
+    let project
+    let server
+    let app
+
+    before(async () => {
+      project = openProject('modules')
+      server = await start(project)
+      app = await openApp(browser, server.address)
+    })
+    after(async () => {
+      await app?.page.close()
+      await server?.close()
+      project?.remove()
+    })
+
+    const update = (...edit) => app.afterUpdate(() => project.edit(...edit))
+    const report = () => app.ask('report', ORDERS)
+    const FIRST = { output: { total: TOTAL }, object: 0, events: ['hit'] }
+
+    it('hits a second time', async () => {
+      assert.deepEqual(await report(), { ...FIRST, events: ['miss first-call'] })
+      assert.deepEqual(await report(), FIRST)
+    })
+
+    for (const [what, { edit, total, reason = '' }] of Object.entries(EFFECTIVE)) {
+      it(`misses after an edit of ${what}, and hits after it was put back`, async () => {
+        const undo = await update(...edit)
+        const changed = await report()
+        assert.deepEqual(changed.output, { total })
+        assert.equal(changed.events.length, 1)
+        assert.ok(changed.events[0].startsWith(`miss ${reason}`), changed.events[0])
+        assert.deepEqual(await report(), { ...changed, events: ['hit'] })
+        await app.afterUpdate(undo)
+        assert.deepEqual(await report(), FIRST)
+      })
+    }
+
+    for (const [what, edit] of Object.entries(OTHER)) {
+      it(`hits after an edit of ${what}`, async () => {
+        const undo = await update(...edit)
+        assert.deepEqual(await report(), FIRST)
+        await app.afterUpdate(undo)
+        assert.deepEqual(await report(), FIRST)
+      })
+    }
+
+    it('knows the functions passed to a function that was memoized by an edit of its module', async () => {
+      const plain = await app.ask('draw', 2)
+      assert.deepEqual([plain.output, plain.events], [[6], []])
+      const undo = await update('shapes.ts', PLAIN, MEMOIZED)
+      const first = await app.ask('draw', 2)
+      assert.deepEqual([first.output, first.events], [[6], ['miss first-call']])
+      assert.deepEqual(await app.ask('draw', 2), { ...first, events: ['hit'] })
+      await update('drawing.ts', 'x: 3', 'x: 4')
+      const scaled = await app.ask('draw', 2)
+      assert.deepEqual([scaled.output, scaled.events], [[8], ['miss args-changed']])
+      await app.afterUpdate(undo)
+      assert.deepEqual((await app.ask('draw', 2)).events, [])
+    })
+
+    it('was one page all the time, without an error or a warning', async () => {
+      await app.expectSamePage()
+      const loud = app.said.filter(({ type }) => type === 'error' || type === 'warning')
+      assert.deepEqual(loud, [])
+    })
+  })
+}

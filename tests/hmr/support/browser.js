@@ -1,0 +1,63 @@
+/** Chromium with an app of a development server in it: loaded once, then watched while files change. */
+import assert from 'node:assert/strict'
+import { chromium } from 'playwright-core'
+import { findEngine } from '../../../scripts/browsers.mjs'
+
+const DEADLINE = 20_000
+
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: findEngine('chromium').paths.browser,
+    timeout: 30_000,
+    args: ['--no-sandbox', '--disable-gpu'],
+  })
+}
+
+/** @returns the page of an app, once it runs and listens to the server */
+export async function openApp(browser, address) {
+  const page = await browser.newPage()
+  const said = []
+  let loads = 0
+  page.on('load', () => loads++)
+  page.on('console', (message) => said.push({ type: message.type(), text: message.text() }))
+  page.on('pageerror', (error) => said.push({ type: 'error', text: String(error.stack) }))
+  const until = async (what, isSo, ...args) => {
+    await page.waitForFunction(isSo, args, { timeout: DEADLINE, polling: 50 }).catch((cause) => {
+      throw new Error(`${what}: not so; the console said:\n${said.map(({ text }) => text).join('\n')}`, {
+        cause,
+      })
+    })
+  }
+  const connected = page.waitForEvent('console', {
+    predicate: (message) => /\[vite\] connected|\[HMR\] Waiting for update signal/.test(message.text()),
+    timeout: DEADLINE,
+  })
+  await page.goto(address, { timeout: DEADLINE })
+  await connected
+  await until('the app is there', () => globalThis.app !== undefined)
+  await page.evaluate(() => {
+    globalThis.marker = 'never loaded again'
+  })
+  const version = () => page.evaluate(() => globalThis.app.version())
+  return {
+    page,
+    said,
+    until,
+    version,
+    /** Does what changes a file, and waits until the page has it. */
+    async afterUpdate(change) {
+      const before = await version()
+      const done = change()
+      await until('the page was updated', ([least]) => globalThis.app.version() > least, before)
+      return done
+    },
+    ask: (name, ...args) =>
+      page.evaluate(([called, given]) => globalThis.app.ask(called, ...given), [name, args]),
+    errors: () => said.filter(({ type }) => type === 'error').map(({ text }) => text),
+    /** The page that was loaded first is still there. */
+    async expectSamePage() {
+      assert.equal(await page.evaluate(() => globalThis.marker), 'never loaded again')
+      assert.equal(loads, 1)
+    },
+  }
+}
