@@ -3,7 +3,7 @@
  * the command and the function. Globals are watched only while such a function runs.
  */
 import { now } from './clock.js'
-import { inCode } from './errors.js'
+import { memoInCode } from './errors.js'
 import { emit } from './events.js'
 import { isTelling } from './telling.js'
 import { warn } from './warn.js'
@@ -58,7 +58,7 @@ function blame(run: Run, name: string): void {
   const details =
     `A hit returns the stored output without running ${run.name}, so ${name} happens on misses only.\nWays out:\n` +
     `  move it out of ${run.name}, to where its output is used\n` +
-    `  memo(${inCode(run.name)}, { suppressWarnings: true })   // if it is meant to happen on misses only`
+    `  ${memoInCode(run.name, '{ suppressWarnings: true }')}   // if it is meant to happen on misses only`
   warn({ topic: `effect ${run.name} ${kind}`, title, details }, now())
 }
 

@@ -1,6 +1,6 @@
 /** What people are told about one memoized function: texts of warnings, and the events that go with them. */
 import { now } from './clock.js'
-import { inCode, messageOf, type UnhashableTypeError } from './errors.js'
+import { inCode, memoInCode, messageOf, type UnhashableTypeError } from './errors.js'
 import { emit } from './events.js'
 import type { Difference } from './output-check.js'
 import { isProduction, warn, warnOnce } from './warn.js'
@@ -28,9 +28,9 @@ export function reportMutation(
   const title = `a caller mutated the cached output of ${name}${path === undefined ? '' : ` at ${at}`}`
   const details =
     `${where}\nEvery caller gets this same object, so every later hit returns the change.\nWays out:\n` +
-    `  don't change it: find the write${path ? ` to ${path}` : ''}; memo(${inCode(name)}, { freeze: true }) makes it throw there\n` +
-    `  change a copy: structuredClone(${inCode(name)}(…)), or memo(${inCode(name)}, { mode: 'copy' }) for a copy at every call\n` +
-    `  allow it: memo(${inCode(name)}, { allowOutputMutation: true }) // outputs are no longer checked`
+    `  don't change it: find the write${path ? ` to ${path}` : ''}; ${memoInCode(name, '{ freeze: true }')} makes it throw there\n` +
+    `  change a copy: structuredClone(${inCode(name)}(…)), or ${memoInCode(name, "{ mode: 'copy' }")} for a copy at every call\n` +
+    `  allow it: ${memoInCode(name, '{ allowOutputMutation: true }')} // outputs are no longer checked`
   if (!options.suppressWarnings) warn({ topic: `mutation ${name} ${entry}`, title, details }, now())
   return `wasmemo: ${title}\n${details}`
 }
@@ -56,7 +56,7 @@ export function hintSeparateEntries({ name, options }: Reported): void {
       'Two functions of equal text may close over other variables, which cannot be seen without the bundler plugin, so each ' +
       'has entries of its own.\nWays out:\n' +
       '  call memo() once, outside of components, loops and event handlers\n' +
-      `  memo(${inCode(name)}, { deps: () => [a, b] })   // name every outer variable it reads; functions of equal text then share`,
+      `  ${memoInCode(name, '{ deps: () => [a, b] }')}   // name every outer variable it reads; functions of equal text then share`,
   })
 }
 
@@ -70,7 +70,7 @@ export function hintUnknownFunction({ name, options }: Reported, path: string): 
       'It was made by a package, or where the bundler plugin does not look, so it is equal only to itself: made anew, it ' +
       'misses, and what it reads is not part of the key.\nWays out:\n' +
       '  register(theFunction, { deps: () => [a, b] })   // once, where it is made: name what its result depends on\n' +
-      `  memo(${inCode(name)}, { deps: () => [a, b] })   // name every outer variable instead`,
+      `  ${memoInCode(name, '{ deps: () => [a, b] }')}   // name every outer variable instead`,
   })
 }
 
@@ -83,8 +83,8 @@ export function hintHugeCapture({ name, options }: Reported, path: string, bytes
     details:
       'It may change in place, so only its content can tell.\nWays out:\n' +
       '  freeze it, all the way down: what cannot change is hashed once\n' +
-      `  memo(${inCode(name)}, { deps: () => [version] })   // name what tells whether it changed\n` +
-      `  memo(${inCode(name)}, { deps: 'frozen' })   // outer variables are read once`,
+      `  ${memoInCode(name, '{ deps: () => [version] }')}   // name what tells whether it changed\n` +
+      `  ${memoInCode(name, "{ deps: 'frozen' }")}   // outer variables are read once`,
   })
 }
 
@@ -113,8 +113,8 @@ export function reportSelfChange({ name, options }: Reported, variables: readonl
     details:
       'The outer variables a function reads are part of the key, and this call changed them.\nWays out:\n' +
       `  return the new value, and assign it where ${inCode(name)} is called\n` +
-      `  memo(${inCode(name)}, { deps: () => [a, b] })   // name the outer variables that make two calls equal\n` +
-      `  memo(${inCode(name)}, { deps: 'frozen' })   // read outer variables once, at the first call`,
+      `  ${memoInCode(name, '{ deps: () => [a, b] }')}   // name the outer variables that make two calls equal\n` +
+      `  ${memoInCode(name, "{ deps: 'frozen' }")}   // read outer variables once, at the first call`,
   })
 }
 
@@ -127,6 +127,6 @@ export function hintChangedMeanwhile({ name, options }: Reported, variables: rea
     details:
       'Part of the computation may have seen the old value and part the new one.\nWays out:\n' +
       '  pass the value as an argument\n' +
-      `  copy it to a local variable before the first await, and memo(${inCode(name)}, { deps: () => [a, b] })`,
+      `  copy it to a local variable before the first await, and ${memoInCode(name, '{ deps: () => [a, b] }')}`,
   })
 }

@@ -163,7 +163,9 @@ for (const [way, { create, refused, LOCAL, REGISTERED }] of Object.entries(MEMBE
     const scale = new Scale(2)
     scale.rows(3)[0] = 9
     scale.rows(3)
-    expect(warnings.find((text) => text.includes('mutated'))).toMatch(/Scale\.rows[\s\S]*\[0\]/)
+    const warning = warnings.find((text) => text.includes('mutated'))
+    expect(warning).toMatch(/Scale\.rows[\s\S]*\[0\]/)
+    expect(warning).toContain("@memo({ mode: 'copy' }) rows")
     const error = caught<UnhashableTypeError>(() => new Hidden(2).times(3))
     expect(error).toBeInstanceOf(UnhashableTypeError)
     expect(error).toMatchObject({ functionName: 'Hidden.times', path: 'this', typeName: 'Hidden' })
