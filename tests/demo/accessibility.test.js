@@ -21,6 +21,15 @@ for (const width of [1280, 390]) {
       const mutated = await openCard(page, 'example-6')
       await mutated.rerun()
       await mutated.button('Allow it').click()
+      const edited = await openCard(page, 'example-4')
+      await edited.button('Change * to ** in inner').click()
+      await edited.host.locator('.chip--changed').waitFor()
+      const warned = await openCard(page, 'outer-variable')
+      await warned.button('Read the clock').click()
+      await warned.host.locator('.cm-lint-marker-warning').waitFor()
+      const refused = await openCard(page, 'example-3')
+      await refused.setCode(['const = 3'])
+      await refused.rerun()
       await openCard(page, 'flight-delays')
       // By the driver, which no policy binds: the page itself lets no script in.
       await page.evaluate(await import('node:fs').then(({ readFileSync }) => readFileSync(axe, 'utf8')))
@@ -31,6 +40,7 @@ for (const width of [1280, 390]) {
 
     test(`nothing is wider than the window at ${width} px, ${colorScheme}`, async () => {
       const page = await site.open({ viewport: { width, height: 900 }, colorScheme })
+      await openCard(page, 'example-4')
       await openCard(page, 'flight-delays')
       const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
       assert.ok(overflow <= 0, `${overflow} px too wide`)

@@ -14,6 +14,7 @@ const textOf = (name) => readFileSync(join(folder, name), 'utf8')
 const datasets = dirname(dirname(createRequire(import.meta.url).resolve('vega-datasets')))
 
 let runExample
+let count = 0
 before(async () => {
   // Time stands still in `sleep`, so that this is about the output only.
   const page = `import { effect } from 'wasmemo'
@@ -31,9 +32,15 @@ before(async () => {
   }
   runExample = async (source) => {
     const options = { bundle: true, format: 'esm', platform: 'node', write: false, plugins: [stand] }
-    const { outputFiles } = await build({ ...options, stdin: { contents: source, resolveDir: folder } })
+    const { outputFiles } = await build({
+      ...options,
+      stdin: { contents: source, resolveDir: folder, loader: 'ts' },
+    })
     globalThis.written = []
-    await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)
+    count += 1 // Of the same text there is one module only.
+    await import(
+      `data:text/javascript;base64,${Buffer.from(`${outputFiles[0].text}//${count}`).toString('base64')}`
+    )
     return globalThis.written
   }
 })

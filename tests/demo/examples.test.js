@@ -24,9 +24,10 @@ test('example 1: the second call hits, and after a rerun both do', async () => {
   assert.deepEqual(await page.problems(), [])
 })
 
-test('example 1 without deps: each rerun starts anew', async () => {
+test('example 1 without the plugin: each rerun starts anew', async () => {
   const card = await openCard(await site.open(), 'example-1')
-  await card.button('Leave deps out').click()
+  await card.button('Without the plugin').click()
+  assert.equal(await card.button('Without the plugin').getAttribute('aria-pressed'), 'true')
   for (let rerun = 0; rerun < 2; rerun += 1) {
     await card.rerun()
     assert.deepEqual(await card.calls(), ['miss expensive first-call', 'hit expensive'])

@@ -3,16 +3,7 @@
  * `afresh`: it shows on a miss only, so the cache is emptied with it.
  * `choices`: one at a time, each from the original code and with an empty cache.
  */
-const deps = '{ deps: () => [] }'
-
 export const edits = {
-  'example-1': [
-    {
-      label: 'Leave deps out',
-      find: `  ${deps}, // It reads no outer variables\n`,
-      replace: '',
-    },
-  ],
   'example-2': [
     {
       label: 'Change b to 210',
@@ -21,8 +12,8 @@ export const edits = {
     },
     {
       label: 'Mend: suppressWarnings',
-      find: deps,
-      replace: '{ deps: () => [], suppressWarnings: true }',
+      find: '})\n\nconst a',
+      replace: '}, { suppressWarnings: true })\n\nconst a',
       afresh: true,
     },
   ],
@@ -31,6 +22,36 @@ export const edits = {
       label: 'Add + 1 to the body',
       find: 'return a * b\n',
       replace: 'return a * b + 1\n',
+    },
+  ],
+  'example-4': [
+    {
+      label: 'Change * to ** in inner',
+      find: 'return a * b\n',
+      replace: 'return a ** b\n',
+    },
+    {
+      label: 'Add a comment to inner',
+      find: 'function inner(a, b) {\n',
+      replace:
+        'function inner(a, b) {\n  // Comments do not count\n',
+    },
+    {
+      label: 'Add types',
+      find: 'expensive(a, b) {',
+      replace: 'expensive(a: number, b: number): number {',
+    },
+  ],
+  'outer-variable': [
+    {
+      label: 'Ship for 7',
+      find: 'price: 5',
+      replace: 'price: 7',
+    },
+    {
+      label: 'Read the clock',
+      find: '+ shipping.price\n',
+      replace: '+ shipping.price + 0 * Date.now()\n',
     },
   ],
   'flight-delays': [
@@ -62,14 +83,15 @@ export const choices = {
     },
     {
       label: 'Allow it',
-      find: deps,
-      replace: '{ deps: () => [], allowOutputMutation: true }',
+      find: '})\n\nconst result',
+      replace:
+        '}, { allowOutputMutation: true })\n\nconst result',
     },
   ],
   'hash-file': [
     {
       label: 'By modification time',
-      find: deps,
+      find: '{ deps: () => [] }',
       replace: `{
     deps: () => [],
     hashFuncs: [
@@ -79,7 +101,7 @@ export const choices = {
     },
     {
       label: 'By content',
-      find: deps,
+      find: '{ deps: () => [] }',
       replace: `{
     deps: () => [],
     hashFuncs: [[FileReference, (file) => disk[file.name].text]],

@@ -1,14 +1,11 @@
 import { memo } from 'wasmemo'
 import { sleep, write } from './page.js'
 
-const expensive = memo(
-  function expensive(a, b) {
-    write(`Cache miss: expensive(${a}, ${b}) ran`)
-    sleep(1000)
-    return a * b
-  },
-  { deps: () => [] },
-)
+const expensive = memo(function expensive(a, b) {
+  write(`Cache miss: expensive(${a}, ${b}) ran`)
+  sleep(1000)
+  return a * b
+})
 
 const a = 2
 const b = 21

@@ -7,7 +7,7 @@ const expensive = memo(
     sleep(1000)
     return a * b
   },
-  { deps: () => [], suppressWarnings: true },
+  { suppressWarnings: true },
 )
 
 const a = 2

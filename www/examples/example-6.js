@@ -1,13 +1,10 @@
 import { memo } from 'wasmemo'
 import { sleep, write } from './page.js'
 
-const expensive = memo(
-  function expensive(a, b) {
-    sleep(1000)
-    return { output: a * b } // A mutable object
-  },
-  { deps: () => [] },
-)
+const expensive = memo(function expensive(a, b) {
+  sleep(1000)
+  return { output: a * b } // A mutable object
+})
 
 const result = expensive(2, 21)
 write('Result:', result)

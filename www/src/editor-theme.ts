@@ -16,6 +16,18 @@ const look = EditorView.theme({
   '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--bracket)' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)', borderLeftWidth: '2px' },
   '.cm-selectionBackground': { background: 'var(--selection) !important' },
+  // Over the space between numbers and code, so that the code stays where it is when a mark comes.
+  '.cm-gutter-lint': { width: '0.5rem', marginLeft: '-0.5rem', overflow: 'visible' },
+  '.cm-gutter-lint .cm-gutterElement': { padding: '0' },
+  '.cm-lint-marker': { width: '0.8rem', height: '0.8rem' },
+  '.cm-tooltip': {
+    border: '1px solid var(--line)',
+    borderRadius: '7px',
+    backgroundColor: 'var(--surface)',
+    color: 'var(--ink)',
+    maxWidth: 'min(32rem, 80vw)',
+  },
+  '.cm-diagnostic': { padding: '0.4rem 0.7rem', fontFamily: 'var(--sans)', fontSize: '0.9rem' },
   '.cm-error-line': { backgroundColor: 'var(--warn-back)' },
 })
 

@@ -11,6 +11,7 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view'
+import type { Finding } from './analyzer/analysis.js'
 import { editorTheme } from './editor-theme.js'
 
 const setErrorLine = StateEffect.define<number>()
@@ -38,6 +39,10 @@ export interface Editor {
   setText(text: string): void
   /** Marks a line, counted from 1, until the next change; 0 marks none. */
   markError(line: number): void
+  /** Underlines findings; F8 goes from one to the next. The code for it is loaded with the first finding. */
+  markFindings(findings: readonly Finding[]): Promise<void>
+  /** Puts the cursor on a line, counted from 1. */
+  goTo(line: number): void
 }
 
 /** The smallest range in which two texts differ. */
@@ -79,7 +84,7 @@ export function createEditor(host: HTMLElement, { text, label, onChange, onRun }
       indentUnit.of('  '),
       bracketMatching(),
       highlightActiveLine(),
-      javascript(),
+      javascript({ typescript: true }),
       errorLine,
       keymap.of([{ key: 'Mod-Enter', run: rerun }, ...defaultKeymap, ...historyKeymap]),
       EditorView.lineWrapping,
@@ -91,6 +96,7 @@ export function createEditor(host: HTMLElement, { text, label, onChange, onRun }
     ],
   })
   const view = new EditorView({ state, parent: root, root })
+  let marks: Promise<typeof import('./editor-marks.js')> | undefined
   return {
     get text() {
       return view.state.doc.toString()
@@ -102,6 +108,17 @@ export function createEditor(host: HTMLElement, { text, label, onChange, onRun }
     },
     markError(line) {
       view.dispatch({ effects: setErrorLine.of(line) })
+    },
+    async markFindings(findings) {
+      const text = view.state.doc
+      marks ??= findings.length > 0 ? import(/* webpackChunkName: "marks" */ './editor-marks.js') : undefined
+      const loaded = await marks
+      if (text === view.state.doc) loaded?.markFindings(view, findings)
+    },
+    goTo(line) {
+      const { from } = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines))
+      view.dispatch({ selection: { anchor: from }, scrollIntoView: true })
+      view.focus()
     },
   }
 }

@@ -1,8 +1,8 @@
+import { changesView, type FunctionOf } from './changes-view.js'
+import { code } from './code-text.js'
 import { element } from './dom.js'
 import { milliseconds } from './numbers.js'
 import type { Entry, Part } from './protocol.js'
-
-const code = (text: string) => element('code', {}, text)
 
 function table({ columns, rows, hiddenRows }: Extract<Part, { kind: 'table' }>): HTMLElement {
   const isNumber = (text: string | undefined) => text !== undefined && /^-?\d/.test(text)
@@ -25,10 +25,13 @@ function write(parts: Part[]): Node[] {
   return [element('div', { class: 'written' }, ...parts.flatMap((shown) => [part(shown), ' ']))]
 }
 
-function call({ name, outcome, ms, reason }: Extract<Entry, { kind: 'call' }>): Node[] {
+function call(entry: Extract<Entry, { kind: 'call' }>, functionOf: FunctionOf): Node[] {
+  const { name, outcome, ms, reason } = entry
   const chip = element('span', { class: `chip chip--${outcome}` }, outcome)
   const why = reason === '' ? [] : [element('span', { class: 'why' }, reason)]
-  return [chip, code(name), ...why, element('span', { class: 'time' }, milliseconds(ms))]
+  const changes = changesView(entry.changes, functionOf)
+  const time = element('span', { class: 'time' }, milliseconds(ms))
+  return [chip, code(name), ...why, time, ...(changes ? [changes] : [])]
 }
 
 function mutation({ name, path, before, after }: Extract<Entry, { kind: 'mutation' }>): Node[] {
@@ -56,12 +59,12 @@ function error({ name, message, line }: Extract<Entry, { kind: 'error' }>): Node
   return [element('strong', {}, `${name}${where}`), element('p', {}, message)]
 }
 
-function content(entry: Entry): Node[] {
+function content(entry: Entry, functionOf: FunctionOf): Node[] {
   switch (entry.kind) {
     case 'write':
       return write(entry.parts)
     case 'call':
-      return call(entry)
+      return call(entry, functionOf)
     case 'mutation':
       return mutation(entry)
     case 'effect':
@@ -74,7 +77,7 @@ function content(entry: Entry): Node[] {
 }
 
 /** One line of the report. */
-export function entryView(entry: Entry): HTMLLIElement {
+export function entryView(entry: Entry, functionOf: FunctionOf): HTMLLIElement {
   const level = entry.kind === 'console' ? ` entry--${entry.level}` : ''
-  return element('li', { class: `entry entry--${entry.kind}${level}` }, ...content(entry))
+  return element('li', { class: `entry entry--${entry.kind}${level}` }, ...content(entry, functionOf))
 }

@@ -10,10 +10,26 @@ export type Part =
 
 export type ConsoleLevel = 'log' | 'warn' | 'error'
 
+/** A part of a key that differs between two calls; of code, `before` and `after` are hashes. */
+export interface Change {
+  part: 'code' | 'capture'
+  name: string
+  before: string
+  after: string
+}
+
 /** One line of a run's report, in the order it happened. */
 export type Entry =
   | { kind: 'write'; parts: Part[] }
-  | { kind: 'call'; name: string; outcome: 'hit' | 'miss' | 'join'; ms: number; reason: string }
+  | {
+      kind: 'call'
+      name: string
+      outcome: 'hit' | 'miss' | 'join'
+      ms: number
+      reason: string
+      /** Since the last call of this name, in whichever run. */
+      changes: Change[]
+    }
   | { kind: 'mutation'; name: string; path: string; before: string; after: string }
   | { kind: 'effect'; name: string; command: string }
   | { kind: 'console'; level: ConsoleLevel; text: string }

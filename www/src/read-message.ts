@@ -1,4 +1,4 @@
-import type { Entry, FromFrame, Part } from './protocol.js'
+import type { Change, Entry, FromFrame, Part } from './protocol.js'
 
 type Fields = Record<string, unknown>
 
@@ -16,12 +16,19 @@ function isPart(part: unknown): part is Part {
   return (part.kind === 'text' || part.kind === 'value') && isString(part.text)
 }
 
+function isChange(change: unknown): change is Change {
+  if (!isFields(change) || !isStrings([change.name, change.before, change.after])) return false
+  return change.part === 'code' || change.part === 'capture'
+}
+
 const entryChecks: { [Kind in Entry['kind']]: (entry: Fields) => boolean } = {
   write: (entry) => Array.isArray(entry.parts) && entry.parts.every(isPart),
   call: (entry) =>
     isString(entry.name) &&
     isNumber(entry.ms) &&
     isString(entry.reason) &&
+    Array.isArray(entry.changes) &&
+    entry.changes.every(isChange) &&
     ['hit', 'miss', 'join'].includes(entry.outcome as string),
   mutation: (entry) => isStrings([entry.name, entry.path, entry.before, entry.after]),
   effect: (entry) => isStrings([entry.name, entry.command]),

@@ -1,3 +1,4 @@
+import type { FunctionOf } from './changes-view.js'
 import { element } from './dom.js'
 import { entryView } from './entry-view.js'
 import { bytes, counted, milliseconds } from './numbers.js'
@@ -15,7 +16,10 @@ export class Report {
   readonly #values = new Map<Figure, HTMLElement>()
   #counts = { hits: 0, misses: 0, warnings: 0 }
 
-  constructor(label: string) {
+  constructor(
+    label: string,
+    private readonly functionOf: FunctionOf,
+  ) {
     const list = element('dl', { class: 'figures' })
     for (const figure of figures) {
       const value = element('dd', { 'data-figure': figure }, '–')
@@ -36,21 +40,21 @@ export class Report {
   }
 
   add(entry: Entry): void {
-    this.#log.append(entryView(entry))
+    this.#log.append(entryView(entry, this.functionOf))
     if (entry.kind === 'call') this.#counts[entry.outcome === 'miss' ? 'misses' : 'hits'] += 1
     else if (entry.kind === 'mutation' || entry.kind === 'effect') this.#counts.warnings += 1
     this.#show('hits', String(this.#counts.hits))
     this.#show('misses', String(this.#counts.misses))
   }
 
-  end(summary: Summary): void {
+  end(summary: Summary, note: string): void {
     this.#show('time', milliseconds(summary.ms))
     this.#show('entries', String(summary.entries))
     this.#show('bytes', bytes(summary.bytes))
     const { hits, misses, warnings } = this.#counts
     const calls = [counted(hits, 'hit', 'hits'), counted(misses, 'miss', 'misses')]
     if (warnings > 0) calls.push(counted(warnings, 'warning', 'warnings'))
-    this.say(`Done: ${calls.join(', ')}, ${milliseconds(summary.ms)}.`)
+    this.say(`Done: ${calls.join(', ')}, ${milliseconds(summary.ms)}.${note}`)
   }
 
   say(text: string): void {

@@ -27,9 +27,28 @@ export async function openCard(page, id) {
         .locator('.entry--call')
         .evaluateAll((all) =>
           all.map((entry) =>
-            [...entry.querySelectorAll(':not(.time)')].map((part) => part.textContent).join(' '),
+            [...entry.querySelectorAll(':scope > :not(.time, .changes)')]
+              .map((part) => part.textContent)
+              .join(' '),
           ),
         ),
+    /** What changed since the call before, for each call of the last run that tells it. */
+    changes: () => host.locator('.entry--call .changes').allInnerTexts(),
+    /** The analyzer's panel: each function with its chips and rows. */
+    found: () =>
+      host.locator('.function').evaluateAll((all) =>
+        all.map((one) => ({
+          name: one.querySelector('.function-name').textContent,
+          chips: [...one.querySelectorAll('.chip')].map(({ textContent }) => textContent),
+          rows: Object.fromEntries(
+            [...one.querySelectorAll('dl > div')].map((row) => [
+              row.querySelector('dt').textContent,
+              row.querySelector('dd').textContent,
+            ]),
+          ),
+        })),
+      ),
+    findings: () => host.locator('.finding').allInnerTexts(),
     written: () => host.locator('.written').allInnerTexts(),
     warnings: (kind) => host.locator(`.entry--${kind}`).allInnerTexts(),
     figure: (name) => host.locator(`[data-figure=${name}]`).innerText(),

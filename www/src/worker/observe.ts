@@ -1,5 +1,6 @@
 import { type CacheEvent, cache, memo } from 'wasmemo'
-import type { Entry } from '../protocol.js'
+import type { Change, Entry } from '../protocol.js'
+import { changes, type KeyParts, keyPartsOf } from './key-parts.js'
 
 type AnyMemoized = ReturnType<typeof memo>
 
@@ -16,12 +17,34 @@ function noteWarnings({ stats }: AnyMemoized, options: Parameters<typeof memo>[1
   else quiet.delete(stats.name)
 }
 
+/** The memoized functions of this run, by name; undefined where two have one name. */
+const functions = new Map<string, object | undefined>()
+/** As they were at the last call, by name. */
+const lastCalls = new Map<string, KeyParts>()
+
+function changesSinceLastCall(name: string): Change[] {
+  const fn = functions.get(name)
+  try {
+    const parts = fn && keyPartsOf(fn)
+    if (!parts) return []
+    const before = lastCalls.get(name)
+    lastCalls.set(name, parts)
+    return before ? changes(before, parts) : []
+  } catch {
+    // A capture cannot be read yet, or its getter threw: wasmemo says so itself.
+    return []
+  }
+}
+
 /** A `memo` for one run that remembers what it made. */
 export function createdIn(): { memo: typeof memo; totals: () => { entries: number; bytes: number } } {
   const created: AnyMemoized[] = []
+  functions.clear()
   const recording = (...args: Parameters<typeof memo>) => {
     const memoized = memo(...args)
     noteWarnings(memoized, args[1])
+    const { name } = memoized.stats
+    functions.set(name, functions.has(name) ? undefined : memoized.original)
     created.push(memoized)
     keptWrappers.push(memoized)
     if (keptWrappers.length > maxKeptWrappers) keptWrappers.shift()
@@ -47,7 +70,14 @@ function toEntry(event: CacheEvent): Entry | undefined {
     case 'hit':
     case 'miss':
     case 'join':
-      return { kind: 'call', name: event.name, outcome: event.type, ms: event.ms, reason: event.reason ?? '' }
+      return {
+        kind: 'call',
+        name: event.name,
+        outcome: event.type,
+        ms: event.ms,
+        reason: event.reason ?? '',
+        changes: changesSinceLastCall(event.name),
+      }
     case 'mutation':
       return {
         kind: 'mutation',

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+
+const folder = fileURLToPath(new URL('../../www/dist/', import.meta.url))
+const textOf = (name) => readFileSync(folder + name, 'utf8')
+const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'))
+
+/** `…,"AMgucWnwY0N",()=>[a,b]`: a hash and what is read. */
+const registration = /,"[\w-]{11}",\(\)=>\[[\w$,]+\]/
+
+test('the page itself is built with the plugin: the function that it memoizes is registered', () => {
+  assert.deepEqual(
+    scripts.filter((name) => registration.test(textOf(name))),
+    ['analyzer.js'],
+  )
+})
+
+test('the examples are left as they are written', () => {
+  assert.ok(textOf('page.js').includes('const expensive = memo('))
+})
+
+test('what is loaded late is not in what is loaded first', () => {
+  // Words of the analyzer's bindings and of the type stripper that no minifier changes.
+  const late = { projectgraph_new: 'analyzer.js', injectCreateRequireForImportRequire: 'types.js' }
+  for (const [word, home] of Object.entries(late)) {
+    assert.deepEqual(
+      scripts.filter((name) => textOf(name).includes(word)),
+      [home],
+    )
+  }
+})
