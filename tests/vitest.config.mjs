@@ -2,24 +2,49 @@
  * One suite for three engines, and a second one for Node. scripts/vitest.mjs says in TEST_ENGINE which runs, and
  * in DRIVER_PORT where the browser's WebDriver listens.
  * TEST_SUITE=bench runs the timings instead, on what users get: the built package.
+ * Only tests/plugin goes through the bundler plugin, which is used as built: `npm run build` first.
  */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { findEngine } from '../scripts/browsers.mjs'
 import { browserInstance } from './support/browser-instance.mjs'
 import { compileDecorators } from './support/compile-decorators.mjs'
+import { programs } from './support/programs.mjs'
 
 const engine = process.env.TEST_ENGINE ?? 'chromium'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bench = process.env.TEST_SUITE === 'bench'
+/** Without the bundler plugin. */
+const isPlain = bench || engine === 'node'
 const inPackage = (path) => fileURLToPath(new URL(`../pkg/${path}`, import.meta.url))
 
 const IN_BROWSERS = bench
   ? ['tests/bench/*.bench.ts']
-  : ['tests/{browser,unit,streamlit,property}/**/*.test.ts']
+  : ['tests/{browser,unit,streamlit,property,plugin}/**/*.test.{ts,tsx}']
 const IN_NODE = ['tests/{node,types,memory}/**/*.test.ts']
+
+/**
+ * Entries of the package, from its sources but for the bench. Not `resolve.alias`, which says of a specifier that it is a
+ * file of the app: to the bundler plugin the package is a package, as for its users.
+ */
+const ENTRIES = {
+  wasmemo: inPackage(bench ? 'dist/index.js' : 'src/entry/inline.ts'),
+  'wasmemo/scope': inPackage(bench ? 'dist/scope.js' : 'src/scope/index.ts'),
+  'wasmemo/slim': inPackage(bench ? 'dist/slim.js' : 'src/entry/slim.ts'),
+}
+const ownSources = { name: 'test:entries', enforce: 'pre', resolveId: (specifier) => ENTRIES[specifier] }
+
+const { plugin: ownPrograms, commands } = programs(root.replace(/\/$/, ''))
+
+/** Only tests/plugin goes through the bundler plugin. */
+async function bundlerPlugin() {
+  const path = inPackage('dist/vite.js')
+  if (!existsSync(path)) throw new Error('the bundler plugin is not built: npm run build')
+  const { default: wasmemo } = await import(path)
+  return wasmemo({ root: join(root, 'tests/plugin'), include: /\/tests\/plugin\// })
+}
 
 const common = {
   testTimeout: 30_000,
@@ -48,7 +73,7 @@ function inBrowser() {
       screenshotFailures: false,
       instances: [instance],
       provider: instance.provider,
-      commands: { record },
+      commands: { record, ...commands },
     },
   }
 }
@@ -63,18 +88,8 @@ const inNode = () => ({
 
 export default defineConfig({
   root,
-  plugins: [compileDecorators()],
   cacheDir: `node_modules/.vite/${engine}${bench ? '-bench' : ''}`,
-  resolve: {
-    alias: [
-      { find: /^wasmemo$/, replacement: inPackage(bench ? 'dist/index.js' : 'src/entry/inline.ts') },
-      {
-        find: /^wasmemo\/scope$/,
-        replacement: inPackage(bench ? 'dist/scope.js' : 'src/scope/index.ts'),
-      },
-      { find: /^wasmemo\/slim$/, replacement: inPackage(bench ? 'dist/slim.js' : 'src/entry/slim.ts') },
-    ],
-  },
+  plugins: [compileDecorators(), ownSources, ...(isPlain ? [] : [ownPrograms, bundlerPlugin()])],
   // Named here, they are prepared before the first test; found later, they would reload the page in mid-test.
   optimizeDeps: { include: ['fast-check', 'hash-wasm'], entries: [] },
   define: {
