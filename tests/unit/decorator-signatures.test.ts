@@ -43,7 +43,7 @@ for (const [compiler, { create, refused }] of Object.entries(STANDARD)) {
   test(`${compiler}: fields are named, keep their form, and raise no hint about many instances`, () => {
     const { warnings } = listenToConsole()
     const { Scale } = create()
-    for (let i = 0; i < 3; i++) new Scale(i).double(1)
+    for (let i = 0; i < 3; i++) new Scale(i).same(1)
     expect(warnings).toEqual([])
     const { times, triple, double } = new Scale(2)
     expect(nameOf(triple)).toBe('tripled')
