@@ -15,6 +15,8 @@ use crate::index::Index;
 use crate::literals;
 use crate::module::Module;
 use crate::place::{Place, after, hoisted};
+use crate::sort::sort_by;
+use crate::values::values;
 
 #[derive(Default)]
 pub(crate) struct Bindings {
@@ -24,6 +26,8 @@ pub(crate) struct Bindings {
     pub(crate) members: FxHashMap<SymbolId, Vec<(Function, Place)>>,
     /// Functions assigned to `exports` in CommonJS.
     pub(crate) exported: Vec<(Function, Place)>,
+    /// Functions assigned to members of `this`, sorted by start.
+    pub(crate) of_receivers: Vec<(Function, Place)>,
 }
 
 impl Bindings {
@@ -42,6 +46,9 @@ impl Bindings {
                 _ => {}
             }
         }
+        sort_by(&mut bindings.of_receivers, |(function, _)| {
+            u128::from(function.span.start)
+        });
         bindings
     }
 
@@ -135,7 +142,7 @@ impl Bindings {
             }
             // A setter may keep another object.
             (None, Expression::ObjectExpression(object)) => literals::properties(index, object),
-            _ => return,
+            (None, _) => values(index, &assignment.right).functions,
         };
         let root = index.names_in(left).first();
         let symbol = root.and_then(|name| {
@@ -145,6 +152,7 @@ impl Bindings {
         match symbol {
             Some(symbol) => self.members.entry(symbol).or_default().extend(found),
             None if module.common_js && to_exports => self.exported.extend(found),
+            None if target.starts_with("this.") => self.of_receivers.extend(found),
             None => {}
         }
     }

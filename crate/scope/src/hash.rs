@@ -9,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::captures::Captures;
 use crate::flags;
 use crate::function::Function;
+use crate::lines::LINE_ENDS;
 use crate::work;
 
 /// Changes whenever equal sources would hash otherwise than before: persisted entries are cold then.
@@ -77,7 +78,7 @@ impl<'a> Hasher<'a> {
             .tokens
             .partition_point(|token| token.start() < span.start);
         let mut erased = self.erased.partition_point(|range| range.end <= span.start);
-        let mut previous = Kind::Eof;
+        let (mut previous, mut end) = (Kind::Eof, span.start as usize);
         for token in &self.tokens[first..] {
             if token.end() > span.end {
                 break;
@@ -102,7 +103,8 @@ impl<'a> Hasher<'a> {
             let kind = token.kind();
             let source = self.source;
             let text = &source[token.start() as usize..token.end() as usize];
-            if token.is_on_new_line() && break_counts(previous, kind) {
+            let break_counts = break_counts(previous, kind);
+            if break_counts && source[end..token.start() as usize].contains(LINE_ENDS) {
                 self.text("\n");
             }
             match plain_string(kind, text) {
@@ -112,7 +114,7 @@ impl<'a> Hasher<'a> {
                 }
                 None => self.text(text),
             }
-            previous = kind;
+            (previous, end) = (kind, token.end() as usize);
         }
     }
 }

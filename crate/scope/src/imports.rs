@@ -3,7 +3,7 @@
 use oxc_ast::AstKind;
 use oxc_ast::ast::{
     BindingPattern, Expression, ImportDeclaration, ImportDeclarationSpecifier as Specifier,
-    Statement, VariableDeclarator,
+    Statement, TSModuleReference, VariableDeclarator,
 };
 use oxc_syntax::symbol::SymbolId;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -44,6 +44,12 @@ impl Imports {
         for statement in &module.program.body {
             match statement {
                 Statement::ImportDeclaration(d) => imports.add_declaration(d, options),
+                Statement::TSImportEqualsDeclaration(d) if !d.import_kind.is_type() => {
+                    if let TSModuleReference::ExternalModuleReference(module) = &d.module_reference
+                    {
+                        imports.add_whole(d.id.symbol_id(), &module.expression.value, options);
+                    }
+                }
                 Statement::VariableDeclaration(d) if !d.declare => {
                     for declarator in &d.declarations {
                         imports.add_require(module, declarator, options);
@@ -74,6 +80,16 @@ impl Imports {
             };
             self.add(local.symbol_id(), specifier, import, options);
         }
+    }
+
+    /// `import fs = require("fs")`.
+    fn add_whole(&mut self, symbol: SymbolId, specifier: &str, options: &Options) {
+        let import = Import {
+            name: "*".into(),
+            package: package(specifier, "*", options),
+            namespace: false,
+        };
+        self.add(symbol, specifier, import, options);
     }
 
     fn add_require(&mut self, module: &Module, declarator: &VariableDeclarator, options: &Options) {

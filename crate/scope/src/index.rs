@@ -1,7 +1,7 @@
 //! Everything that later steps look up by position or by node, gathered in one walk over the tree.
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::{ArrowFunctionBody, Expression, ObjectExpression, PropertyKey};
+use oxc_ast::ast::{Expression, PropertyKey};
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::node::NodeId;
 use oxc_syntax::reference::ReferenceId;
@@ -34,7 +34,7 @@ pub(crate) struct Index<'a> {
     pub(crate) import_metas: Vec<Positioned>,
     /// `import(…)`.
     pub(crate) dynamic_imports: Vec<Positioned>,
-    /// Functions written as arguments of a call.
+    /// Functions written as arguments of a call or of `new`.
     pub(crate) arguments: Vec<Positioned>,
     pub(crate) calls: Vec<NodeId>,
     pub(crate) decorators: Vec<NodeId>,
@@ -46,10 +46,8 @@ pub(crate) struct Index<'a> {
     pub(crate) erased: Vec<Span>,
     /// Classes that declare private members holding values.
     pub(crate) private_classes: FxHashSet<NodeId>,
-    /// Function -> function and class literals it returns.
-    pub(crate) returned: FxHashMap<NodeId, Vec<Function>>,
-    /// Function -> object literals it returns.
-    pub(crate) returned_objects: FxHashMap<NodeId, Vec<&'a ObjectExpression<'a>>>,
+    /// Function -> what it returns, where that can be a function or hold one.
+    pub(crate) returned: FxHashMap<NodeId, Vec<&'a Expression<'a>>>,
 }
 
 impl<'a> Index<'a> {
@@ -64,6 +62,7 @@ impl<'a> Index<'a> {
             erased.extend(types::erased(kind));
             index.add(module, node, kind);
         }
+        index.find_arguments(module);
         sort_by(&mut index.names, |name| u128::from(name.start));
         for list in [
             &mut index.receivers,
@@ -74,7 +73,6 @@ impl<'a> Index<'a> {
             sort_by(list, |entry| u128::from(entry.0));
         }
         index.erased = types::merge(erased);
-        index.link_returns(module);
         index
     }
 
@@ -104,13 +102,19 @@ impl<'a> Index<'a> {
             | AstKind::ExpressionStatement(_) => self.declarations.push(node),
             AstKind::ReturnStatement(statement) => {
                 if let Some(argument) = &statement.argument
-                    && let Expression::ObjectExpression(object) = argument.get_inner_expression()
+                    && can_hold_function(argument)
                     && let Some(function) = module.enclosing_function(node)
                 {
-                    self.returned_objects
-                        .entry(function)
-                        .or_default()
-                        .push(object);
+                    self.returned.entry(function).or_default().push(argument);
+                }
+            }
+            AstKind::ArrowFunctionExpression(arrow) => {
+                if let Some(body) = arrow
+                    .body
+                    .as_expression()
+                    .filter(|body| can_hold_function(body))
+                {
+                    self.returned.entry(node).or_default().push(body);
                 }
             }
             AstKind::PropertyDefinition(p) => self.add_private(module, node, &p.key),
@@ -126,38 +130,19 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// Who returns whom, and which functions are arguments: decided from the function's side, once for each.
-    fn link_returns(&mut self, module: &Module<'a>) {
-        let functions = std::mem::take(&mut self.functions);
-        for &function in functions.iter() {
+    /// Which functions are arguments: decided from the function's side, once for each.
+    fn find_arguments(&mut self, module: &Module<'a>) {
+        for function in self.functions.iter() {
             let (child, parent) = module.outside_parentheses(function.node);
-            let giver = match module.kind(parent) {
-                AstKind::ReturnStatement(_) => module.enclosing_function(parent),
-                AstKind::ArrowFunctionExpression(arrow) => {
-                    let block = matches!(arrow.body, ArrowFunctionBody::FunctionBody(_));
-                    Some(parent).filter(|_| !block)
-                }
-                AstKind::CallExpression(call) if call.callee.span() != module.span(child) => {
-                    self.arguments.push((function.span.start, function.node));
-                    None
-                }
-                _ => None,
+            let callee = match module.kind(parent) {
+                AstKind::CallExpression(call) => call.callee.span(),
+                AstKind::NewExpression(call) => call.callee.span(),
+                _ => continue,
             };
-            if let Some(giver) = giver {
-                self.returned.entry(giver).or_default().push(function);
-            }
-            if let AstKind::ArrowFunctionExpression(arrow) = module.kind(function.node)
-                && let Some(body) = arrow.body.as_expression()
-                && let Expression::ObjectExpression(object) = body.get_inner_expression()
-            {
-                self.returned_objects
-                    .entry(function.node)
-                    .or_default()
-                    .push(object);
+            if callee != module.span(child) {
+                self.arguments.push((function.span.start, function.node));
             }
         }
-        self.functions = functions;
-        sort_by(&mut self.arguments, |entry| u128::from(entry.0));
     }
 
     /// The names inside a range.
@@ -178,6 +163,22 @@ impl<'a> Index<'a> {
         };
         self.functions.get(node).copied()
     }
+}
+
+/// Most of what is returned is a call, a member or an operation.
+fn can_hold_function(expression: &Expression) -> bool {
+    matches!(
+        expression.get_inner_expression(),
+        Expression::FunctionExpression(_)
+            | Expression::ArrowFunctionExpression(_)
+            | Expression::ClassExpression(_)
+            | Expression::ObjectExpression(_)
+            | Expression::ArrayExpression(_)
+            | Expression::Identifier(_)
+            | Expression::ConditionalExpression(_)
+            | Expression::LogicalExpression(_)
+            | Expression::SequenceExpression(_)
+    )
 }
 
 /// All functions of a module, in the order of their nodes.

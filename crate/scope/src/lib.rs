@@ -5,7 +5,7 @@
 //! |---|---|---|
 //! | parse | `parse`, `language`, `unfit` | text -> tokens, tree, scopes; or a diagnostic, and the module is left alone |
 //! | index | `index`, `imports`, `exports`, `bindings`, `memo_calls` | one walk over the tree -> tables by position and by symbol |
-//! | reach | `needed`, `origins` | memo calls -> functions that need a registration |
+//! | reach | `needed`, `origins`, `values`, `fields` | memo calls -> functions that need a registration |
 //! | describe | `captures`, `uses`, `receiver`, `fold`, `names`, `hash` | function -> what it reads, its name and its hash |
 //! | write | `registration`, `edit`, `source_map` | registrations -> text inserted, map |
 //! | tell | `warnings`, `suppress`, `diagnostic` | memoized functions -> diagnostics |
@@ -29,6 +29,7 @@ mod captures;
 mod diagnostic;
 mod edit;
 mod exports;
+mod fields;
 mod flags;
 mod fold;
 mod free_variables;
@@ -62,6 +63,7 @@ mod transform;
 mod types;
 mod unfit;
 mod uses;
+mod values;
 mod warnings;
 mod work;
 

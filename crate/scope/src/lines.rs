@@ -1,5 +1,8 @@
 //! Byte offset -> line, column, UTF-16 offset.
 
+/// What ends a line in the grammar. A token of a regular expression does not tell whether one stands before it.
+pub(crate) const LINE_ENDS: [char; 4] = ['\n', '\r', '\u{2028}', '\u{2029}'];
+
 /// The lines of a source. Positions are looked up by bisection; a column costs the length of its line.
 pub(crate) struct Lines<'a> {
     source: &'a str,

@@ -11,6 +11,7 @@ use crate::function::Function;
 use crate::index::Index;
 use crate::path::key_name;
 use crate::place::Place;
+use crate::values::values;
 
 /// Literals nested deeper in a variable's value are left to identity.
 const MAX_DEPTH: usize = 4;
@@ -56,7 +57,7 @@ impl Walk<'_, '_> {
                 }
             }
             Expression::ArrayExpression(array) => self.elements(array, &target, depth, found),
-            _ => {}
+            _ => found.extend(values(self.index, value).functions),
         }
     }
 

@@ -6,6 +6,7 @@ use oxc_syntax::node::NodeId;
 use oxc_syntax::symbol::SymbolId;
 use rustc_hash::FxHashSet;
 
+use crate::function::Function;
 use crate::imports::Imports;
 use crate::index::Index;
 use crate::module::Module;
@@ -15,12 +16,32 @@ use crate::options::Options;
 pub(crate) struct MemoCalls {
     /// `memo(…)`, sorted.
     pub(crate) calls: Vec<NodeId>,
-    /// Classes with a member decorated by a wrapper.
-    pub(crate) decorated_classes: Vec<NodeId>,
+    /// Members decorated by a wrapper, in the order of the source.
+    pub(crate) decorated: Vec<Decorated>,
     /// Variables that hold memoized functions.
     pub(crate) results: FxHashSet<SymbolId>,
     /// `export default memo(…)`.
     pub(crate) default_export: bool,
+}
+
+/// A member of a class that is memoized: `@memo total() {}`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Decorated {
+    pub(crate) class: NodeId,
+    pub(crate) function: Option<Function>,
+}
+
+fn decorated(module: &Module, index: &Index, decorator: NodeId) -> Option<Decorated> {
+    let member = module.parent(decorator);
+    let function = match module.kind(member) {
+        AstKind::MethodDefinition(method) => {
+            index.functions.get(method.value.node_id.get()).copied()
+        }
+        AstKind::PropertyDefinition(p) => p.value.as_ref().and_then(|v| index.function_of(v)),
+        _ => None,
+    };
+    let class = module.closest(member, |kind| matches!(kind, AstKind::Class(_)))?;
+    Some(Decorated { class, function })
 }
 
 impl MemoCalls {
@@ -46,8 +67,7 @@ impl MemoCalls {
             if let AstKind::Decorator(decorator) = module.kind(node)
                 && decorates(module, imports, options, decorator)
             {
-                let class = module.closest(node, |kind| matches!(kind, AstKind::Class(_)));
-                found.decorated_classes.extend(class);
+                found.decorated.extend(decorated(module, index, node));
             }
         }
         found

@@ -4,11 +4,12 @@ use oxc_ast::AstKind;
 use oxc_ast::ast::{CallExpression, Expression};
 use oxc_syntax::node::NodeId;
 use oxc_syntax::symbol::SymbolId;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Analysis;
 use crate::captures::Captures;
 use crate::exports::AnonymousDefault;
+use crate::fields::fields;
 use crate::flags;
 use crate::function::Function;
 use crate::hash::Hasher;
@@ -16,8 +17,9 @@ use crate::literals;
 use crate::memo_calls::runs_memoized;
 use crate::names::qualified;
 use crate::origins::origins;
-use crate::place::{Place, header};
+use crate::place::{Place, header, unnamed};
 use crate::sort::sort_by;
+use crate::values::values;
 
 /// Why a function is registered; what is said about it depends on this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,6 +82,12 @@ impl Worklist<'_, '_, '_, '_> {
         });
     }
 
+    fn push_all(&mut self, functions: Vec<(Function, Place)>, reason: Reason) {
+        for (function, place) in functions {
+            self.push(function, place, reason);
+        }
+    }
+
     fn drain(&mut self, hasher: &mut Hasher, seen: &mut FxHashSet<NodeId>, done: &mut Vec<Needed>) {
         let mut next = 0;
         while next < self.work.len() {
@@ -101,6 +109,8 @@ impl Worklist<'_, '_, '_, '_> {
                 self.add_symbol(symbol, reach);
             }
             self.add_returned(&function, reach);
+            let fields = fields(self.analysis, &function, captures.flags);
+            self.push_all(fields, reach);
             let flags = flags | captures.flags;
             done.push(Needed {
                 function,
@@ -127,13 +137,7 @@ impl Worklist<'_, '_, '_, '_> {
             if !self.symbols.insert((symbol, reason == Reason::Offered)) {
                 continue;
             }
-            let bindings = &self.analysis.bindings;
-            if let Some((function, place)) = bindings.functions.get(&symbol) {
-                self.push(*function, place.clone(), reason);
-            }
-            for (function, place) in bindings.members.get(&symbol).into_iter().flatten() {
-                self.push(*function, place.clone(), reason);
-            }
+            self.add_bound(symbol, reason);
             let origins = origins(self.analysis, symbol);
             for function in origins.arguments {
                 self.push(function, Place::Wrap, reason);
@@ -142,15 +146,25 @@ impl Worklist<'_, '_, '_, '_> {
         }
     }
 
-    fn add_returned(&mut self, function: &Function, reason: Reason) {
-        let index = &self.analysis.index;
-        for returned in index.returned.get(&function.node).into_iter().flatten() {
-            self.push(*returned, Place::Wrap, reason);
+    /// The functions that a variable is declared as or assigned.
+    fn add_bound(&mut self, symbol: SymbolId, reason: Reason) {
+        let bindings = &self.analysis.bindings;
+        let members = bindings.members.get(&symbol).into_iter().flatten();
+        for (function, place) in bindings.functions.get(&symbol).into_iter().chain(members) {
+            self.push(*function, place.clone(), reason);
         }
-        let objects = index.returned_objects.get(&function.node);
-        for object in objects.into_iter().flatten() {
-            for (function, place) in literals::properties(index, object) {
-                self.push(function, place, reason);
+    }
+
+    fn add_returned(&mut self, function: &Function, reason: Reason) {
+        let analysis = self.analysis;
+        let returned = analysis.index.returned.get(&function.node);
+        for expression in returned.into_iter().flatten() {
+            let values = values(&analysis.index, expression);
+            self.push_all(values.functions, reason);
+            let symbols = values.names.into_iter();
+            // What else its value is made from is not what is returned.
+            for symbol in symbols.filter_map(|name| analysis.module.symbol_of(name)) {
+                self.add_bound(symbol, reason);
             }
         }
     }
@@ -162,12 +176,7 @@ impl Worklist<'_, '_, '_, '_> {
                 self.add_first_argument(call);
             }
         }
-        for &class in &analysis.memo_calls.decorated_classes {
-            let mut bound = analysis.bindings.functions.values();
-            if let Some((function, place)) = bound.find(|(f, _)| f.node == class) {
-                self.push(*function, place.clone(), Reason::Memoized);
-            }
-        }
+        self.add_decorated();
         for &node in &analysis.index.calls {
             let AstKind::CallExpression(call) = analysis.module.kind(node) else {
                 continue;
@@ -175,6 +184,29 @@ impl Worklist<'_, '_, '_, '_> {
             let (imports, memo_calls) = (&analysis.imports, &analysis.memo_calls);
             if runs_memoized(analysis.module, imports, memo_calls, analysis.options, call) {
                 self.add_arguments(call);
+            }
+        }
+    }
+
+    /// The classes with memoized members, wherever they stand: the run time finds them by the receiver.
+    fn add_decorated(&mut self) {
+        let analysis = self.analysis;
+        if analysis.memo_calls.decorated.is_empty() {
+            return;
+        }
+        let bound = analysis.bindings.functions.values();
+        let bound: FxHashMap<NodeId, &Place> = bound.map(|(f, place)| (f.node, place)).collect();
+        for decorated in &analysis.memo_calls.decorated {
+            let class = decorated.class;
+            let anonymous = analysis.exports.anonymous_default;
+            if anonymous.is_some_and(|(function, _)| function.node == class) {
+                self.add_default(Reason::Memoized);
+            } else if let Some(&function) = analysis.index.functions.get(class) {
+                let place = match bound.get(&class) {
+                    Some(&place) => place.clone(),
+                    None => unnamed(analysis.module, class),
+                };
+                self.push(function, place, Reason::Memoized);
             }
         }
     }
@@ -213,22 +245,11 @@ impl Worklist<'_, '_, '_, '_> {
     fn add_arguments(&mut self, call: &CallExpression) {
         let analysis = self.analysis;
         for argument in call.arguments.iter().filter_map(|a| a.as_expression()) {
-            if let Some(function) = analysis.index.function_of(argument) {
-                self.push(function, Place::Wrap, Reason::Reached);
-                continue;
-            }
-            match argument.get_inner_expression() {
-                Expression::ObjectExpression(object) => {
-                    for (function, place) in literals::properties(&analysis.index, object) {
-                        self.push(function, place, Reason::Reached);
-                    }
-                }
-                Expression::Identifier(name) => {
-                    if let Some(symbol) = analysis.module.symbol_of(name) {
-                        self.add_symbol(symbol, Reason::Reached);
-                    }
-                }
-                _ => {}
+            let values = values(&analysis.index, argument);
+            self.push_all(values.functions, Reason::Reached);
+            let symbols = values.names.into_iter();
+            for symbol in symbols.filter_map(|name| analysis.module.symbol_of(name)) {
+                self.add_symbol(symbol, Reason::Reached);
             }
         }
     }
@@ -261,11 +282,12 @@ impl Worklist<'_, '_, '_, '_> {
             }
         }
         if register.wants("default") || register.wants("*") {
-            self.add_default();
+            self.add_default(Reason::Offered);
+            self.add_default_object();
         }
     }
 
-    fn add_default(&mut self) {
+    fn add_default(&mut self, reason: Reason) {
         let analysis = self.analysis;
         if let Some((function, written)) = analysis.exports.anonymous_default {
             let target = analysis.default_name();
@@ -285,14 +307,16 @@ impl Worklist<'_, '_, '_, '_> {
             self.work.push(Work {
                 function,
                 place,
-                reason: Reason::Offered,
+                reason,
                 flags: flags::DEFAULT_NAME,
             });
         }
-        if let Some(object) = analysis.exports.default_object {
-            for (function, place) in literals::properties(&analysis.index, object) {
-                self.push(function, place, Reason::Offered);
-            }
+    }
+
+    fn add_default_object(&mut self) {
+        if let Some(object) = self.analysis.exports.default_object {
+            let properties = literals::properties(&self.analysis.index, object);
+            self.push_all(properties, Reason::Offered);
         }
     }
 }

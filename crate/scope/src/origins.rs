@@ -107,13 +107,12 @@ fn values(analysis: &Analysis, symbol: SymbolId) -> Vec<Span> {
 /// the package.
 fn given_to_app_code(analysis: &Analysis, function: &Function) -> bool {
     let module = analysis.module;
-    let call = module.closest(function.node, |kind| {
-        matches!(kind, AstKind::CallExpression(_))
-    });
-    let Some(AstKind::CallExpression(call)) = call.map(|node| module.kind(node)) else {
-        return false;
+    let callee = match module.kind(module.outside_parentheses(function.node).1) {
+        AstKind::CallExpression(call) => &call.callee,
+        AstKind::NewExpression(call) => &call.callee,
+        _ => return false,
     };
-    let Expression::Identifier(callee) = call.callee.get_inner_expression() else {
+    let Expression::Identifier(callee) = callee.get_inner_expression() else {
         return false;
     };
     module.symbol_of(callee).is_some_and(|symbol| {

@@ -1,7 +1,7 @@
 //! Where a registration can stand without changing what the declaration means: its name, hoisting, `length`.
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::{FunctionBody, Statement};
+use oxc_ast::ast::{ClassType, FunctionBody, Statement};
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::node::NodeId;
 
@@ -17,6 +17,8 @@ pub(crate) enum Place {
     After { at: u32, target: String },
     /// A property of an object literal in the middle of an expression: around the literal.
     Property { object: Span, key: String },
+    /// The initialiser of a class field: around the function, which keeps the field's name.
+    Field { key: String, private: bool },
     /// Nowhere: the function keeps the identity of its object.
     Nowhere,
 }
@@ -65,6 +67,24 @@ pub(crate) fn hoisted(module: &Module, declaration: NodeId, target: &str) -> Pla
         _ => return Place::Nowhere,
     };
     Place::Hoisted { at, target }
+}
+
+/// The place of a class expression that no variable holds: around it, if it has a name or nothing there gives it one.
+pub(crate) fn unnamed(module: &Module, class: NodeId) -> Place {
+    let named = matches!(module.kind(class), AstKind::Class(class)
+        if class.id.is_some() && class.r#type == ClassType::ClassExpression);
+    let (_, parent) = module.outside_parentheses(class);
+    match module.kind(parent) {
+        AstKind::ReturnStatement(_)
+        | AstKind::ArrowFunctionExpression(_)
+        | AstKind::CallExpression(_)
+        | AstKind::NewExpression(_)
+        | AstKind::ArrayExpression(_)
+        | AstKind::ConditionalExpression(_)
+        | AstKind::LogicalExpression(_) => Place::Wrap,
+        _ if named => Place::Wrap,
+        _ => Place::Nowhere,
+    }
 }
 
 /// The first statement of the module, after a hashbang and directives.

@@ -62,7 +62,7 @@ pub(crate) fn outer_arguments(module: &Module, function: &Function, node: NodeId
 }
 
 /// The function or class part that gives `this` its value at `node`.
-fn container(module: &Module, node: NodeId) -> NodeId {
+pub(crate) fn container(module: &Module, node: NodeId) -> NodeId {
     let mut current = node;
     loop {
         let child = module.span(current);

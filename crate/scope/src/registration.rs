@@ -9,14 +9,20 @@ use crate::analysis::Analysis;
 use crate::edit::{Edit, Order};
 use crate::exports::AnonymousDefault;
 use crate::flags;
+use crate::function::{Function, FunctionKind};
+use crate::lines::LINE_ENDS;
+use crate::module::Module;
 use crate::needed::Needed;
 use crate::place::{Place, header};
+use crate::sort::sort_by;
 
 /// Puts the registrations, with their hashes, into the text.
 pub(crate) fn write(analysis: &Analysis, needed: &[Needed], hashes: &[String]) -> Edit {
     let mut edit = Edit::default();
     let prefix = &analysis.prefix;
     let mut objects: FxHashMap<Span, Vec<String>> = FxHashMap::default();
+    let mut uses_objects = false;
+    let mut ends = vec![];
     for (needed, hash) in needed.iter().zip(hashes) {
         let rest = rest_of_call(needed, hash, analysis.options.names);
         match &needed.place {
@@ -34,7 +40,18 @@ pub(crate) fn write(analysis: &Analysis, needed: &[Needed], hashes: &[String]) -
                 let entries = objects.entry(*object).or_default();
                 entries.push(format!("[\"{key}\"{rest}]"));
             }
+            Place::Field { key, private } => {
+                let hash = if *private { "#" } else { "" };
+                let before = format!("{prefix}O({{\"{hash}{key}\":");
+                let after = format!("}},[[\"{hash}{key}\"{rest}]])[\"{hash}{key}\"]");
+                edit.wrap(needed.function.span, before, after);
+                uses_objects = true;
+            }
             Place::Nowhere => {}
+        }
+        let wrapped = matches!(needed.place, Place::Wrap | Place::Field { .. });
+        if wrapped && ends_by_line_break(analysis.module, &needed.function) {
+            ends.push(needed.function.span.end);
         }
         if needed.flags & flags::DEFAULT_NAME != 0
             && let Some((_, AnonymousDefault::Declaration(at))) = analysis.exports.anonymous_default
@@ -52,9 +69,30 @@ pub(crate) fn write(analysis: &Analysis, needed: &[Needed], hashes: &[String]) -
         let closing = format!(",[{}])", entries.join(","));
         edit.wrap(*object, format!("{prefix}O("), closing);
     }
-    let import = import(analysis, !objects.is_empty());
+    sort_by(&mut ends, |end| u128::from(*end));
+    ends.dedup();
+    for end in ends {
+        edit.insert(end, Order::Ending, ";".into());
+    }
+    let import = import(analysis, uses_objects || !objects.is_empty());
     edit.insert(header(analysis.module), Order::Import, import);
     edit
+}
+
+/// Does a line break end what the arrow function ends, where a call would go on? `() => {}`, and `[1]` on the next line.
+fn ends_by_line_break(module: &Module, function: &Function) -> bool {
+    let end = function.span.end;
+    let next = module.tokens.partition_point(|token| token.start() < end);
+    let next = module
+        .tokens
+        .get(next)
+        .filter(|_| function.kind == FunctionKind::Arrow);
+    next.is_some_and(|token| {
+        let text = module.text(token.span());
+        let between = module.text(Span::new(end, token.start()));
+        let goes_on = text.starts_with(['(', '[', '`', '+', '-', '*', '/', '<']);
+        between.contains(LINE_ENDS) && (goes_on || matches!(text, "in" | "instanceof"))
+    })
 }
 
 /// The arguments after the function.

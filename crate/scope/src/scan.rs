@@ -98,8 +98,8 @@ impl Scan<'_, '_, '_, '_> {
             };
             self.summary.roots.extend(root);
         }
-        for class in &analysis.memo_calls.decorated_classes {
-            if let Some(function) = analysis.index.functions.get(*class) {
+        for decorated in &analysis.memo_calls.decorated {
+            if let Some(function) = analysis.index.functions.get(decorated.class) {
                 let root = self.function(*function);
                 self.summary.roots.push(root);
             }

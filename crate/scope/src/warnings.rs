@@ -8,13 +8,16 @@ mod mutates;
 mod unknown_closure;
 
 use oxc_ast::AstKind;
-use oxc_span::GetSpan;
+use oxc_span::{GetSpan, Span};
+use oxc_syntax::node::NodeId;
+use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::captures::dynamic_package;
 use crate::diagnostic::{Code, Finding};
 use crate::function::{Function, FunctionKind};
 use crate::index::inside;
+use crate::module::covers;
 use crate::needed::{Needed, Reason};
 use crate::path::path;
 use crate::sort::{sort_by, span_key};
@@ -23,16 +26,22 @@ use crate::uses::{OuterName, outer_names};
 /// The findings of a module, in the order of the source, one for each place and code.
 pub(crate) fn warnings(analysis: &Analysis, needed: &[Needed]) -> Vec<Finding> {
     let mut findings = arg::unknown_arguments(analysis);
+    let methods = decorated_methods(analysis);
     for needed in needed
         .iter()
         .filter(|needed| needed.reason != Reason::Offered)
     {
         let function = &needed.function;
-        let memoized = needed.reason == Reason::Memoized;
+        // What of it is memoized: all of it, or some methods of a class.
+        let roots = match methods.get(&function.node) {
+            _ if needed.reason != Reason::Memoized => &[],
+            Some(methods) => methods.as_slice(),
+            None => std::slice::from_ref(function),
+        };
         for name in outer_names(analysis, function) {
             findings.extend(writes(analysis, &name));
             findings.extend(eval(analysis, &name));
-            if memoized {
+            if is_inside(roots, name.identifier.span) {
                 findings.extend(impure::impure(analysis, &name));
                 findings.extend(mutates::mutates(analysis, &name));
                 findings.extend(hook(analysis, &name));
@@ -40,8 +49,9 @@ pub(crate) fn warnings(analysis: &Analysis, needed: &[Needed]) -> Vec<Finding> {
             }
         }
         findings.extend(imports(analysis, function));
-        if memoized {
-            findings.extend(generator(function));
+        for root in roots {
+            findings.extend(mutates::receivers(analysis, root));
+            findings.extend(generator(root));
         }
     }
     sort_by(&mut findings, |finding| {
@@ -49,6 +59,22 @@ pub(crate) fn warnings(analysis: &Analysis, needed: &[Needed]) -> Vec<Finding> {
     });
     findings.dedup_by_key(|finding| (finding.span, finding.code));
     findings
+}
+
+/// Class -> its memoized methods.
+fn decorated_methods(analysis: &Analysis) -> FxHashMap<NodeId, Vec<Function>> {
+    let mut methods: FxHashMap<NodeId, Vec<Function>> = FxHashMap::default();
+    for decorated in &analysis.memo_calls.decorated {
+        let of_class = methods.entry(decorated.class).or_default();
+        of_class.extend(decorated.function);
+    }
+    methods
+}
+
+/// Is the place in one of the functions, which are sorted and do not overlap?
+fn is_inside(functions: &[Function], span: Span) -> bool {
+    let next = functions.partition_point(|function| function.span.start <= span.start);
+    next > 0 && covers(functions[next - 1].span, span)
 }
 
 fn writes(analysis: &Analysis, name: &OuterName) -> Option<Finding> {

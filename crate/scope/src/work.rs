@@ -31,7 +31,9 @@ mod counter {
              const make{n} = k => x => {{ return {{ get: () => x * k + rate{n} }} }}\n\
              const made{n} = make{n}(rate{before})\n\
              export class Shape{n} {{ #side = 1; area() {{ return made{n}(this.#side).get() + add{n}(1) }} }}\n\
-             export const total{n} = memo(xs => xs.map(add{n}).concat(new Shape{n}().area(), Date.now()))\n\
+             class Cart{n} {{ on = () => rate{n}; @memo all() {{ return this.on() }} @memo one() {{ return 1 }} }}\n\
+             const pick{n} = k => {{ const f = () => k; if (k) return f; return k ? () => rate{n} : [f, () => k] }}\n\
+             export const total{n} = memo(xs => xs.map(add{n}).concat(new Shape{n}().area(), pick{n}(1), new Cart{n}(), Date.now()))\n\
              total{n}([1], () => rate{n})\n"
         )
     }

@@ -48,6 +48,8 @@ fn what_says_another_thing_hashes_otherwise() {
         ("memo(() => 'a')", "memo(() => a)"),
         ("memo(() => /a/g)", "memo(() => /a/i)"),
         ("memo(() => { return 1 })", "memo(() => { return\n1 })"),
+        ("memo(() => { return /a/ })", "memo(() => { return\n/a/ })"),
+        ("memo(() => { return `a` })", "memo(() => { return\n`a` })"),
         ("memo(x => { x\n++x })", "memo(x => { x++\nx })"),
         ("memo(() => 1)", "memo(async () => 1)"),
         ("const K = 1; memo(() => K)", "const K = 2; memo(() => K)"),

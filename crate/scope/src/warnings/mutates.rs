@@ -2,11 +2,16 @@
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::Expression;
+use oxc_span::Span;
 use oxc_syntax::symbol::SymbolId;
 
 use crate::analysis::Analysis;
 use crate::diagnostic::{Code, Finding};
+use crate::function::Function;
+use crate::index::inside;
+use crate::module::covers;
 use crate::path::path;
+use crate::receiver::container;
 use crate::uses::OuterName;
 
 const OF_ARRAYS: [&str; 9] = [
@@ -38,12 +43,34 @@ pub(super) fn mutates(analysis: &Analysis, name: &OuterName) -> Option<Finding> 
         }
         _ => return None,
     };
-    Some(Finding::new(
+    Some(finding(name.identifier.span, &how))
+}
+
+/// Members of the function's `this` that it assigns or deletes.
+pub(super) fn receivers(analysis: &Analysis, function: &Function) -> Vec<Finding> {
+    let module = analysis.module;
+    let mut findings = vec![];
+    for &(_, node) in inside(&analysis.index.receivers, function.span) {
+        let container = container(module, node);
+        let own = container == function.node || !covers(function.span, module.span(container));
+        let path = path(module, node, 0);
+        if let (true, true, Some(member)) = (own, path.written, path.last) {
+            findings.push(finding(
+                module.span(node),
+                &format!("changes `{member}` of `this`"),
+            ));
+        }
+    }
+    findings
+}
+
+fn finding(span: Span, how: &str) -> Finding {
+    Finding::new(
         Code::Mutates,
-        name.identifier.span,
+        span,
         format!("{how}: a hit does not run the function, so nothing changes"),
         "return a new value, and change the object where the function is called",
-    ))
+    )
 }
 
 /// Is `method` known to change what the variable was declared with?
