@@ -26,10 +26,8 @@ pub(crate) fn run() -> Result<(), Failure> {
     let raw = compile::compile(&root, &MODULE)?;
     let output = root.join("pkg/scope-wasm");
     let aside = raw.with_extension("output");
-    for folder in [&aside, &output] {
-        if folder.exists() {
-            fs::remove_dir_all(folder)?;
-        }
+    if aside.exists() {
+        fs::remove_dir_all(&aside)?;
     }
     fs::create_dir_all(&aside)?;
     // The web target serves Node too: `initSync` takes the bytes that a plugin reads from the file.
@@ -54,12 +52,16 @@ pub(crate) fn run() -> Result<(), Failure> {
     Ok(())
 }
 
-/// The target directory may be on another disk, so files are copied, not moved.
+/// The target directory may be on another disk, so files are copied, then moved: a plugin that runs meanwhile finds the old
+/// file or the new one.
 fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
     fs::create_dir_all(to)?;
     for file in fs::read_dir(from)? {
         let file = file?;
-        fs::copy(file.path(), to.join(file.file_name()))?;
+        let target = to.join(file.file_name());
+        let aside = target.with_extension("new");
+        fs::copy(file.path(), &aside)?;
+        fs::rename(aside, target)?;
     }
     Ok(())
 }
