@@ -24,8 +24,8 @@ export interface Reading {
   readonly state: CaptureState
   /** All values, if they are such that equal identity means equal content. */
   readonly values: readonly unknown[] | undefined
-  /** The words of each value, to tell which one changed; undefined if they were too many. */
-  readonly written: readonly Int32Array[] | undefined
+  /** Each value, to tell which one changed: short primitives themselves, of all others the fingerprint. */
+  readonly known: readonly unknown[]
 }
 
 const NONE: Key = [0, 0, 0, 0]
@@ -95,11 +95,11 @@ function read(encoder: Encoder, state: MemoState, registration: Registration): R
     const given = depsKey(encoder, state, options.deps)
     begin(encoder, graph.key)
     writeKey(encoder, given)
-    return { graph, state: { code: graph.key, key: end(encoder) }, values: undefined, written: undefined }
+    return { graph, state: { code: graph.key, key: end(encoder) }, values: undefined, known: [] }
   }
   if (options.deps === 'none' || values.length === 0) {
     const state = { code: graph.key, key: graph.key }
-    return { graph, state, values: options.deps === 'none' ? undefined : values, written: [] }
+    return { graph, state, values: options.deps === 'none' ? undefined : values, known: [] }
   }
   return hashValues(encoder, state, graph, values)
 }
@@ -111,30 +111,19 @@ function hashValues(
   values: readonly unknown[],
 ): Reading {
   const { staging, keyWriter } = encoder
-  const written: Int32Array[] = []
-  const prints: (Key | undefined)[] = []
+  const known: unknown[] = []
   let isStable = state.options.rules === undefined
-  let isWhole = true
   begin(encoder, graph.key)
   for (let i = 0; i < values.length; i++) {
-    if (keyWriter.position - staging.base > VALUE - MAX_WORDS) {
-      // The area is full: what follows stands behind the hash of what came before.
-      begin(encoder, end(encoder))
-      isWhole = false
-    }
-    const from = keyWriter.position
-    isStable = writeValue(encoder, state, graph, values, i, prints) && isStable
-    if (isWhole) written.push(words.slice(from, keyWriter.position))
+    // The area is full: what follows stands behind the hash of what came before.
+    if (keyWriter.position - staging.base > VALUE - MAX_WORDS) begin(encoder, end(encoder))
+    isStable = writeValue(encoder, state, graph, values, i, known) && isStable
   }
   for (const path of encoder.unknown) hintUnknownFunction(state, path)
   encoder.unknown.length = 0
   const isFixed = isStable || state.options.deps === 'frozen'
-  return {
-    graph,
-    state: { code: graph.key, key: end(encoder) },
-    values: isFixed ? values : undefined,
-    written: isWhole ? written : undefined,
-  }
+  const reading = { code: graph.key, key: end(encoder) }
+  return { graph, state: reading, values: isFixed ? values : undefined, known }
 }
 
 /** True if equal identity means equal content. */
@@ -144,7 +133,7 @@ function writeValue(
   { names }: CodeGraph,
   values: readonly unknown[],
   at: number,
-  prints: (Key | undefined)[],
+  known: unknown[],
 ): boolean {
   const { options, capturesEncoding } = state
   const { rules } = options
@@ -153,18 +142,18 @@ function writeValue(
   const isShort = typeof value !== 'string' || value.length <= MAX_INLINE_STRING
   if (!isObject && rules === undefined && isShort && typeof value !== 'symbol' && typeof value !== 'bigint') {
     encoder.keyWriter.primitive(value)
+    known.push(value)
     return true
   }
   // Several functions read one variable: its value is hashed once.
   const first = isObject ? values.indexOf(value) : at
   const name = names[at] as string
-  if (first < at) prints[at] = prints[first]
-  else {
+  if (first === at) {
     const size = rememberingFingerprint(encoder, value, capturesEncoding, name)
     if (size > HUGE_BYTES) hintHugeCapture(state, name, size)
-    prints[at] = readResult(encoder.staging)
-  }
-  writeKey(encoder, prints[at] as Key)
+    known.push(readResult(encoder.staging))
+  } else known.push(known[first])
+  writeKey(encoder, known[at] as Key)
   return !isObject || rememberedFingerprint(value) !== undefined
 }
 
@@ -204,19 +193,18 @@ export function changedSince(state: MemoState, before: Reading): readonly string
   }
 }
 
-function difference(before: Reading, now: Reading): readonly string[] {
-  if (isSameKey(before.state.key, now.state.key)) return []
-  const { graph, written } = now
+function difference(before: Reading, { graph, state, known }: Reading): readonly string[] {
+  if (isSameKey(before.state.key, state.key)) return []
   if (!isSameKey(before.graph.key, graph.key)) return ['a function it calls']
-  if (written === undefined || before.written === undefined) return ['an outer variable']
-  const old = before.written
-  return graph.names.filter((_, i) => !isSameWords(written[i] as Int32Array, old[i] as Int32Array))
+  return graph.names.filter((_, i) => !isSameKnown(known[i], before.known[i]))
+}
+
+function isSameKnown(a: unknown, b: unknown): boolean {
+  return Array.isArray(a) && Array.isArray(b)
+    ? isSameKey(a as unknown as Key, b as unknown as Key)
+    : Object.is(a, b)
 }
 
 export function isSameKey(a: Key, b: Key): boolean {
   return a[0] === b[0] && a[1] === b[1] && a[2] === b[2] && a[3] === b[3]
-}
-
-function isSameWords(a: Int32Array, b: Int32Array): boolean {
-  return a.length === b.length && a.every((word, i) => word === b[i])
 }

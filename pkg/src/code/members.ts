@@ -3,6 +3,7 @@
  * says what these were at first; here is seen what became of them.
  */
 import { isNative, ownConstructor, sourceOf } from '../encode/constructors.js'
+import { hasKeys } from './has-keys.js'
 import { originalOf } from './originals.js'
 
 type AnyFunction = (...args: any[]) => unknown
@@ -75,13 +76,15 @@ export function hasSameMembers({ shapes, methods }: Members): boolean {
   for (const { holder, keys, parent, owner } of shapes) {
     if (owner !== undefined && owner.prototype !== holder) return false
     if (Object.getPrototypeOf(holder) !== parent) return false
-    let count = 0
-    for (const key in holder) {
-      if (Object.hasOwn(holder, key) && key !== keys[count++]) return false
-    }
-    if (count !== keys.length) return false
+    if (!hasSameKeys(holder, keys)) return false
   }
   return methods.every(isSameMethod)
+}
+
+function hasSameKeys(holder: object, keys: readonly string[]): boolean {
+  if (keys.length === 0) return !hasKeys(holder)
+  const now = Object.keys(holder)
+  return now.length === keys.length && now.every((key, i) => key === keys[i])
 }
 
 function isSameMethod({ holder, key, descriptor: { value, get, set } }: Method): boolean {
