@@ -20,6 +20,8 @@ pub(crate) struct MemoCalls {
     pub(crate) decorated: Vec<Decorated>,
     /// Variables that hold memoized functions.
     pub(crate) results: FxHashSet<SymbolId>,
+    /// Variables that hold decorators: `const hourly = memo({ ttl: '1h' })`.
+    decorators: FxHashSet<SymbolId>,
     /// `export default memo(…)`.
     pub(crate) default_export: bool,
 }
@@ -60,12 +62,12 @@ impl MemoCalls {
                 && is_wrapper(module, imports, options, &call.callee)
                 && !matches!(module.kind(module.parent(node)), AstKind::Decorator(_))
             {
-                found.add(module, node);
+                found.add(module, node, call);
             }
         }
         for &node in &index.decorators {
             if let AstKind::Decorator(decorator) = module.kind(node)
-                && decorates(module, imports, options, decorator)
+                && found.decorates(module, imports, options, decorator)
             {
                 found.decorated.extend(decorated(module, index, node));
             }
@@ -73,17 +75,49 @@ impl MemoCalls {
         found
     }
 
-    fn add(&mut self, module: &Module, call: NodeId) {
-        self.calls.push(call);
-        match module.kind(module.parent(call)) {
+    fn add(&mut self, module: &Module, node: NodeId, call: &CallExpression) {
+        let decorator = call.arguments.first().is_none_or(|first| {
+            let options = first.as_expression().map(Expression::get_inner_expression);
+            matches!(options, Some(Expression::ObjectExpression(_)))
+        });
+        if !decorator {
+            self.calls.push(node);
+        }
+        match module.kind(module.parent(node)) {
             AstKind::VariableDeclarator(declarator) => {
                 if let BindingPattern::BindingIdentifier(id) = &declarator.id {
-                    self.results.insert(id.symbol_id());
+                    let variables = match decorator {
+                        true => &mut self.decorators,
+                        false => &mut self.results,
+                    };
+                    variables.insert(id.symbol_id());
                 }
             }
-            AstKind::ExportDefaultDeclaration(_) => self.default_export = true,
+            AstKind::ExportDefaultDeclaration(_) => self.default_export = !decorator,
             _ => {}
         }
+    }
+
+    /// `@memo`, `@memo(options)` or the name of such a decorator.
+    fn decorates(
+        &self,
+        module: &Module,
+        imports: &Imports,
+        options: &Options,
+        decorator: &Decorator,
+    ) -> bool {
+        let wrapper = match decorator.expression.get_inner_expression() {
+            Expression::CallExpression(call) => &call.callee,
+            Expression::Identifier(name) => {
+                let symbol = module.symbol_of(name);
+                if symbol.is_some_and(|symbol| self.decorators.contains(&symbol)) {
+                    return true;
+                }
+                &decorator.expression
+            }
+            expression => expression,
+        };
+        is_wrapper(module, imports, options, wrapper)
     }
 }
 
@@ -101,15 +135,6 @@ fn is_wrapper(module: &Module, imports: &Imports, options: &Options, callee: &Ex
         }
         _ => false,
     }
-}
-
-/// `@memo` or `@memo(options)`.
-fn decorates(module: &Module, imports: &Imports, options: &Options, decorator: &Decorator) -> bool {
-    let wrapper = match decorator.expression.get_inner_expression() {
-        Expression::CallExpression(call) => &call.callee,
-        expression => expression,
-    };
-    is_wrapper(module, imports, options, wrapper)
 }
 
 /// Does this call run a memoized function? Then functions among its arguments join the key.
