@@ -325,3 +325,13 @@ test('an anonymous default export keeps its name', () => {
   expect(R(function __wm_default() {}, 'c5', 0, '', 32).name).toBe('default')
   expect(R(function named() {}, 'c6', 0, '', 32).name).toBe('named')
 })
+
+test('two copies of the package in one page share one registry', async () => {
+  const path = `${new URL('../../pkg/src/scope/index.ts', import.meta.url).pathname}?copy`
+  const copy: { R: typeof R; get: typeof get } = await import(/* @vite-ignore */ path)
+  expect(copy.R).not.toBe(R)
+  const ours = R(() => 1, 'ours')
+  const theirs = copy.R(() => 2, 'theirs')
+  expect([get(theirs)?.hash, copy.get(ours)?.hash]).toEqual(['theirs', 'ours'])
+  expect([memo(theirs)(), memo(copy.R(ours, 'again'))()]).toEqual([2, 1])
+})
