@@ -148,7 +148,7 @@ function rename(program, entity, state, random) {
 /** To another module, if nothing needs it while modules are evaluated. */
 function move(program, entity, state, random) {
   const { modules, chained } = program
-  const isFree = !entity.usedAtInit && !entity.usesAtInit && entity.form !== 'enum'
+  const isFree = !entity.usedAtInit && !entity.usesAtInit && !entity.isTypeScript
   const places = modules.map((_, at) => at).filter((at) => modules[at].ending !== 'cjs')
   const typed = (at) => modules[at].ending
   const place = random.pick(

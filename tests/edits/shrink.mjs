@@ -98,7 +98,10 @@ class Shrinker {
 
   /** Only what the steps need. */
   #lean() {
-    return this.#everywhere('lean', new Set(this.best.steps.map(({ call, change }) => call ?? change)))
+    return this.#everywhere(
+      'lean',
+      new Set(this.best.steps.flatMap(({ call, change, during }) => [call ?? change, during?.change])),
+    )
   }
 
   async #nodes() {

@@ -87,6 +87,7 @@ export function classOf(maker, module) {
     : code`${own}.prototype.run = run_${own}`
   if (inherits)
     entity.mutators[0].body = code`${type('(')}${own}.prototype${type(' as any)')}.run = function (x${ANY}) { return x - this.k }`
+  if (!inherits && kind === 'getter') addAccessor(maker, entity)
   if (!inherits && kind === 'static') addStatic(entity, 's')
   if (!inherits && kind === 'block') addStatic(entity, 't')
   entity.hasPrivate = !inherits && kind === 'private'
@@ -98,6 +99,15 @@ export function classOf(maker, module) {
     (reader, depth) => code`${anew(reader)}.up(${reader.number(depth)})`,
   ]
   return maker.add(entity)
+}
+
+/** Another getter takes its place. */
+function addAccessor(maker, entity) {
+  const prototype = code`${own}.prototype`
+  entity.body.push(line(code`const v_${own}${ANY} = Object.getOwnPropertyDescriptor(${prototype}, 'v')`))
+  const body = code`Object.defineProperty(${prototype}, 'v', { get() { return this.k * ${maker.number()} }, configurable: true })`
+  entity.mutators.push({ name: 'accessor', parameters: '', body, values: [undefined] })
+  entity.reset = code`${entity.reset}; Object.defineProperty(${prototype}, 'v', v_${own})`
 }
 
 function addStatic(entity, name) {
@@ -117,8 +127,17 @@ export function instance(maker, module) {
     line(code`${exported}const ${own}${ANY} = new ${scope.use(found)}(${start})`),
     line(code`const k_${own} = ${own}.k`),
   ]
-  entity.mutators = [{ name: 'set', parameters: 'v', body: code`${own}.k = v`, values: [1, 5] }]
-  entity.reset = code`${own}.k = k_${own}`
+  const lazy = maker.scope(entity, ['x'])
+  entity.mutators = [
+    { name: 'set', parameters: 'v', body: code`${own}.k = v`, values: [1, 5] },
+    {
+      name: 'own',
+      parameters: '',
+      body: code`${own}.run = (x${ANY}) => ${lazy.number(1)}`,
+      values: [undefined],
+    },
+  ]
+  entity.reset = code`${own}.k = k_${own}; delete ${own}.run`
   if (found.hasPrivate) {
     const first = maker.number()
     entity.body.push(line(code`${own}.p = ${first}`))
@@ -133,10 +152,62 @@ export function instance(maker, module) {
   return maker.add(entity)
 }
 
+/** A constructor of the old kind, with its prototype filled in later. */
+export function constructorOf(maker, module) {
+  const entity = maker.declare(module, 'const', 'Old')
+  const scope = maker.scope(entity, ['x'])
+  entity.body = [
+    line(
+      code`${exported}const ${own}${ANY} = function (${type('this: any, ')}k${ANY}) { this.k = k + ${maker.number()} }`,
+    ),
+    line(code`${own}.prototype.run = function (x${ANY}) { return this.k * x + ${scope.number(1)} }`),
+    line(code`${own}.prototype.up = function (x${ANY}) { return this.run(x) ${maker.operator('+', '-')} 1 }`),
+    line(code`const run_${own} = ${own}.prototype.run`),
+  ]
+  entity.mutators = [
+    {
+      name: 'method',
+      parameters: '',
+      body: code`${own}.prototype.run = function (x${ANY}) { return x - this.k + ${scope.number(1)} }`,
+      values: [undefined],
+    },
+  ]
+  entity.reset = code`${own}.prototype.run = run_${own}`
+  entity.cost += 3
+  entity.anew = (reader) => code`new ${reader.use(entity)}(${reader.number(0)})`
+  entity.reads = [
+    (reader, depth) => code`${entity.anew(reader)}.run(${reader.number(depth)})`,
+    (reader, depth) => code`${entity.anew(reader)}.up(${reader.number(depth)})`,
+  ]
+  return maker.add(entity)
+}
+
+/** An instance of a class that extends a built-in one. */
+export function derived(maker, module) {
+  const entity = maker.declare(module, 'const')
+  const scope = maker.scope(entity, ['x'])
+  const [base, add, read] = maker.random.pick([
+    ['Array', code`${own}.push(v)`, code`this.length`],
+    ['Map', code`${own}.set(v, 1)`, code`this.size`],
+    ['Set', code`${own}.add(v)`, code`this.size`],
+  ])
+  entity.body = [
+    line(
+      code`class Of_${own} extends ${base}${type('<any>')} { ${FIELD}k${ANY}; run(x${ANY}) { return ${read} + this.k * ${scope.number(1)} } }`,
+    ),
+    line(code`${exported}const ${own}${ANY} = Object.assign(new Of_${own}(), { k: ${maker.number()} })`),
+  ]
+  entity.mutators = [{ name: 'add', parameters: 'v', body: add, values: [4, 6] }]
+  entity.reset = base === 'Array' ? code`${own}.length = 0` : code`${own}.clear()`
+  entity.reads = [(reader, depth) => code`${reader.use(entity)}.run(${reader.number(depth)})`]
+  return maker.add(entity)
+}
+
 /** TypeScript's own: enum and namespace. */
 export function enumOf(maker, module) {
   if (!maker.modules[module].ending.startsWith('ts')) return classOf(maker, module)
   const entity = maker.declare(module, 'enum', maker.random.pick(['Kind', 'Level', 'Mode']))
+  entity.isTypeScript = true
   const scope = maker.scope(entity, ['x'])
   if (maker.random.chance(0.6)) {
     entity.body = [line(code`${exported}enum ${own} { A = ${maker.number()}, B, C = A + ${maker.number()} }`)]

@@ -203,11 +203,18 @@ export function withProperty(maker, module) {
   entity.body = [
     line(code`${exported}function ${own}(x${NUMBER}) { return x + ${own}.k * ${scope.number(1)} }`),
     line(code`${own}.k = ${start}`),
+    line(code`${own}.deep = { n: ${start} }`),
   ]
-  entity.mutators = [{ name: 'set', parameters: 'v', body: code`${own}.k = v`, values: [1, 6] }]
-  entity.reset = code`${own}.k = ${start}`
+  entity.mutators = [
+    { name: 'set', parameters: 'v', body: code`${own}.k = v`, values: [1, 6] },
+    { name: 'deep', parameters: 'v', body: code`${own}.deep.n = v`, values: [2, 6] },
+  ]
+  entity.reset = code`${own}.k = ${own}.deep.n = ${start}`
   calls(entity)
-  entity.reads.push((reader) => code`${reader.use(entity)}.k`)
+  entity.reads.push(
+    (reader) => code`${reader.use(entity)}.k`,
+    (reader) => code`${reader.use(entity)}.deep.n`,
+  )
   return maker.add(entity)
 }
 

@@ -1,6 +1,6 @@
 /** A random program of a seed: its modules, their declarations, what a run of it does. */
 import { Random } from '../random.mjs'
-import { classOf, enumOf, instance } from './classes.mjs'
+import { classOf, constructorOf, derived, enumOf, instance } from './classes.mjs'
 import { bound, box, chosen, factoryOf, looped, made } from './closures.mjs'
 import {
   applying,
@@ -18,7 +18,7 @@ import { Maker } from './maker.mjs'
 import { nested, ROOTS } from './roots.mjs'
 import { planSteps } from './steps.mjs'
 import { collection, dispatch, service } from './tables.mjs'
-import { array, builtIn, computed, constant, frozen, object, string, variable } from './values.mjs'
+import { array, builtIn, computed, constant, frozen, object, rows, string, variable } from './values.mjs'
 
 const INGREDIENTS = [
   [4, constant],
@@ -28,6 +28,7 @@ const INGREDIENTS = [
   [3, object],
   [2, frozen],
   [2, array],
+  [2, rows],
   [2, builtIn],
   [8, plain],
   [2, twins],
@@ -50,6 +51,8 @@ const INGREDIENTS = [
   [2, service],
   [3, classOf],
   [2, instance],
+  [1, constructorOf],
+  [1, derived],
   [1, enumOf],
   [2, nested],
 ]

@@ -21,7 +21,7 @@ function entry(maker, module, body, calls = NUMBERS) {
   return maker.add(entity)
 }
 
-const NUMBERS = [[1], [2, 3], [5], [0, 1]]
+const NUMBERS = [[1], [2, 3], [5], [0, 1], [1, undefined]]
 
 /** What a root returns: always made anew. */
 function output(maker, scope) {
@@ -96,6 +96,7 @@ function asynchronous(maker, module) {
   helper.isHoisted = true
   maker.add(helper)
   const entity = root(maker, module, NUMBERS)
+  entity.isAsync = true
   const scope = maker.scope(entity, ['x', 't'])
   entity.body = [
     line(code`${CONST}memo(async (x${ANY}) => {`),
@@ -162,6 +163,7 @@ function method(maker, module) {
 function decorated(maker, module) {
   if (!maker.modules[module].ending.startsWith('ts')) return method(maker, module)
   const holder = maker.declare(module, 'class', 'Decorated')
+  holder.isTypeScript = true
   const scope = maker.scope(holder, ['x'])
   const decorator = maker.random.pick(['@memo', '@memo({ maxEntries: 500 })'])
   const members = {
@@ -222,6 +224,32 @@ function withInstance(maker, module) {
     const found = reader.find((other) => other.anew !== undefined)
     const given = found ? found.anew(reader) : code`{ run: (v${ANY}) => v + ${reader.number(1)} }`
     return code`return ${reader.use(inner)}(${given}, x)`
+  })
+}
+
+/** The same object at every call, changed in between. */
+function withShared(maker, module) {
+  const inner = root(maker, module, [])
+  const scope = maker.scope(inner, ['x'])
+  inner.isRoot = false
+  inner.name = `sharing_${inner.id}`
+  inner.body = [
+    line(code`${CONST}memo((o${ANY}, x${ANY}) => [o.a, o.list.length, o.deep?.b, ${scope.number(1)}])`),
+  ]
+  maker.add(inner)
+  const shared = maker.declare(module, 'const')
+  const [a, b] = [maker.number(), maker.number()]
+  shared.body = [line(code`const ${own}${ANY} = { a: ${a}, list: [1], deep: { b: ${b} } }`)]
+  shared.mutators = [
+    { name: 'set', parameters: 'v', body: code`${own}.a = v`, values: [3, 4] },
+    { name: 'push', parameters: 'v', body: code`${own}.list.push(v)`, values: [3, 4] },
+    { name: 'deep', parameters: 'v', body: code`${own}.deep.b = v`, values: [3, 4] },
+  ]
+  shared.reset = code`${own}.a = ${a}; ${own}.list.length = 1; ${own}.deep.b = ${b}`
+  maker.add(shared)
+  return entry(maker, module, (entity) => {
+    const reader = maker.scope(entity, ['x'])
+    return code`return ${reader.use(inner)}(${reader.use(shared)}, x)`
   })
 }
 
@@ -297,6 +325,7 @@ export const ROOTS = [
   [3, withCallback],
   [2, withInstance],
   [1, withData],
+  [1, withShared],
   [2, rendering],
   [2, jsx],
 ]

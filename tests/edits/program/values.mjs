@@ -4,10 +4,22 @@ import { code, exported, line, own, shadow, type } from './nodes.mjs'
 const ANY = type(': any')
 const CONST = code`${exported}const ${own}`
 
-/** `const rate = 3` */
+/** `const rate = 3`, and other ways to write a constant. */
 export function constant(maker, module) {
   const entity = maker.declare(module, 'const')
-  entity.body = [line(code`${CONST} = ${maker.number()}`)]
+  const n = maker.number()
+  const value = maker.random.weighted([
+    [8, code`${CONST} = ${n}`],
+    [1, code`${CONST} = -${n}`],
+    [1, code`${CONST} = ${n} / 4`],
+    [1, code`${CONST} = [${n}, 1][0]`],
+    [1, code`${CONST} = (1, ${n})`],
+    [1, code`${CONST} = ${n}${type(' as number')}`],
+    [1, code`${exported}const { a: ${own}, b: b_${own} = 2 } = { a: ${n} }${type(' as any')}`],
+    [1, code`${exported}const [, ${own} = 3]${type(': any')} = [1, ${n}]`],
+    [1, code`${exported}var ${own} = ${n}`],
+  ])
+  entity.body = [line(value)]
   entity.reads = [
     (scope) => code`${scope.use(entity)}`,
     (scope) => code`${scope.use(entity)}`,
@@ -34,7 +46,19 @@ export function variable(maker, module) {
   entity.body = [line(code`${exported}let ${own} = ${start}`)]
   entity.mutators = [
     { name: 'set', parameters: 'v', body: code`${own} = v`, values: [0, 4, 8] },
-    { name: 'add', parameters: '', body: code`${own} += 1`, values: [undefined] },
+    maker.random.pick([
+      { name: 'add', parameters: '', body: code`${own} += 1`, values: [undefined] },
+      { name: 'next', parameters: '', body: code`${own}++`, values: [undefined] },
+      { name: 'unpack', parameters: 'v', body: code`[${own}] = [v]`, values: [5, 7] },
+      { name: 'take', parameters: 'v', body: code`({ a: ${own} = 1 } = { a: v })`, values: [5, 7] },
+      { name: 'loop', parameters: 'v', body: code`for (${own} of [1, v]);`, values: [5, 7] },
+      {
+        name: 'nullish',
+        parameters: 'v',
+        body: code`${own} = null${type(' as any')}; ${own} ??= v`,
+        values: [6],
+      },
+    ]),
   ]
   entity.reset = code`${own} = ${start}`
   entity.reads = [(scope) => code`${scope.use(entity)}`]
@@ -67,6 +91,7 @@ export function object(maker, module) {
     { name: 'unread', parameters: 'v', body: code`${own}.unused = v`, values: [1, 7] },
     { name: 'remove', parameters: '', body: code`delete ${own}.d`, values: [undefined] },
     { name: 'grow', parameters: 'v', body: code`${own}.e = v`, values: [3] },
+    { name: 'empty', parameters: '', body: code`${own}.a = undefined`, values: [undefined] },
   ]
   entity.reset = code`delete ${own}.d; delete ${own}.unused; delete ${own}.e; Object.assign(${own}, ${literal})`
   const paths = [
@@ -132,6 +157,28 @@ export function array(maker, module) {
     (scope) => code`Math.max(...${scope.use(entity)})`,
     (scope) => code`(([p, , q = 1]${ANY}) => p - q)(${scope.use(entity)})`,
     (scope, depth) => code`(${scope.use(entity)}[${scope.number(depth)} & 1] ?? 2)`,
+  ]
+  return maker.add(entity)
+}
+
+/** Rows, and another name for the first of them. */
+export function rows(maker, module) {
+  const entity = maker.declare(module, 'const')
+  const cells = code`{ a: ${maker.number()}, tags: ['x'] }, { a: ${maker.number()}, tags: [] }`
+  entity.body = [line(code`${CONST}${ANY} = [${cells}]`), line(code`const first_${own} = ${own}[0]`)]
+  entity.mutators = [
+    { name: 'cell', parameters: 'v', body: code`first_${own}.a = v`, values: [2, 8] },
+    { name: 'tag', parameters: 'v', body: code`${own}[1].tags.push(v)`, values: ['y', 'z'] },
+    { name: 'sort', parameters: '', body: code`${own}.reverse()`, values: [undefined] },
+  ]
+  entity.reset = code`const [p, q] = [${cells}]; ${own}[0] = Object.assign(first_${own}, p); ${own}[1] = q`
+  entity.reads = [
+    (scope) => code`${scope.use(entity)}[0].a`,
+    (scope) => code`${scope.use(entity)}.at(-1).tags.length`,
+    (scope, depth) => code`${scope.use(entity)}.map((r${ANY}) => r.a * ${scope.number(depth)}).join().length`,
+    (scope) => code`${scope.use(entity)}.filter(({ tags }${ANY}) => tags.length > 0).length`,
+    (scope) => code`(${scope.use(entity)}[1]?.a ?? 2)`,
+    (scope) => code`('a' in ${scope.use(entity)}[0] ? 1 : 2)`,
   ]
   return maker.add(entity)
 }

@@ -56,9 +56,9 @@ export class Page {
       if (!modules.has(name)) modules.set(name, this.#make(name, files))
       return modules.get(name)
     }
+    for (const name of files.keys()) link(name)
     for (const name of files.keys()) {
-      const module = link(name)
-      if (module.status === 'unlinked') await module.link(link)
+      if (modules.get(name).status === 'unlinked') await modules.get(name).link(link)
     }
     for (const name of files.keys()) {
       if (modules.get(name).status === 'linked') await modules.get(name).evaluate()

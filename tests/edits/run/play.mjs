@@ -51,33 +51,43 @@ export class Player {
  *
  * @param {object} given `plain` and `memoized`: a page's exports
  * @returns {Promise<{ results: unknown[], calls: number, hits: number, refused: string[], wrong: object[] }>} of the calls:
- *   how many, how many were hits all through, what was refused with an error, and what was not as without memo
+ *   how many have a result, how many were hits all through, what was refused with an error, and what was not as without memo
  */
 export async function compare(engine, { steps, plain, memoized }) {
   const report = { results: [], calls: 0, hits: 0, refused: [], wrong: [] }
   for (const step of steps) {
-    const name = step.call ?? step.change
-    const wanted = await outcome(plain[name], step.args)
+    const early = step.during && (await outcome(plain, { ...step, during: undefined }))
+    const wanted = await outcome(plain, step)
     const before = engine.counts()
-    const got = await outcome(memoized[name], step.args)
+    const got = await outcome(memoized, step)
     if (step.change) continue
     const after = engine.counts()
     const [hits, misses] = [after.hits - before.hits, after.misses - before.misses]
-    report.calls += 1
     report.results.push(wanted)
-    if (hits > 0 && misses === 0) report.hits += 1
+    // What throws is not stored.
+    if (!wanted.error) report.calls += 1
+    if (!wanted.error && hits > 0 && misses === 0) report.hits += 1
     // It throws rather than guess.
     if (got.refused && !wanted.error) report.refused.push(got.error)
-    else if (!isDeepStrictEqual(got, wanted)) report.wrong.push({ step, wanted, got, hits })
+    else if (!isRight({ got, wanted, early })) report.wrong.push({ step, wanted, got, hits })
   }
   return report
 }
 
-async function outcome(fn, args) {
+/** A change in flight may come too late for the first call: a hit cannot know of it, and knows what was true at the call. */
+function isRight({ got, wanted, early }) {
+  if (isDeepStrictEqual(got, wanted)) return true
+  if (early === undefined || got.error || wanted.error) return false
+  return isDeepStrictEqual(got.value, [early.value, wanted.value[1]])
+}
+
+async function outcome(page, { call, change, args, during }) {
   try {
-    return { value: await fn(...structuredClone(args)) }
+    const output = page[call ?? change](...structuredClone(args))
+    if (!during) return { value: await output }
+    page[during.change](...during.args)
+    return { value: await Promise.all([output, page[call](...structuredClone(args))]) }
   } catch (error) {
-    // Of another module's evaluation, but the same.
     if (error?.name === 'UnhashableTypeError') return { refused: true, error: String(error) }
     return { error: String(error) }
   }
