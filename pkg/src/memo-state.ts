@@ -51,8 +51,6 @@ export interface MemoState {
   registration: Registration | undefined
   /** What is registered: the function, or the class of a decorated member. */
   root: object | undefined
-  /** Nothing more can become known of it. */
-  isIdentified: boolean
   /** The outer variables at the last call. */
   reading: Reading | undefined
   /** Declared `async`: Blobs are hashed by their bytes. */
@@ -99,7 +97,6 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
     usesThis: mentionsThis(fn) && (owner?.kind === 'field' || !isArrow(fn)),
     registration: undefined,
     root: undefined,
-    isIdentified: false,
     reading: undefined,
     isAsync,
     argumentsEncoding: { ...base, blobMode, unordered: options.unorderedKeys, part: 'arguments' },
@@ -189,11 +186,11 @@ const partitions = new Map<string, WeakRef<Partition>>()
  * @param self The call's `this`: a decorated member's class may be known by it only.
  */
 export function ensureRegistered(state: MemoState, self?: unknown): void {
-  if (state.wrapper >= 0 && state.isIdentified) return
+  if (state.wrapper >= 0 && state.registration !== undefined) return
   identify(state, self)
   if (state.wrapper >= 0) {
     if (state.registration === undefined) return
-    // Its class was met only now: what it stored by its own identity goes.
+    // It, or its class, was registered only now: what it stored by its own identity goes.
     unregister(state.wrapper, true)
     dropReleased()()
     deleteReleaser(state.wrapper)
@@ -212,21 +209,23 @@ export function ensureRegistered(state: MemoState, self?: unknown): void {
   if (state.isNamed && !isExpected && !isProduction() && isSecondOfItsText(state)) hintSeparateEntries(state)
 }
 
-/** Finds out what the plugin says of the function: of a decorated member, what it says of the class. */
+/**
+ * Finds out what the plugin says of the function: of a decorated member, what it says of the class. Asked until there is an
+ * answer: static members run while their class is made, and where modules import each other in a circle a function may run
+ * before its module does.
+ */
 function identify(state: MemoState, self: unknown): void {
   const { fn, owner } = state
-  if (state.wrapper < 0) {
-    state.root = originalOf(fn) ?? fn
-    state.registration = get(state.root)
-    if (state.registration !== undefined) state.usesThis = (state.registration.flags & OWN_THIS) !== 0
-  }
-  // What a field holds may be registered itself; methods are not, their class is.
-  if (owner !== undefined && state.registration === undefined) {
+  const own = originalOf(fn) ?? fn
+  state.root = own
+  state.registration = get(own)
+  if (state.registration !== undefined) {
+    state.usesThis = (state.registration.flags & OWN_THIS) !== 0
+  } else if (owner !== undefined) {
+    // What a field holds may be registered itself; methods are not, their class is.
     state.root = classOf(state, self)
     state.registration = state.root && get(state.root)
   }
-  // Static members may run while their class is made, and so before it is registered.
-  state.isIdentified = owner === undefined || state.registration !== undefined
   if (state.registration !== undefined) state.place = placeOf(state)
 }
 

@@ -36,6 +36,16 @@ test('a function re-made with another body tells that its code changed', () => {
   expect(events.at(-1)).toMatchObject({ type: 'miss', reason: 'first-call' })
 })
 
+test('a memoized function that is registered after its first call counts from then on', () => {
+  let rate = 1
+  const late = () => rate
+  const m = memo(late)
+  expect(m()).toBe(1)
+  R(late, 'late root', () => [rate], 'rate')
+  rate = 2
+  expect(m()).toBe(2)
+})
+
 test('an object counts by value, changed in place too', () => {
   const rates = { eu: 1, us: { tax: 2 } }
   const m = memo(
