@@ -92,16 +92,15 @@ export class Project {
   #read(path: string): void {
     const stamp = stampOf(path)
     if (stamp === undefined || this.#stamps.get(path) === stamp) return
-    try {
-      this.#set(path, readFileSync(path, 'utf8'))
-      this.#stamps.set(path, stamp)
-    } catch (error) {
-      if (isBroken(error)) throw error
-    }
+    const text = textOf(path)
+    if (text === undefined) return
+    this.#set(path, text)
+    this.#stamps.set(path, stamp)
   }
 
   #set(path: string, text: string): void {
     const { options, classify } = this.#scope
+    // Gone: what is left to read is read after the file that broke it is known.
     if (this.#unreadable.has(path) || !this.#graph) return
     const script = COMPONENT.test(path) ? scriptOf(path, text) : undefined
     const source = script?.source ?? text
@@ -124,10 +123,23 @@ export class Project {
 
   /** If a file broke the analyzer, everything is read anew without it. */
   async #finish(again: () => Promise<Reached>): Promise<Reached> {
-    if (!this.#graph) return again.call(this)
-    this.#reached = this.#graph.reach()
+    if (this.#graph) this.#reached = this.#graph.reach()
+    else if (this.#unreadable.size < MOST_UNREADABLE) return again.call(this)
+    // The analyzer itself is at fault: everything is registered.
+    else this.#reached = { names: ['*'], memoized: [] }
     return this.#reached
   }
 }
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined // gone meanwhile, or not ours to read
+  }
+}
+
+/** Each costs a new reading of the project. */
+const MOST_UNREADABLE = 8
 
 const isIn = (path: string, folder: string) => `${posix(path)}/`.startsWith(`${posix(folder)}/`)
