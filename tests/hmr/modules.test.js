@@ -28,6 +28,7 @@ const EFFECTIVE = {
   'the memoized function itself': {
     edit: ['report.ts', 'tax.standard), 0)', 'tax.standard), 100)'],
     total: 130,
+    reason: 'first-call|code-changed',
   },
 }
 
@@ -44,7 +45,7 @@ const OTHER = {
 /** `apply` as it is, and memoized. */
 const PLAIN =
   'export const apply = (scale: (length: number) => number, length: number): number[] => [scale(length)]'
-const MEMOIZED = `import { memo } from 'wasmemo'\n${PLAIN.replace('= (', '= memo((')})`
+const MEMOIZED = `import { memo } from 'wasmemo'\n${PLAIN.replace('= ', '= memo(')}, { name: 'apply' })`
 
 let browser
 before(async () => {
@@ -61,7 +62,7 @@ for (const [name, start] of Object.entries({ Vite: startVite, 'webpack-dev-serve
     before(async () => {
       project = openProject('modules')
       server = await start(project)
-      app = await openApp(browser, server.address)
+      app = await openApp(browser, project, server)
     })
     after(async () => {
       await app?.page.close()
@@ -69,49 +70,47 @@ for (const [name, start] of Object.entries({ Vite: startVite, 'webpack-dev-serve
       project?.remove()
     })
 
-    const update = (...edit) => app.afterUpdate(() => project.edit(...edit))
     const report = () => app.ask('report', ORDERS)
-    const FIRST = { output: { total: TOTAL }, object: 0, events: ['hit'] }
+    const FIRST = { output: { total: TOTAL }, object: 0, heard: ['report: hit'] }
 
     it('hits a second time', async () => {
-      assert.deepEqual(await report(), { ...FIRST, events: ['miss first-call'] })
+      assert.deepEqual(await report(), { ...FIRST, heard: ['report: miss first-call'] })
       assert.deepEqual(await report(), FIRST)
     })
 
-    for (const [what, { edit, total, reason = '' }] of Object.entries(EFFECTIVE)) {
+    for (const [what, { edit, total, reason }] of Object.entries(EFFECTIVE)) {
       it(`misses after an edit of ${what}, and hits after it was put back`, async () => {
-        const undo = await update(...edit)
-        const changed = await report()
-        assert.deepEqual(changed.output, { total })
-        assert.equal(changed.events.length, 1)
-        assert.ok(changed.events[0].startsWith(`miss ${reason}`), changed.events[0])
-        assert.deepEqual(await report(), { ...changed, events: ['hit'] })
-        await app.afterUpdate(undo)
+        await app.whileEdited(edit, async () => {
+          const changed = await report()
+          assert.deepEqual(changed.output, { total })
+          assert.match(changed.heard.join(), new RegExp(`^report: miss (?:${reason})$`))
+          assert.deepEqual(await report(), { ...changed, heard: ['report: hit'] })
+        })
         assert.deepEqual(await report(), FIRST)
       })
     }
 
     for (const [what, edit] of Object.entries(OTHER)) {
       it(`hits after an edit of ${what}`, async () => {
-        const undo = await update(...edit)
-        assert.deepEqual(await report(), FIRST)
-        await app.afterUpdate(undo)
+        await app.whileEdited(edit, async () => assert.deepEqual(await report(), FIRST))
         assert.deepEqual(await report(), FIRST)
       })
     }
 
     it('knows the functions passed to a function that was memoized by an edit of its module', async () => {
-      const plain = await app.ask('draw', 2)
-      assert.deepEqual([plain.output, plain.events], [[6], []])
-      const undo = await update('shapes.ts', PLAIN, MEMOIZED)
-      const first = await app.ask('draw', 2)
-      assert.deepEqual([first.output, first.events], [[6], ['miss first-call']])
-      assert.deepEqual(await app.ask('draw', 2), { ...first, events: ['hit'] })
-      await update('drawing.ts', 'x: 3', 'x: 4')
-      const scaled = await app.ask('draw', 2)
-      assert.deepEqual([scaled.output, scaled.events], [[8], ['miss args-changed']])
-      await app.afterUpdate(undo)
-      assert.deepEqual((await app.ask('draw', 2)).events, [])
+      const draw = () => app.ask('draw', 2)
+      const expect = async (output, heard) => {
+        const found = await draw()
+        assert.deepEqual([found.output, found.heard], [output, heard])
+      }
+      await expect([6], [])
+      await app.whileEdited(['shapes.ts', PLAIN, MEMOIZED], async () => {
+        await expect([6], ['apply: miss first-call'])
+        await expect([6], ['apply: hit'])
+        await app.whileEdited(['drawing.ts', 'x: 3', 'x: 4'], () => expect([8], ['apply: miss args-changed']))
+        await expect([6], ['apply: hit'])
+      })
+      await expect([6], [])
     })
 
     it('was one page all the time, without an error or a warning', async () => {

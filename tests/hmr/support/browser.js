@@ -13,8 +13,8 @@ export function startBrowser() {
   })
 }
 
-/** @returns the page of an app, once it runs and listens to the server */
-export async function openApp(browser, address) {
+/** @returns the page of a project's app, once it runs and listens to the server */
+export async function openApp(browser, project, { address }) {
   const page = await browser.newPage()
   const said = []
   let loads = 0
@@ -38,18 +38,26 @@ export async function openApp(browser, address) {
   await page.evaluate(() => {
     globalThis.marker = 'never loaded again'
   })
-  const version = () => page.evaluate(() => globalThis.app.version())
+  /** Does what changes a file, and waits until the page has it. */
+  async function afterUpdate(change) {
+    const before = await page.evaluate(() => globalThis.app.version())
+    const done = change()
+    await until('the page was updated', ([least]) => globalThis.app.version() > least, before)
+    return done
+  }
   return {
     page,
     said,
     until,
-    version,
-    /** Does what changes a file, and waits until the page has it. */
-    async afterUpdate(change) {
-      const before = await version()
-      const done = change()
-      await until('the page was updated', ([least]) => globalThis.app.version() > least, before)
-      return done
+    afterUpdate,
+    /** Has a file edited while `body` runs; on both sides the page is up to date. */
+    async whileEdited(edit, body) {
+      const undo = await afterUpdate(() => project.edit(...edit))
+      try {
+        return await body()
+      } finally {
+        await afterUpdate(undo)
+      }
     },
     ask: (name, ...args) =>
       page.evaluate(([called, given]) => globalThis.app.ask(called, ...given), [name, args]),

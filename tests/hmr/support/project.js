@@ -29,7 +29,7 @@ export function openProject(app, packages = []) {
   const folder = mkdtempSync(join(tmpdir(), 'wasmemo-hmr-'))
   const at = (path) => join(folder, path)
   const read = (path) => readFileSync(at(path), 'utf8')
-  cpSync(file(`../apps/${app}`), folder, { recursive: true })
+  for (const part of ['shared', app]) cpSync(file(`../apps/${part}`), folder, { recursive: true })
   writeFileSync(at('package.json'), JSON.stringify({ name: app, private: true, type: 'module' }))
   const installed = at('node_modules/wasmemo')
   mkdirSync(installed, { recursive: true })

@@ -1,0 +1,10 @@
+const Label = () => <em>new</em>
+
+export function Badge() {
+  return (
+    <b>
+      <Label />
+    </b>
+  )
+}
+Badge.displayName = 'Shiny'
