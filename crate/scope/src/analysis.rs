@@ -49,7 +49,7 @@ impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
 /// `__wm`, with as many `_` after it as no name of the module begins with.
 fn free_prefix(module: &Module) -> String {
     let mut prefix = String::from("__wm");
-    if !module.source.contains(&prefix) {
+    if memchr::memmem::find(module.source.as_bytes(), prefix.as_bytes()).is_none() {
         return prefix;
     }
     let bytes = module.source.as_bytes();

@@ -68,9 +68,9 @@ impl<'a> Hasher<'a> {
     }
 
     fn text(&mut self, text: &str) {
-        let length = text.len() as u32;
-        self.buffer.extend_from_slice(&length.to_le_bytes());
+        // A byte that no text in UTF-8 holds ends it.
         self.buffer.extend_from_slice(text.as_bytes());
+        self.buffer.push(0xff);
     }
 
     fn feed(&mut self, span: Span) {
@@ -109,7 +109,7 @@ impl<'a> Hasher<'a> {
             }
             match plain_string(kind, text) {
                 Some(inner) => {
-                    self.buffer.push(b'"');
+                    self.buffer.push(0xfe);
                     self.text(inner);
                 }
                 None => self.text(text),

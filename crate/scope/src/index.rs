@@ -53,6 +53,7 @@ pub(crate) struct Index<'a> {
 impl<'a> Index<'a> {
     pub(crate) fn new(module: &Module<'a>) -> Self {
         let mut index = Self::default();
+        index.names.reserve(module.tokens.len() / 3);
         let mut erased = vec![];
         for (node, entry) in module.semantic.nodes().iter_enumerated() {
             let kind = entry.kind();

@@ -83,10 +83,17 @@ fn mappings(source: &str, starts: impl Iterator<Item = u32>, insertions: &[Inser
             }
             first = false;
             let generated = column + shift;
-            vlq(&mut text, generated - last_generated);
-            text.push(b'A');
-            vlq(&mut text, number as i64 - last_line);
-            vlq(&mut text, column - last_column);
+            let moved = [generated - last_generated, column - last_column];
+            if number as i64 == last_line && moved.iter().all(|moved| (0..16).contains(moved)) {
+                // Nearly all: one digit each.
+                let [generated, column] = moved.map(|moved| DIGITS[moved as usize * 2]);
+                text.extend_from_slice(&[generated, b'A', b'A', column]);
+            } else {
+                vlq(&mut text, moved[0]);
+                text.push(b'A');
+                vlq(&mut text, number as i64 - last_line);
+                vlq(&mut text, moved[1]);
+            }
             (last_generated, last_line, last_column) = (generated, number as i64, column);
         }
         line_start = line_end;
@@ -94,10 +101,11 @@ fn mappings(source: &str, starts: impl Iterator<Item = u32>, insertions: &[Inser
     String::from_utf8(text).expect("digits, commas and semicolons")
 }
 
+const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
 /// A number in base 64, variable length, sign in the lowest bit.
 #[inline]
 fn vlq(text: &mut Vec<u8>, number: i64) {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut rest = number.unsigned_abs() << 1 | u64::from(number < 0);
     while rest >= 32 {
         text.push(DIGITS[(rest & 31 | 32) as usize]);
