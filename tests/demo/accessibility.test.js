@@ -22,7 +22,7 @@ for (const width of [1280, 390]) {
       await mutated.rerun()
       await mutated.button('Allow it').click()
       const edited = await openCard(page, 'example-4')
-      await edited.button('Change * to ** in inner').click()
+      await edited.button('Change * to **').click()
       await edited.host.locator('.chip--changed').waitFor()
       const warned = await openCard(page, 'outer-variable')
       await warned.button('Read the clock').click()

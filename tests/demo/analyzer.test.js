@@ -64,7 +64,7 @@ test('example 4: an edited inner function misses, changed back it hits', async (
 test('example 4: a comment hits, and so do types', async () => {
   const page = await site.open()
   const card = await openCard(page, 'example-4')
-  for (const edit of ['Add a comment to inner', 'Add types']) {
+  for (const edit of ['Add a comment', 'Add types']) {
     await card.button(edit).click()
     await card.rerun()
     assert.deepEqual(await card.calls(), ['hit expensive'], edit)
@@ -213,6 +213,19 @@ for (const [language, lines] of Object.entries(unread)) {
     assert.match((await card.written()).at(-1), /Result: 43/)
   })
 }
+
+test('code that the analyzer leaves alone runs as it stands, with a warning', async () => {
+  const card = await openCard(await site.open(), 'example-4')
+  const deep = 520
+  await card.setCode([
+    "import { write } from './page.js'",
+    `${'{'.repeat(deep)} write(1) ${'}'.repeat(deep)}`,
+  ])
+  await card.rerun()
+  assert.deepEqual(await card.written(), ['1'])
+  const [finding] = await card.findings()
+  assert.match(finding, /nested/)
+})
 
 for (const part of ['analyzer.wasm', 'analyzer.js']) {
   test(`without ${part} the example runs, the panel says so, and it can be tried again`, async () => {

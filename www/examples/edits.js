@@ -26,12 +26,12 @@ export const edits = {
   ],
   'example-4': [
     {
-      label: 'Change * to ** in inner',
+      label: 'Change * to **',
       find: 'return a * b\n',
       replace: 'return a ** b\n',
     },
     {
-      label: 'Add a comment to inner',
+      label: 'Add a comment',
       find: 'function inner(a, b) {\n',
       replace:
         'function inner(a, b) {\n  // Comments do not count\n',

@@ -34,9 +34,10 @@ function captureChange({ name, before, after }: Change): HTMLElement[] {
 
 /** Which parts of the key changed since the last call; undefined if none did. */
 export function changesView(changes: readonly Change[], functionOf: FunctionOf): HTMLElement | undefined {
-  const phrases = changes.flatMap((change) =>
-    change.part === 'code' ? codeChange(change, functionOf) : captureChange(change),
-  )
+  const phrases = changes.flatMap((change) => {
+    if (change.part === 'code') return codeChange(change, functionOf)
+    return change.part === 'capture' ? captureChange(change) : [phrase(`the ${change.part}`)]
+  })
   if (phrases.length === 0) return undefined
   return element('p', { class: 'changes' }, 'Changed since the last call: ', ...listed(phrases), '.')
 }

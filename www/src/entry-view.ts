@@ -28,8 +28,10 @@ function write(parts: Part[]): Node[] {
 function call(entry: Extract<Entry, { kind: 'call' }>, functionOf: FunctionOf): Node[] {
   const { name, outcome, ms, reason } = entry
   const chip = element('span', { class: `chip chip--${outcome}` }, outcome)
-  const why = reason === '' ? [] : [element('span', { class: 'why' }, reason)]
   const changes = changesView(entry.changes, functionOf)
+  // Of the wrapper, which each rerun makes anew: what changed since the earlier one says more.
+  const isTold = reason === '' || (reason === 'first-call' && changes)
+  const why = isTold ? [] : [element('span', { class: 'why' }, reason)]
   const time = element('span', { class: 'time' }, milliseconds(ms))
   return [chip, code(name), ...why, time, ...(changes ? [changes] : [])]
 }

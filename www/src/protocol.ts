@@ -10,10 +10,12 @@ export type Part =
 
 export type ConsoleLevel = 'log' | 'warn' | 'error'
 
-/** A part of a key that differs between two calls; of code, `before` and `after` are hashes. */
+/** A part of a key that differs between two calls. */
 export interface Change {
-  part: 'code' | 'capture'
+  part: 'code' | 'capture' | 'options' | 'arguments'
+  /** Of the function or the variable. */
   name: string
+  /** Of code the hash, else the value as text; empty if it is not known. */
   before: string
   after: string
 }

@@ -18,7 +18,7 @@ function isPart(part: unknown): part is Part {
 
 function isChange(change: unknown): change is Change {
   if (!isFields(change) || !isStrings([change.name, change.before, change.after])) return false
-  return change.part === 'code' || change.part === 'capture'
+  return ['code', 'capture', 'options', 'arguments'].includes(change.part as string)
 }
 
 const entryChecks: { [Kind in Entry['kind']]: (entry: Fields) => boolean } = {

@@ -12,8 +12,7 @@ function read(source: string, example: string, language: string): Transformed {
   return transform(source, `${example}.${language}`, options, packageOf)
 }
 
-const unread = ({ diagnostics }: Transformed) =>
-  diagnostics.find(({ code }) => code === 'parse' || code === 'skipped')
+const unread = ({ diagnostics }: Transformed) => diagnostics.find(({ code }) => code === 'parse')
 
 function toFinding({ code, message, mend, start, end, line }: Diagnostic): Finding {
   return { code, message, mend, from: start, to: end, line }

@@ -10,6 +10,8 @@ interface Capture {
 
 /** What of a function's key is neither argument nor `this`, for a person: by name. */
 export interface KeyParts {
+  /** As given to `memo`. */
+  options: string
   /** Hashes of the functions that are reached, itself included. */
   code: Map<string, string>
   captures: Map<string, Capture>
@@ -35,9 +37,9 @@ function unwrapped(fn: object): object {
 }
 
 /** Reads the captures: getters in their paths run. Undefined for a function that the analyzer did not register. */
-export function keyPartsOf(root: object): KeyParts | undefined {
+export function keyPartsOf(root: object, options: unknown): KeyParts | undefined {
   if (!get(root)) return undefined
-  const parts: KeyParts = { code: new Map(), captures: new Map() }
+  const parts: KeyParts = { options: textOf(options), code: new Map(), captures: new Map() }
   const seen = new Set<object>()
   const visit = (fn: object, path: string) => {
     const registration = get(fn)
@@ -64,6 +66,7 @@ export function keyPartsOf(root: object): KeyParts | undefined {
 /** What differs, of the parts that both have: what one alone has comes with changed code. */
 export function changes(before: KeyParts, after: KeyParts): Change[] {
   const found: Change[] = []
+  if (before.options !== after.options) found.push({ part: 'options', name: '', before: '', after: '' })
   for (const [name, hash] of after.code) {
     const old = before.code.get(name)
     if (old !== undefined && old !== hash) found.push({ part: 'code', name, before: old, after: hash })

@@ -17,19 +17,32 @@ function noteWarnings({ stats }: AnyMemoized, options: Parameters<typeof memo>[1
   else quiet.delete(stats.name)
 }
 
+interface Made {
+  fn: object
+  options: unknown
+}
+
 /** The memoized functions of this run, by name; undefined where two have one name. */
-const functions = new Map<string, object | undefined>()
+const functions = new Map<string, Made | undefined>()
 /** As they were at the last call, by name. */
 const lastCalls = new Map<string, KeyParts>()
 
-function changesSinceLastCall(name: string): Change[] {
-  const fn = functions.get(name)
+/** Misses that mean that nothing else but the key was new. */
+const newKey = new Set<string | undefined>(['first-call', 'args-changed'])
+
+function changesSinceLastCall(name: string, reason: string | undefined): Change[] {
+  const made = functions.get(name)
   try {
-    const parts = fn && keyPartsOf(fn)
+    const parts = made && keyPartsOf(made.fn, made.options)
     if (!parts) return []
     const before = lastCalls.get(name)
     lastCalls.set(name, parts)
-    return before ? changes(before, parts) : []
+    if (!before) return []
+    const found = changes(before, parts)
+    // Events do not tell the arguments: they are what is left.
+    if (found.length === 0 && newKey.has(reason))
+      return [{ part: 'arguments', name: '', before: '', after: '' }]
+    return found
   } catch {
     // A capture cannot be read yet, or its getter threw: wasmemo says so itself.
     return []
@@ -44,7 +57,7 @@ export function createdIn(): { memo: typeof memo; totals: () => { entries: numbe
     const memoized = memo(...args)
     noteWarnings(memoized, args[1])
     const { name } = memoized.stats
-    functions.set(name, functions.has(name) ? undefined : memoized.original)
+    functions.set(name, functions.has(name) ? undefined : { fn: memoized.original, options: args[1] })
     created.push(memoized)
     keptWrappers.push(memoized)
     if (keptWrappers.length > maxKeptWrappers) keptWrappers.shift()
@@ -76,7 +89,7 @@ function toEntry(event: CacheEvent): Entry | undefined {
         outcome: event.type,
         ms: event.ms,
         reason: event.reason ?? '',
-        changes: changesSinceLastCall(event.name),
+        changes: changesSinceLastCall(event.name, event.reason),
       }
     case 'mutation':
       return {
@@ -102,4 +115,5 @@ export function watchCache(add: (entry: Entry) => void): void {
 
 export function clearCache(): void {
   cache.clear()
+  lastCalls.clear()
 }
