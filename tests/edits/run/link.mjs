@@ -48,7 +48,6 @@ export class Page {
    */
   async load(files, { hot }) {
     const stale = hot ? this.#stale(files) : new Set(files.keys())
-    this.#texts = new Map([...files].map(([name, { text }]) => [name, text]))
     const kept = new Map([...this.#modules].filter(([name]) => !stale.has(name) && files.has(name)))
     const modules = new Map(kept)
     const link = (specifier) => {
@@ -63,7 +62,9 @@ export class Page {
     for (const name of files.keys()) {
       if (modules.get(name).status === 'linked') await modules.get(name).evaluate()
     }
+    // Only now: a version that cannot be evaluated leaves the page as it was.
     this.#modules = modules
+    this.#texts = new Map([...files].map(([name, { text }]) => [name, text]))
     const exports = {}
     for (const name of files.keys()) {
       const { namespace } = modules.get(name)

@@ -50,11 +50,11 @@ export class Player {
  * Runs steps in both worlds.
  *
  * @param {object} given `plain` and `memoized`: a page's exports
- * @returns {Promise<{ results: unknown[], calls: number, hits: number, refused: string[], wrong: object[] }>} of the calls:
- *   how many have a result, how many were hits all through, what was refused with an error, and what was not as without memo
+ * @returns {Promise<{ results: unknown[], calls: number, hits: number, missed: object[], refused: string[], wrong: object[] }>} of the calls:
+ *   how many can hit, how many were hits all through, which not, what was refused with an error, and what was not as without memo
  */
 export async function compare(engine, { steps, plain, memoized }) {
-  const report = { results: [], calls: 0, hits: 0, refused: [], wrong: [] }
+  const report = { results: [], calls: 0, hits: 0, missed: [], refused: [], wrong: [] }
   for (const step of steps) {
     const early = step.during && (await outcome(plain, { ...step, during: undefined }))
     const wanted = await outcome(plain, step)
@@ -65,8 +65,10 @@ export async function compare(engine, { steps, plain, memoized }) {
     const [hits, misses] = [after.hits - before.hits, after.misses - before.misses]
     report.results.push(wanted)
     // What throws is not stored.
+    const isHit = hits > 0 && misses === 0
     if (!wanted.error) report.calls += 1
-    if (!wanted.error && hits > 0 && misses === 0) report.hits += 1
+    if (!wanted.error && isHit) report.hits += 1
+    if (!wanted.error && !isHit) report.missed.push(step)
     // It throws rather than guess.
     if (got.refused && !wanted.error) report.refused.push(got.error)
     else if (!isRight({ got, wanted, early })) report.wrong.push({ step, wanted, got, hits })
