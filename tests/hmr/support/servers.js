@@ -20,7 +20,8 @@ export async function startVite(project, { entry = 'main.vite.ts', plugins = [] 
     configFile: false,
     logLevel: 'error',
     plugins: [...plugins, wasmemo()],
-    server: { host: HOST, port: 0 },
+    // Watched files keep no process alive: on a busy machine one was left over, now and then, when the server had closed.
+    server: { host: HOST, port: 0, watch: { persistent: false } },
   })
   await server.listen()
   return { address: `http://${HOST}:${server.httpServer.address().port}/`, close: () => server.close() }
