@@ -1,6 +1,7 @@
 /** One program in two versions. */
-import { expect } from 'vitest'
+import { expect, test } from 'vitest'
 import { cache } from 'wasmemo'
+import { listenToConsole } from '../../fixtures/console.js'
 import { hit, miss } from './outcome.js'
 import { type Exports, edit, type Files, load } from './program.js'
 
@@ -45,4 +46,34 @@ export async function expectHit(
   expect(miss(() => call(first))).toEqual(output)
   const edited = await load(edit(files, file, from, to))
   expect(hit(() => call(edited))).toEqual(output)
+}
+
+/**
+ * Tests of programs, by what they are about. Each exports `m`, which answers what `set` set last, 1 at first: a change misses,
+ * the change back hits, and so does the whole program evaluated again, unless it says `isLocal`: then it may hit or miss. What `unrelated` changes must
+ * not count.
+ */
+export function testFollowed(programs: Record<string, string | Files>): void {
+  for (const [name, text] of Object.entries(programs)) {
+    test(name, async () => {
+      const { warnings } = listenToConsole()
+      const files = typeof text === 'string' ? program(text) : text
+      const { m, set, unrelated, isLocal } = await load(files)
+      const call = () => m(3)
+      expect(miss(call)).toBe(1)
+      expect(hit(call)).toBe(1)
+      set(2)
+      expect(miss(call)).toBe(2)
+      unrelated?.()
+      expect(hit(call)).toBe(2)
+      set(1)
+      expect(hit(call)).toBe(1)
+      const again = await load(files)
+      const find = isLocal ? (run: () => unknown) => run() : hit
+      expect(find(() => again.m(3))).toBe(1)
+      again.set(2)
+      expect(find(() => again.m(3))).toBe(2)
+      if (!isLocal) expect(warnings).toEqual([])
+    })
+  }
 }
