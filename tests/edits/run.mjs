@@ -1,13 +1,14 @@
 /**
  * `npm run fuzz:edits -- --seed S --edits N`: edits random programs, and compares every call with a run without memo. A wrong
  * result ends it with the smallest program that shows it; `--program I` looks at that program alone. `--bundled N` builds N
- * programs with every bundler instead, and looks whether their keys are the same.
+ * programs with every bundler instead, and looks whether their keys are the same; `--small` runs the small programs.
  */
 import { parseArgs } from 'node:util'
 import { sameKeys } from './bundled/same-keys.mjs'
 import { fuzz } from './fuzz.mjs'
 import { describe } from './report.mjs'
 import { wasmemo } from './run/engines.mjs'
+import { runSmall } from './small/run.mjs'
 
 /** Of edits that change nothing, at least this share must hit. */
 const LEAST_HITS = 0.85
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     edits: { type: 'string', default: '10000' },
     program: { type: 'string' },
     bundled: { type: 'string' },
+    small: { type: 'boolean', default: false },
     /** Goes on with the next program after a failure. */
     'keep-going': { type: 'boolean', default: false },
     /** Failures are not shrunk. */
@@ -32,8 +34,12 @@ for (const level of ['debug', 'info', 'warn', 'error', 'groupCollapsed']) consol
 
 const engine = await wasmemo(values.broken)
 const { seed } = values
-const isRight = values.bundled === undefined ? await edit() : await bundle(Number(values.bundled))
-process.exitCode = isRight ? 0 : 1
+process.exitCode = (await run()) ? 0 : 1
+
+function run() {
+  if (values.small) return small()
+  return values.bundled === undefined ? edit() : bundle(Number(values.bundled))
+}
 
 async function edit() {
   const start = performance.now()
@@ -61,5 +67,12 @@ async function bundle(programs) {
     `seed ${seed}: ${builds} builds of ${programs} programs, ${calls} calls, ${failures.length} differ`,
   )
   if (failures.length > 0) console.log(`again: npm run fuzz:edits -- --seed ${seed} --bundled ${programs}`)
+  return failures.length === 0
+}
+
+async function small() {
+  const failures = await runSmall(engine)
+  for (const failure of failures) console.log(failure)
+  console.log(`small programs: ${failures.length} failures`)
   return failures.length === 0
 }
