@@ -124,6 +124,41 @@ for (const [name, start] of Object.entries(WATCHERS)) {
   })
 }
 
+describe("webpack's cache on disk", { timeout: 120_000 }, () => {
+  it('gives no caller that was transformed for other memoized functions', async () => {
+    const { folder } = project
+    const { default: webpack } = await import('webpack')
+    const { default: wasmemo } = await load(folder, 'wasmemo/webpack')
+    const out = join(folder, 'out-cached')
+    const build = async () => {
+      const compiler = webpack({
+        context: folder,
+        mode: 'development',
+        devtool: false,
+        entry: './src/main.js',
+        output: { path: out },
+        cache: { type: 'filesystem', cacheDirectory: join(folder, 'cache') },
+        plugins: [wasmemo()],
+      })
+      const stats = await new Promise((resolve, reject) => {
+        compiler.run((error, result) => (error ? reject(error) : resolve(result)))
+      })
+      // Writes the cache.
+      await new Promise((resolve) => compiler.close(resolve))
+      const { modules } = stats.toJson({ all: false, modules: true, cachedModules: true })
+      const built = modules.filter((module) => module.built).map(({ name }) => name)
+      return { text: readIf(join(out, 'main.js')), built }
+    }
+    writeFiles(folder, FILES)
+    assert.doesNotMatch((await build()).text, REGISTERED)
+    assert.deepEqual((await build()).built, [])
+    writeFiles(folder, { 'src/tools.js': MEMOIZED })
+    const { text, built } = await build()
+    assert.match(text, REGISTERED)
+    assert.ok(built.includes('./src/main.js'), built.join())
+  })
+})
+
 const readIf = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
 
 async function until(read, isSo) {
