@@ -74,7 +74,7 @@ function loud(program, next, random) {
   ) {
     const { node, entity } = random.pick(list)
     labels.push(change(node, next, random))
-    if (random.chance(0.1)) labels.push(rename(program, entity, next, random))
+    if (random.chance(0.1)) labels.push(rename(program, entity, next, random) ?? 'no name')
   }
   return labels.join(', ')
 }
@@ -129,26 +129,26 @@ function exchange(one, other, state) {
 }
 
 function rename(program, entity, state, random) {
-  if (entity.isRoot || entity.name.startsWith('calling_') || entity.name.startsWith('taking_'))
-    return 'no name'
+  if (entity.isRoot) return undefined
   const place = moduleOf(program, state, entity)
   const taken = new Set(
     program.entities
       .filter((other) => moduleOf(program, state, other) === place)
       .map((other) => nameOf(state, other)),
   )
-  const wanted =
-    random.pick(['other', 'renamed', 'second', entity.name]) + (entity.form === 'class' ? 'Class' : '')
+  const isCapital = /^[A-Z]/.test(entity.name)
+  const wanted = random.pick([...(isCapital ? ['Other', 'Renamed'] : ['other', 'renamed']), entity.name])
   let name = wanted
   for (let at = 2; taken.has(name); at += 1) name = `${wanted}${at}`
   state.set(`name:${entity.id}`, name)
   return `${nameOf(state, entity)} renamed`
 }
 
-/** To another module, if nothing needs it while modules are evaluated. */
+/** To another module, if it can be exported and nothing needs it while modules are evaluated. */
 function move(program, entity, state, random) {
   const { modules, chained } = program
-  const isFree = !entity.usedAtInit && !entity.usesAtInit && !entity.isTypeScript
+  const isFree =
+    !entity.usedAtInit && !entity.usesAtInit && !entity.isTypeScript && entity.body.some(isExported)
   const places = modules.map((_, at) => at).filter((at) => modules[at].ending !== 'cjs')
   const typed = (at) => modules[at].ending
   const place = random.pick(
@@ -163,3 +163,8 @@ function move(program, entity, state, random) {
   state.set(`module:${entity.id}`, place)
   return `${name} moved to m${place}`
 }
+
+/** Whether the declaration has a place for `export`. */
+const isExported = (node) =>
+  node.kind === 'exported' ||
+  (node.parts ?? [node.body]).some((part) => part?.kind !== undefined && isExported(part))
