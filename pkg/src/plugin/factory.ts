@@ -8,11 +8,11 @@ import {
   type UnpluginOptions,
 } from 'unplugin'
 import { esbuildHooks } from './esbuild.js'
-import { isCompiled, splitId } from './ids.js'
+import { isCompiled, isCompiledScript, isComponent, splitId } from './ids.js'
 import { checkOptions, type Options } from './options.js'
 import { rolldownHooks, rollupHooks } from './rollup.js'
 import { Session } from './session.js'
-import { COMPONENTS_PART, viteHooks } from './vite.js'
+import { COMPILED_SCRIPTS_PART, COMPONENTS_PART, viteHooks } from './vite.js'
 import { Warnings } from './warnings.js'
 import { forLoaders, rspackHooks, webpackHooks } from './webpack.js'
 
@@ -35,7 +35,8 @@ function factory(options: Options | undefined, meta: UnpluginContextMeta): Unplu
     // Of esbuild's plugins the first to load a file is the last to see it: there is no "after" for components.
     return [scripts(session, framework)]
   }
-  return [scripts(session, framework), components(session, framework)]
+  if (framework === 'vite') return [scripts(session, framework), ...compiledInVite(session)]
+  return [scripts(session, framework), compiled(session, framework)]
 }
 
 function scripts(session: Session, framework: Framework): UnpluginOptions {
@@ -56,13 +57,17 @@ function scripts(session: Session, framework: Framework): UnpluginOptions {
   }
 }
 
-function components(session: Session, framework: Framework): UnpluginOptions {
-  return {
-    name: COMPONENTS_PART,
-    // In Vite: among the plugins of no order, where vite.ts puts it.
-    enforce: framework === 'vite' ? undefined : 'post',
-    ...transformer(session, isCompiled, BY_ORDER.has(framework) ? 'post' : undefined),
-  }
+function compiled(session: Session, framework: Framework): UnpluginOptions {
+  const order = BY_ORDER.has(framework) ? 'post' : undefined
+  return { name: COMPONENTS_PART, enforce: 'post', ...transformer(session, isCompiled, order) }
+}
+
+/** One part for each stage at which frameworks compile; where it stands among the plugins is settled by vite.ts. */
+function compiledInVite(session: Session): UnpluginOptions[] {
+  return [
+    { name: COMPONENTS_PART, ...transformer(session, isComponent, undefined) },
+    { name: COMPILED_SCRIPTS_PART, enforce: 'post', ...transformer(session, isCompiledScript, undefined) },
+  ]
 }
 
 /** @param order where a bundler goes by its hooks' order and not by `enforce` */

@@ -9,8 +9,10 @@ export const COMPONENT = /\.(?:vue|svelte|astro|mdx)$/
 /** Scripts whose own plugin reads them first: `$state` is no variable. */
 const COMPILED_SCRIPT = /\.svelte\.[jt]s$/
 
+export const isComponent = (path: string): boolean => COMPONENT.test(path)
+export const isCompiledScript = (path: string): boolean => COMPILED_SCRIPT.test(path)
 /** Does another plugin have to see the file before this one? */
-export const isCompiled = (path: string): boolean => COMPONENT.test(path) || COMPILED_SCRIPT.test(path)
+export const isCompiled = (path: string): boolean => isComponent(path) || isCompiledScript(path)
 
 /** Blocks of a component that hold no code of the user's; `?raw` and the like are no scripts. */
 const NO_SCRIPT = /[?&](?:raw|url|inline|worker|sharedworker|type=(?:style|template|i18n|docs))(?:[=&]|$)/

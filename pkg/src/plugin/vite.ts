@@ -1,13 +1,17 @@
 /** What only Vite can say and do. */
-import type { EnvironmentModuleNode, HotUpdateOptions, Plugin, ResolvedConfig } from 'vite'
+import type { EnvironmentModuleNode, HotUpdateOptions, Plugin } from 'vite'
 import { realPath } from './ids.js'
 import type { Session } from './session.js'
 
 /** Plugins that make a script of a component. */
 const FRAMEWORK =
   /^(?:vite:vue2?|vite-plugin-svelte(?::|$)|vite-plugin-svelte-compile|astro:build|@mdx-js\/rollup)/
+/** Svelte compiles `x.svelte.ts` after Vite took the types away, and so after plugins of no order. */
+const SCRIPT_COMPILER = /^vite-plugin-svelte:compile-module$/
 /** The name of the part for components. */
 export const COMPONENTS_PART = 'wasmemo:components'
+/** The name of the part for scripts that a framework compiles. */
+export const COMPILED_SCRIPTS_PART = 'wasmemo:compiled-scripts'
 
 export function viteHooks(session: Session): Partial<Plugin> {
   let isServing = false
@@ -25,7 +29,9 @@ export function viteHooks(session: Session): Partial<Plugin> {
         aliases: config.resolve.alias.map(({ find, replacement }) => ({ find, replacement })),
         outputs: [realPath(`${config.root}/${config.build.outDir}`)],
       })
-      followFramework(config)
+      const plugins = config.plugins as Plugin[]
+      follow(plugins, COMPONENTS_PART, ({ name, enforce }) => enforce !== 'post' && FRAMEWORK.test(name))
+      follow(plugins, COMPILED_SCRIPTS_PART, ({ name }) => SCRIPT_COMPILER.test(name))
     },
     hotUpdate: {
       order: 'pre',
@@ -36,14 +42,12 @@ export function viteHooks(session: Session): Partial<Plugin> {
   }
 }
 
-/** The components' part has to see what the framework's plugin makes, and before Vite rewrites the imports. */
-function followFramework(config: ResolvedConfig): void {
-  const plugins = config.plugins as Plugin[]
-  const own = plugins.findIndex(({ name }) => name === COMPONENTS_PART)
-  const last = plugins.findLastIndex(({ name, enforce }) => enforce !== 'post' && FRAMEWORK.test(name))
+/** A part has to see what the framework's plugin makes, and before Vite rewrites the imports. */
+function follow(plugins: Plugin[], part: string, isLeader: (plugin: Plugin) => boolean): void {
+  const own = plugins.findIndex(({ name }) => name === part)
+  const last = plugins.findLastIndex(isLeader)
   if (own < 0 || last < own) return
-  const [part] = plugins.splice(own, 1)
-  if (part) plugins.splice(last, 0, part)
+  plugins.splice(last, 0, ...plugins.splice(own, 1))
 }
 
 interface HotContext {
