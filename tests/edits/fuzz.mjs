@@ -12,21 +12,22 @@ const MOST_TRIES = 100
 
 /**
  * @param {import('./run/play.mjs').Engine} engine
- * @param {{ seed: string, edits: number, only?: number, onFailure: (failure: object) => Promise<boolean> }} options
- *   `only`: this program alone; `onFailure` answers whether to go on with the next program
+ * @param {{ seed: string, edits: number, only?: number, cold?: boolean, onFailure: (failure: object) => Promise<boolean> }} options
+ *   `only`: this program alone; `cold`: a call that misses although all modules were only evaluated again is a failure;
+ *   `onFailure` answers whether to go on with the next program
  * @returns {Promise<Counts>}
  */
-export async function fuzz(engine, { seed, edits, only, onFailure }) {
+export async function fuzz(engine, { seed, edits, only, cold, onFailure }) {
   const counts = new Counts()
   for (let at = only ?? 0; counts.edits < edits && (only === undefined || at === only); at += 1) {
-    const failure = await fuzzProgram(engine, { seed: `${seed}:${at}`, counts })
+    const failure = await fuzzProgram(engine, { seed: `${seed}:${at}`, counts, cold })
     if (failure && !(await onFailure({ ...failure, at }))) break
   }
   return counts
 }
 
 /** One program and its edits, until one fails. */
-async function fuzzProgram(engine, { seed, counts }) {
+async function fuzzProgram(engine, { seed, counts, cold }) {
   const program = generate(seed)
   const random = new Random(`edits ${seed}`)
   const player = new Player(engine, program)
@@ -42,7 +43,8 @@ async function fuzzProgram(engine, { seed, counts }) {
       throw new Error(`program ${seed}: "${edit.label}" changed a result without memo`)
     counts.note(edit.kind, report, same)
     results = report.results
-    return report.wrong.length > 0 ? { seed, program, played, report } : 'right'
+    const isCold = cold && edit.kind === 'rebuild' && report.missed.length > 0
+    return isCold || report.wrong.length > 0 ? { seed, program, played, report, isCold } : 'right'
   }
   try {
     for (const [kind, label] of [

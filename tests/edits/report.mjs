@@ -9,14 +9,15 @@ import { shrink } from './shrink.mjs'
  * @param {{ command: string, isPlain: boolean }} options the command that shows it again, without the program's number; do not shrink
  */
 export async function describe(engine, failure, { command, isPlain }) {
-  const { at, played, report, program } = failure
+  const { at, played, report, program, isCold } = failure
   const { versions, steps, wrong } = isPlain
     ? { versions: played, steps: program.steps }
     : await shrink(engine, failure)
-  const found = wrong ?? report.wrong[0]
+  const found = wrong ?? report.wrong[0] ?? { step: report.missed[0] }
+  const title = isCold ? 'MISS' : found.hits > 0 ? 'WRONG HIT' : 'WRONG RESULT'
   const { kind, label } = played.at(-1)
   const lines = [
-    `${found.hits > 0 ? 'WRONG HIT' : 'WRONG RESULT'}: program ${at}, version ${played.length} (${kind}: ${label})`,
+    `${title}: program ${at}, version ${played.length} (${kind}: ${label})`,
     `again: ${command} --program ${at}`,
     wrong === undefined ? 'Not shrunk:' : 'Shrunk:',
     `register: ${program.register}, names: ${program.names}`,
@@ -35,8 +36,11 @@ export async function describe(engine, failure, { command, isPlain }) {
   const shown = ({ call, change, args }) =>
     `${call ?? change}(${args.map((arg) => inspect(arg, { depth: 9 })).join(', ')})`
   lines.push(`=== steps: ${steps.map(shown).join('; ')}`)
-  lines.push(
-    `${shown(found.step)} is ${inspect(found.wanted, { depth: 9 })}, but gave ${inspect(found.got, { depth: 9 })}`,
-  )
+  const { wanted, got } = found
+  if (isCold) lines.push(`${shown(found.step)} misses again`)
+  else
+    lines.push(
+      `${shown(found.step)} is ${inspect(wanted, { depth: 9 })}, but gave ${inspect(got, { depth: 9 })}`,
+    )
   return lines.join('\n')
 }

@@ -24,6 +24,8 @@ const { values } = parseArgs({
     'keep-going': { type: 'boolean', default: false },
     /** Failures are not shrunk. */
     plain: { type: 'boolean', default: false },
+    /** Calls that miss although nothing but the evaluation is new are failures, too. */
+    cold: { type: 'boolean', default: false },
     /** One of the engines that are broken on purpose. */
     broken: { type: 'string', default: 'none' },
   },
@@ -52,7 +54,7 @@ async function edit() {
     console.log(await describe(engine, failure, { command, isPlain: values.plain }))
     return values['keep-going']
   }
-  const counts = await fuzz(engine, { seed, edits: Number(values.edits), only, onFailure })
+  const counts = await fuzz(engine, { seed, edits: Number(values.edits), only, cold: values.cold, onFailure })
   for (const line of counts.lines()) console.log(line)
   console.log(`seed ${seed}, ${((performance.now() - start) / 1000).toFixed(0)} s`)
   const isCold = failures === 0 && only === undefined && counts.quietHits < LEAST_HITS

@@ -7,22 +7,18 @@ const MOST_TRIES = 1500
 
 /**
  * @param {import('./run/play.mjs').Engine} engine
- * @param {{ program: object, played: object[], report: object }} failure as `fuzz` tells it
- * @returns {Promise<{ versions: object[], steps: object[], wrong: object }>}
+ * @param {{ program: object, played: object[], report: object, isCold: boolean }} failure as `fuzz` tells it
+ * @returns {Promise<{ versions: object[], steps: object[], wrong: object }>} `wrong`: the call, or undefined if it cannot be repeated
  */
-export async function shrink(engine, { program, played, report }) {
-  const shrinker = new Shrinker(
-    engine,
-    program,
-    report.wrong.some(({ hits }) => hits > 0),
-  )
-  return shrinker.run({ versions: played, steps: program.steps })
+export async function shrink(engine, { program, played, report, isCold }) {
+  const isWrongHit = report.wrong.some(({ hits }) => hits > 0)
+  return new Shrinker(engine, program, { isWrongHit, isCold }).run({ versions: played, steps: program.steps })
 }
 
 class Shrinker {
   #tries = 0
-  constructor(engine, program, isWrongHit) {
-    Object.assign(this, { engine, program, isWrongHit })
+  constructor(engine, program, sought) {
+    Object.assign(this, { engine, program }, sought)
   }
 
   async run(start) {
@@ -45,7 +41,7 @@ class Shrinker {
     return this.best
   }
 
-  /** The first wrong call, if it is of the kind that is looked for. */
+  /** The first call that is wrong in the way that is looked for. */
   async #failure({ versions, steps }) {
     this.#tries += 1
     const player = new Player(this.engine, this.program)
@@ -53,7 +49,7 @@ class Shrinker {
       for (const version of versions) {
         const report = await player.play(version.state, { ...version, steps })
         if (report.broken) return undefined
-        const found = report.wrong.find(({ hits }) => hits > 0 === this.isWrongHit)
+        const found = this.#sought(report, version)
         if (found) return found
       }
     } catch {
@@ -62,6 +58,11 @@ class Shrinker {
       player.end()
     }
     return undefined
+  }
+
+  #sought({ wrong, missed }, { kind }) {
+    if (!this.isCold) return wrong.find(({ hits }) => hits > 0 === this.isWrongHit)
+    return kind === 'rebuild' && missed.length > 0 ? { step: missed[0] } : undefined
   }
 
   async #try(change) {
@@ -74,6 +75,8 @@ class Shrinker {
   }
 
   async #versions() {
+    // Evaluated twice: one of them alone always misses.
+    if (this.isCold) return
     for (let at = this.best.versions.length - 1; at >= 0; at -= 1) {
       if (this.best.versions.length > 1) await this.#try({ versions: this.best.versions.toSpliced(at, 1) })
     }
