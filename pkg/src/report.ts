@@ -8,6 +8,12 @@ import { isProduction, warn, warnOnce } from './warn.js'
 interface Reported {
   readonly name: string
   readonly options: { readonly suppressWarnings: boolean }
+  readonly registration: { readonly hash: string } | undefined
+}
+
+/** Many functions are called `anonymous function`. */
+function topicOf({ name, registration }: Reported): string {
+  return registration === undefined ? name : `${name} ${registration.hash}`
 }
 
 /** Outputs that encode to more than this are checked, but the path of a change cannot be told. In step with the engine. */
@@ -61,10 +67,11 @@ export function hintSeparateEntries({ name, options }: Reported): void {
 }
 
 /** Development hint: an outer variable holds a function made where the plugin could not look, so it counts by identity. */
-export function hintUnknownFunction({ name, options }: Reported, path: string): void {
+export function hintUnknownFunction(reported: Reported, path: string): void {
+  const { name, options } = reported
   if (options.suppressWarnings || isProduction()) return
   warnOnce({
-    topic: `unknown ${name} ${path}`,
+    topic: `unknown ${topicOf(reported)} ${path}`,
     title: `${name} reads ${path || 'a function'}, a function whose code and outer variables cannot be seen`,
     details:
       'It was made by a package, or where the bundler plugin does not look, so it is equal only to itself: made anew, it ' +
@@ -75,10 +82,11 @@ export function hintUnknownFunction({ name, options }: Reported, path: string): 
 }
 
 /** Development hint: an outer variable is so large that hashing it at every call may cost more than the call. */
-export function hintHugeCapture({ name, options }: Reported, path: string, bytes: number): void {
+export function hintHugeCapture(reported: Reported, path: string, bytes: number): void {
+  const { name, options } = reported
   if (options.suppressWarnings || isProduction()) return
   warnOnce({
-    topic: `huge ${name} ${path}`,
+    topic: `huge ${topicOf(reported)} ${path}`,
     title: `${name} reads ${path}, which is hashed at every call: ${(bytes / 2 ** 20).toFixed(1)} MB`,
     details:
       'It may change in place, so only its content can tell.\nWays out:\n' +
@@ -90,12 +98,13 @@ export function hintHugeCapture({ name, options }: Reported, path: string, bytes
 
 /** Tells, once a function, that it ran uncached because a variable was in its dead zone. */
 export function reportUnreadable(
-  { name, options }: Reported,
+  reported: Reported,
   { names, cause }: { names: readonly string[]; cause: unknown },
 ): void {
+  const { name, options } = reported
   if (options.suppressWarnings) return
   warnOnce({
-    topic: `unreadable ${name}`,
+    topic: `unreadable ${topicOf(reported)}`,
     title: `${name} runs uncached: an outer variable could not be read (${messageOf(cause)})`,
     details:
       `It is among ${names.join(', ')}. A variable declared with let, const or class cannot be read before its declaration ` +
@@ -104,11 +113,12 @@ export function reportUnreadable(
 }
 
 /** Tells, once a function, that calls change what they read, so that none of them can ever hit. */
-export function reportSelfChange({ name, options }: Reported, variables: readonly string[]): void {
+export function reportSelfChange(reported: Reported, variables: readonly string[]): void {
+  const { name, options } = reported
   if (options.suppressWarnings) return
   const list = variables.join(', ')
   warnOnce({
-    topic: `self-change ${name}`,
+    topic: `self-change ${topicOf(reported)}`,
     title: `${name} changes ${list}, which it also reads: every call misses`,
     details:
       'The outer variables a function reads are part of the key, and this call changed them.\nWays out:\n' +
@@ -119,10 +129,11 @@ export function reportSelfChange({ name, options }: Reported, variables: readonl
 }
 
 /** Development hint: outer variables changed while an async function ran, so its output belongs to no key. */
-export function hintChangedMeanwhile({ name, options }: Reported, variables: readonly string[]): void {
+export function hintChangedMeanwhile(reported: Reported, variables: readonly string[]): void {
+  const { name, options } = reported
   if (options.suppressWarnings || isProduction()) return
   warnOnce({
-    topic: `meanwhile ${name}`,
+    topic: `meanwhile ${topicOf(reported)}`,
     title: `${variables.join(', ')} changed while ${name} ran; its output was returned and not stored`,
     details:
       'Part of the computation may have seen the old value and part the new one.\nWays out:\n' +
