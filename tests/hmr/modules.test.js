@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { openApp, startBrowser } from './support/browser.js'
+import { attachDebugger, placeOf, told } from './support/debugger.js'
 import { openProject } from './support/project.js'
 import { startVite, startWebpack } from './support/servers.js'
 
@@ -111,6 +112,41 @@ for (const [name, start] of Object.entries({ Vite: startVite, 'webpack-dev-serve
         await expect([6], ['apply: hit'])
       })
       await expect([6], [])
+    })
+
+    it('shows stacks and breakpoints where the sources have them, after an edit too', async () => {
+      const inspector = await attachDebugger(app.page)
+      const place = (file, piece) => placeOf(project, file, piece)
+      const check = async (price) => {
+        const stack = await app.page.evaluate(() => {
+          try {
+            globalThis.app.ask('report', [{ price: -1, count: 1 }])
+          } catch (error) {
+            return error.stack
+          }
+        })
+        const [thrown, called] = await inspector.frames(stack)
+        assert.equal(thrown, told(place('lines.ts', 'new RangeError')))
+        // Of the call only the line: webpack writes `(0, name)(…)`, and V8 names the bracket.
+        const { file, line } = place('report.ts', 'lineTotal(order,')
+        assert.ok(called.startsWith(`${file}:${line}:`), called)
+        const places = {
+          'money.ts': 'return Math',
+          'lines.ts': 'round(price',
+          'report.ts': 'lineTotal(orders[0]',
+        }
+        for (const [file, piece] of Object.entries(places)) {
+          const at = place(file, piece)
+          // A new price each time: a hit runs nothing.
+          const act = () => app.ask('first', [{ price: price++, count: 1 }])
+          assert.equal(await inspector.pausesAt(at, act), told(at))
+        }
+      }
+      await check(100)
+      await app.whileEdited(['lines.ts', 'export interface', '/* as\n   ordered */ export interface'], () =>
+        check(200),
+      )
+      await inspector.detach()
     })
 
     it('was one page all the time, without an error or a warning', async () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { openApp, startBrowser } from './support/browser.js'
+import { attachDebugger, placeOf, told } from './support/debugger.js'
 import { openProject } from './support/project.js'
 import { startVite, startWebpack } from './support/servers.js'
 
@@ -130,6 +131,15 @@ for (const [name, start] of Object.entries(SERVERS)) {
       await expectText('em', 'brand-new')
       assert.deepEqual(await app.page.evaluate(componentsAround, 'em'), names)
       await expectText('button', '4')
+    })
+
+    it('shows breakpoints where the sources have them', async () => {
+      const inspector = await attachDebugger(app.page)
+      const places = ['setCount(count + 1)', 'useEffect(shown)', 'return { count: count']
+      for (const at of places.map((piece) => placeOf(project, 'App.tsx', piece))) {
+        assert.equal(await inspector.pausesAt(at, () => app.page.click('button')), told(at))
+      }
+      await inspector.detach()
     })
 
     it('was one page all the time, without an error or a warning', async () => {

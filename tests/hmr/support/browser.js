@@ -1,9 +1,12 @@
 /** Chromium with an app of a development server in it: loaded once, then watched while files change. */
 import assert from 'node:assert/strict'
+import { setTimeout } from 'node:timers/promises'
 import { chromium } from 'playwright-core'
 import { findEngine } from '../../../scripts/browsers.mjs'
 
 const DEADLINE = 20_000
+/** Vite's watcher takes two changes of a file within 50 ms for one. */
+const APART_MILLISECONDS = 100
 
 export function startBrowser() {
   return chromium.launch({
@@ -18,6 +21,7 @@ export async function openApp(browser, project, { address }) {
   const page = await browser.newPage()
   const said = []
   let loads = 0
+  let lastChange = 0
   page.on('load', () => loads++)
   page.on('console', (message) => said.push({ type: message.type(), text: message.text() }))
   page.on('pageerror', (error) => said.push({ type: 'error', text: String(error.stack) }))
@@ -40,8 +44,10 @@ export async function openApp(browser, project, { address }) {
   })
   /** Does what changes a file, and waits until the page has it. */
   async function afterUpdate(change) {
+    await setTimeout(lastChange + APART_MILLISECONDS - Date.now())
     const before = await page.evaluate(() => globalThis.app.version())
     const done = change()
+    lastChange = Date.now()
     await until('the page was updated', ([least]) => globalThis.app.version() > least, before)
     return done
   }

@@ -5,4 +5,7 @@ export interface Order {
   count: number
 }
 
-export const lineTotal = ({ price, count }: Order, tax: number): number => round(price * count * (1 + tax))
+export const lineTotal = ({ price, count }: Order, tax: number): number => {
+  if (price < 0) throw new RangeError(`a price of ${price}`)
+  return round(price * count * (1 + tax))
+}

@@ -1,7 +1,7 @@
 import { draw } from './drawing'
 import { show } from './page'
-import { heading, report } from './report'
+import { first, heading, report } from './report'
 
 // Its imports are live: webpack has replaced them when it calls back.
-show({ report, heading, draw })
-import.meta.webpackHot?.accept(['./report', './drawing'], () => show({ report, heading, draw }))
+show({ report, first, heading, draw })
+import.meta.webpackHot?.accept(['./report', './drawing'], () => show({ report, first, heading, draw }))

@@ -8,3 +8,6 @@ export const report = memo(function report(orders: readonly Order[]) {
 })
 
 export const heading = (): string => title()
+
+// In one line: what the plugin inserts stands before the code that a debugger shows.
+export const first = memo((orders: readonly Order[]) => ({ total: lineTotal(orders[0], tax.standard) }))
