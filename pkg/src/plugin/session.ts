@@ -26,7 +26,6 @@ export interface Build {
 
 /** What is settled once the bundler has said how it builds. */
 interface Settled {
-  build: Build
   accepts: Accepts
   classifier: Classifier
   callees: Callees
@@ -151,7 +150,6 @@ export class Session {
     })
     const moduleName = moduleNames(root)
     return {
-      build: this.#build,
       accepts,
       classifier: classifier(packages, aliases),
       callees,

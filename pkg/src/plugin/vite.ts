@@ -1,4 +1,5 @@
 /** What only Vite can say and do. */
+import { resolve } from 'node:path'
 import type { EnvironmentModuleNode, HotUpdateOptions, Plugin } from 'vite'
 import { realPath } from './ids.js'
 import type { Session } from './session.js'
@@ -27,7 +28,7 @@ export function viteHooks(session: Session): Partial<Plugin> {
         root: config.root,
         isDevelopment: isServing,
         aliases: config.resolve.alias.map(({ find, replacement }) => ({ find, replacement })),
-        outputs: [realPath(`${config.root}/${config.build.outDir}`)],
+        outputs: [realPath(resolve(config.root, config.build.outDir))],
       })
       const plugins = config.plugins as Plugin[]
       follow(plugins, COMPONENTS_PART, ({ name, enforce }) => enforce !== 'post' && FRAMEWORK.test(name))
