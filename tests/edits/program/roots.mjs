@@ -1,5 +1,6 @@
 /** Memoized functions, and unmemoized ones that call them: what a run calls from outside. */
 import { block } from './functions.mjs'
+import { nestedScopes } from './nested-scopes.mjs'
 import { code, exported, line, own, type } from './nodes.mjs'
 
 const ANY = type(': any')
@@ -281,6 +282,18 @@ function rendering(maker, module) {
   })
 }
 
+/** Memoized closures in nested blocks. */
+function nesting(maker, module) {
+  const entity = root(maker, module, NUMBERS)
+  const scope = maker.scope(entity, ['x', 'k'])
+  entity.body = [
+    line(code`${exported}function ${own}(x${ANY}, y${ANY})${ANY} { let k${ANY} = y ?? 2`),
+    ...nestedScopes(maker, scope),
+    line('}'),
+  ]
+  return maker.add(entity)
+}
+
 /** Elements: components by name, rendered by a package. */
 function jsx(maker, module) {
   if (!maker.modules[module].ending.endsWith('x')) return inline(maker, module)
@@ -327,5 +340,6 @@ export const ROOTS = [
   [1, withData],
   [1, withShared],
   [2, rendering],
+  [3, nesting],
   [2, jsx],
 ]
