@@ -4,6 +4,9 @@
  */
 const one = (text) => ({ 'm0.js': text })
 
+/** Nobody can know what these read: they may miss always, but a hit must be right. */
+export const UNKNOWN = new Set(['a bound function', 'eval in a helper'])
+
 /** @type {Record<string, Record<string, string>>} modules by name; `LET` is put before the one that reads `s` */
 export const PROGRAMS = {
   'a helper': one('LET const f = (x) => x + s; export const root_1 = memo((x) => f(x))'),
@@ -118,6 +121,34 @@ export const PROGRAMS = {
   'a memoized field': one(
     'LET class A { k = 1; run = memo((x) => [this.k, x + s]) } export const root_1 = (x) => new A().run(x)',
   ),
+  'a function by Reflect.set': one(
+    "LET const o = {}; Reflect.set(o, 'run', (x) => x + s); export const root_1 = memo((x) => o.run(x))",
+  ),
+  'a function by a descriptor': one(
+    "LET const o = Object.defineProperty({}, 'run', { value: (x) => x + s, enumerable: true }); export const root_1 = memo((x) => o.run(x))",
+  ),
+  'a function as a default': one(
+    'LET const make = (get = (x) => x + s) => ({ get }); const o = make(); export const root_1 = memo((x) => o.get(x))',
+  ),
+  'a function as a default of a member': one(
+    'LET const { get = (x) => x + s } = {}; export const root_1 = memo((x) => get(x))',
+  ),
+  'a function that a generator yields': one(
+    'LET function* make() { yield (x) => x + s } const [get] = make(); export const root_1 = memo((x) => get(x))',
+  ),
+  'a list in a private field': one(
+    'LET class Bus { #list = []; on(f) { this.#list.push(f) } run(x) { return this.#list.map((f) => f(x)) } } const bus = new Bus(); bus.on((x) => x + s); export const root_1 = memo((x) => bus.run(x))',
+  ),
+  'an instance of a local class': one(
+    'LET const make = () => { class A { get(x) { return x + s } } return new A() }; const a = make(); export const root_1 = memo((x) => a.get(x))',
+  ),
+  'functions by map': one(
+    'LET const list = [1, 2].map((n) => (x) => x + n + s); export const root_1 = memo((x) => list[1](x))',
+  ),
+  'a bound function': one(
+    'LET const f = ((k, x) => k + x + s).bind(null, 2); export const root_1 = memo((x) => f(x))',
+  ),
+  'eval in a helper': one("LET const f = (x) => x + eval('s'); export const root_1 = memo((x) => f(x))"),
   'a memo of a memo': one(
     'LET const inner = memo(memo((x) => x + s)); export const root_1 = memo((x) => inner(x))',
   ),
