@@ -58,7 +58,7 @@ pub(crate) fn run() -> Result<(), Failure> {
         .generate(&aside)?;
 
     let module = aside.join("wasmemo_bg.wasm");
-    optimise::optimise(&root, &module, "-O3")?;
+    optimise::optimise(&root, &module, &["-O3"])?;
     inline(&aside, &fs::read(&module)?)?;
     remove(&output)?;
     fs::rename(&aside, &output)?;

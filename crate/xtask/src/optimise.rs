@@ -7,11 +7,11 @@ use crate::Failure;
 
 /// Optimises a module in place. No feature flags: wasm-opt reads the features from the module, and with `-all` it
 /// would use more than the browsers have.
-pub(crate) fn optimise(root: &Path, module: &Path, level: &str) -> Result<(), Failure> {
+pub(crate) fn optimise(root: &Path, module: &Path, arguments: &[&str]) -> Result<(), Failure> {
     let status = Command::new("node")
         .arg(root.join("node_modules/binaryen/bin/wasm-opt"))
+        .args(arguments)
         .args([
-            level,
             "--strip-debug",
             "--strip-producers",
             "--strip-target-features",
