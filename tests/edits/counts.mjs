@@ -29,7 +29,7 @@ export class Counts {
   get quietHits() {
     const rows = [this.kinds.quiet, this.kinds.undo]
     const sum = (field) => rows.reduce((total, row) => total + row[field], 0)
-    return sum('hit') / sum('versions')
+    return sum('versions') === 0 ? 1 : sum('hit') / sum('versions')
   }
 
   *lines() {
