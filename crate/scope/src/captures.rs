@@ -70,10 +70,9 @@ impl Captures {
             }
             match name.symbol {
                 Some(symbol) => {
-                    if name.flags.is_write() {
+                    if uses.add(analysis, &name, symbol) {
                         captures.flags |= flags::WRITES;
                     }
-                    uses.add(analysis, &name, symbol);
                 }
                 None => captures.add_global(analysis, function, &name, &mut unknown),
             }
@@ -126,6 +125,10 @@ impl Captures {
             }
         }
         self.symbols.push(symbol);
+        if let Some(expression) = used.signal {
+            let name = root.to_owned();
+            self.add(Capture { expression, name });
+        }
         if used.whole {
             self.add(Capture::plain(root));
             return;

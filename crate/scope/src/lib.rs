@@ -56,6 +56,7 @@ mod project;
 mod receiver;
 mod registration;
 mod scan;
+mod signals;
 mod sort;
 mod source_map;
 mod suppress;

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::analysis::Analysis;
 use crate::function::Function;
 use crate::path::{self, Path};
+use crate::signals;
 
 /// One place where a function names something outside it.
 pub(crate) struct OuterName<'a> {
@@ -66,6 +67,8 @@ fn is_ambient(analysis: &Analysis, symbol: SymbolId) -> bool {
 pub(crate) struct Use<'a> {
     pub(crate) symbol: SymbolId,
     pub(crate) read: bool,
+    /// What reads it, if a framework made it a signal.
+    pub(crate) signal: Option<String>,
     /// The value itself is used, not only members of it.
     pub(crate) whole: bool,
     pub(crate) paths: Vec<Vec<&'a str>>,
@@ -81,18 +84,21 @@ pub(crate) struct Uses<'a> {
 }
 
 impl<'a> Uses<'a> {
+    /// Answers whether the variable is written here.
     pub(crate) fn add(
         &mut self,
         analysis: &Analysis<'_, 'a, '_>,
         name: &OuterName<'a>,
         symbol: SymbolId,
-    ) {
+    ) -> bool {
         let namespace = is_namespace(analysis, symbol);
+        let signal = signals::signal(analysis, name.node);
         let path = path::path(analysis.module, name.node, usize::from(namespace));
         let place = *self.places.entry(symbol).or_insert_with(|| {
             self.list.push(Use {
                 symbol,
                 read: false,
+                signal: None,
                 whole: false,
                 paths: vec![],
                 called: vec![],
@@ -100,6 +106,11 @@ impl<'a> Uses<'a> {
             self.list.len() - 1
         });
         let used = &mut self.list[place];
+        if let Some(signal) = signal {
+            used.read |= signal.read.is_some();
+            used.signal = used.signal.take().or(signal.read);
+            return signal.written;
+        }
         used.read |= name.flags.is_read();
         if path.called {
             used.called.push(full(&path));
@@ -109,6 +120,7 @@ impl<'a> Uses<'a> {
         } else if !used.whole {
             used.paths.push(path.members);
         }
+        name.flags.is_write()
     }
 }
 
