@@ -127,9 +127,9 @@ testFollowed({
   'an enum and a namespace of TypeScript': {
     'main.ts': `import { memo } from 'wasmemo'
       enum Level { Low = 1, High }
-      namespace State { export let level = Level.Low }
-      export const set = (x: number) => void (State.level = x === 1 ? Level.Low : Level.High)
-      export const m = memo((_: number): Level => State.level)`,
+      namespace State { export const held = { level: Level.Low } }
+      export const set = (x: number) => void (State.held.level = x === 1 ? Level.Low : Level.High)
+      export const m = memo((_: number): Level => State.held.level)`,
   },
   'a global of the app': `
     globalThis.__plugin_rate = 1

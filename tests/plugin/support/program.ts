@@ -18,9 +18,11 @@ export type Exports = Record<string, any>
  * of the same paths: what a reload does, or with edited texts a hot update.
  */
 export async function load(files: Files): Promise<Exports> {
-  const url = await commands.serveProgram(files)
-  return import(/* @vite-ignore */ url)
+  return importAsIs(await commands.serveProgram(files))
 }
+
+/** Vite adds a query to what it sees imported: `main` would be another module than the one that others of the program import. */
+const importAsIs = new Function('url', 'return import(url)') as (url: string) => Promise<Exports>
 
 /** The same texts, with one change in one of them. */
 export function edit(files: Files, name: string, from: string, to: string): Files {
