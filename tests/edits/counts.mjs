@@ -25,6 +25,14 @@ export class Counts {
     this.refused += refused.length
   }
 
+  /** Adds what another run counted. */
+  add({ kinds, ...sums }) {
+    for (const [name, number] of Object.entries(sums)) this[name] += number
+    for (const [kind, row] of Object.entries(kinds)) {
+      for (const [name, number] of Object.entries(row)) this.kinds[kind][name] += number
+    }
+  }
+
   /** Of edits that change nothing, the share whose calls all hit. */
   get quietHits() {
     const rows = [this.kinds.quiet, this.kinds.undo]

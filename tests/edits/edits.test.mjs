@@ -7,11 +7,9 @@ import { BROKEN } from './run/engines.mjs'
 
 const SEED = 'short'
 
-/** Modules of source text need a flag of Node: each run is a process. */
 function fuzz(...args) {
-  const flags = ['--experimental-vm-modules', '--no-warnings']
   const program = fileURLToPath(new URL('run.mjs', import.meta.url))
-  const child = spawn(process.execPath, [...flags, program, '--seed', SEED, ...args])
+  const child = spawn(process.execPath, [program, '--seed', SEED, ...args])
   let text = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (chunk) => (text += chunk))

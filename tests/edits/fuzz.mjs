@@ -6,20 +6,20 @@ import { generate } from './program/generate.mjs'
 import { Random } from './random.mjs'
 import { Player } from './run/play.mjs'
 
-const EDITS_OF_A_PROGRAM = 20
+export const EDITS_OF_A_PROGRAM = 20
 /** Random edits that are looked at for them: some change no file, some leave a program that does not start. */
 const MOST_TRIES = 100
 
 /**
  * @param {import('./run/play.mjs').Engine} engine
- * @param {{ seed: string, edits: number, only?: number, cold?: boolean, onFailure: (failure: object) => Promise<boolean> }} options
- *   `only`: this program alone; `cold`: a call that misses although all modules were only evaluated again is a failure;
- *   `onFailure` answers whether to go on with the next program
+ * @param {{ seed: string, from: number, programs: number, cold: boolean }} options `programs` from number `from` on; `cold`: a call
+ *   that misses although all modules were only evaluated again is a failure
+ * @param {(failure: object) => Promise<boolean>} onFailure answers whether to go on with the next program
  * @returns {Promise<Counts>}
  */
-export async function fuzz(engine, { seed, edits, only, cold, onFailure }) {
+export async function fuzz(engine, { seed, from, programs, cold }, onFailure) {
   const counts = new Counts()
-  for (let at = only ?? 0; counts.edits < edits && (only === undefined || at === only); at += 1) {
+  for (let at = from; at < from + programs; at += 1) {
     const failure = await fuzzProgram(engine, { seed: `${seed}:${at}`, counts, cold })
     if (failure && !(await onFailure({ ...failure, at }))) break
   }

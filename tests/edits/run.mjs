@@ -3,15 +3,16 @@
  * result ends it with the smallest program that shows it; `--program I` looks at that program alone. `--bundled N` builds N
  * programs with every bundler instead, and looks whether their keys are the same; `--small` runs the small programs.
  */
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { sameKeys } from './bundled/same-keys.mjs'
-import { fuzz } from './fuzz.mjs'
-import { describe } from './report.mjs'
-import { wasmemo } from './run/engines.mjs'
-import { runSmall } from './small/run.mjs'
+import { Worker } from 'node:worker_threads'
+import { Counts } from './counts.mjs'
+import { EDITS_OF_A_PROGRAM } from './fuzz.mjs'
 
 /** Of edits that change nothing, at least this share must hit. */
 const LEAST_HITS = 0.85
+/** Of one thread, which keeps every module it evaluated. */
+const MOST_PROGRAMS = 25
 
 const { values } = parseArgs({
   options: {
@@ -30,12 +31,9 @@ const { values } = parseArgs({
     broken: { type: 'string', default: 'none' },
   },
 })
+const { seed, broken } = values
+const command = `npm run fuzz:edits -- --seed ${seed}${broken === 'none' ? '' : ` --broken '${broken}'`}`
 
-// Hints and warnings of the memo under test.
-for (const level of ['debug', 'info', 'warn', 'error', 'groupCollapsed']) console[level] = () => {}
-
-const engine = await wasmemo(values.broken)
-const { seed } = values
 process.exitCode = (await run()) ? 0 : 1
 
 function run() {
@@ -43,37 +41,66 @@ function run() {
   return values.bundled === undefined ? edit() : bundle(Number(values.bundled))
 }
 
+/** What a task answers. */
+function inThread(task, options) {
+  const worker = new Worker(new URL('worker.mjs', import.meta.url), {
+    execArgv: ['--experimental-vm-modules', '--no-warnings'],
+    workerData: { task, broken, seed, ...options },
+  })
+  return new Promise((resolve, reject) => worker.on('message', resolve).on('error', reject))
+}
+
 async function edit() {
   const start = performance.now()
   const only = values.program === undefined ? undefined : Number(values.program)
-  const broken = values.broken === 'none' ? '' : ` --broken '${values.broken}'`
-  const command = `npm run fuzz:edits -- --seed ${seed}${broken}`
-  let failures = 0
-  const onFailure = async (failure) => {
-    failures += 1
-    console.log(await describe(engine, failure, { command, isPlain: values.plain }))
-    return values['keep-going']
+  const counts = new Counts()
+  let failed = false
+  for (let from = only ?? 0; !failed && isOpen(counts, from, only); ) {
+    const answers = await Promise.all(
+      chunks(counts, from, only).map((chunk) => {
+        from = chunk.from + chunk.programs
+        const { cold, plain: isPlain, 'keep-going': keepGoing } = values
+        return inThread('edit', { ...chunk, cold, isPlain, keepGoing, command })
+      }),
+    )
+    for (const answer of answers) {
+      counts.add(answer.counts)
+      for (const failure of answer.failures) console.log(failure)
+      failed ||= answer.failures.length > 0 && !values['keep-going']
+    }
   }
-  const counts = await fuzz(engine, { seed, edits: Number(values.edits), only, cold: values.cold, onFailure })
   for (const line of counts.lines()) console.log(line)
   console.log(`seed ${seed}, ${((performance.now() - start) / 1000).toFixed(0)} s`)
-  const isCold = failures === 0 && only === undefined && counts.quietHits < LEAST_HITS
+  const isCold = only === undefined && counts.quietHits < LEAST_HITS
   if (isCold) console.log(`fewer than ${LEAST_HITS * 100} % of the edits that change nothing hit`)
-  return failures === 0 && !isCold
+  return counts.wrongHits + counts.wrongResults === 0 && !failed && !isCold
+}
+
+function isOpen({ edits }, from, only) {
+  return only === undefined ? edits < Number(values.edits) : from === only
+}
+
+/** The next programs, a part for each processor. */
+function chunks({ edits }, from, only) {
+  if (only !== undefined) return [{ from, programs: 1 }]
+  const wanted = Math.ceil((Number(values.edits) - edits) / EDITS_OF_A_PROGRAM)
+  const threads = Math.min(availableParallelism(), wanted)
+  const programs = Math.min(MOST_PROGRAMS, Math.ceil(wanted / threads))
+  return Array.from({ length: threads }, (_, at) => ({ from: from + at * programs, programs }))
 }
 
 async function bundle(programs) {
-  const { builds, calls, failures } = await sameKeys(engine, { seed, programs })
+  const { builds, calls, failures } = await inThread('bundle', { programs })
   for (const failure of failures) console.log(failure)
   console.log(
     `seed ${seed}: ${builds} builds of ${programs} programs, ${calls} calls, ${failures.length} differ`,
   )
-  if (failures.length > 0) console.log(`again: npm run fuzz:edits -- --seed ${seed} --bundled ${programs}`)
+  if (failures.length > 0) console.log(`again: ${command} --bundled ${programs}`)
   return failures.length === 0
 }
 
 async function small() {
-  const failures = await runSmall(engine)
+  const { failures } = await inThread('small', {})
   for (const failure of failures) console.log(failure)
   console.log(`small programs: ${failures.length} failures`)
   return failures.length === 0

@@ -35,7 +35,7 @@ export async function sameKeys(engine, { seed, programs }) {
         if (failed) {
           result.failures.push(
             `program ${number} by ${bundler} ${JSON.stringify(job)}: ${report.hits} of ${report.calls} calls hit, ${report.wrong.length} wrong, ` +
-              `${report.refused.length} refused`,
+              `${report.refused.length} refused ${JSON.stringify(report.wrong[0] ?? report.missed[0])}`,
           )
         }
       }

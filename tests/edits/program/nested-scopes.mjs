@@ -78,7 +78,7 @@ class Writer {
     // Not yet in sight: the value would be in its own dead zone.
     const outer = new Block(block.outer)
     outer.declared = new Map([...block.declared].filter(([, kind]) => kind !== undefined))
-    const value = this.value(outer, name)
+    const value = this.value(outer, name, other)
     block.declared.set(name, this.random.pick(['let', 'const']))
     const word = block.declared.get(name)
     if (other === undefined || this.random.chance(0.6)) return code`${word} ${name}${ANY} = ${value}`
@@ -151,9 +151,9 @@ class Writer {
     return code`function ${name}(w${ANY}) { ${body}\nreturn w + ${this.value(inner)} } x += ${name}(${this.value(block)})`
   }
 
-  /** A number: a variable in sight but this one, a literal, or something from the modules. */
-  value(block, not) {
-    const names = [...block.visible.keys()].filter((name) => name !== not)
+  /** A number: a variable in sight but not hidden, a literal, or something from the modules. */
+  value(block, ...hidden) {
+    const names = [...block.visible.keys()].filter((name) => !hidden.includes(name))
     return this.random.weighted([
       [5, () => code`${this.random.pick(names)}`],
       [2, () => this.maker.number()],

@@ -92,6 +92,7 @@ async function outcome(page, { call, change, args, during }) {
     return { value: await Promise.all([output, page[call](...structuredClone(args))]) }
   } catch (error) {
     if (error?.name === 'UnhashableTypeError') return { refused: true, error: String(error) }
-    return { error: String(error) }
+    // A minifier changes the names in the engine's own messages.
+    return { error: error?.name === 'RangeError' ? String(error) : error?.name }
   }
 }
