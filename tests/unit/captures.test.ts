@@ -345,3 +345,30 @@ test('two copies of the package in one page share one registry', async () => {
   expect([get(theirs)?.hash, copy.get(ours)?.hash]).toEqual(['theirs', 'ours'])
   expect([memo(theirs)(), memo(copy.R(ours, 'again'))()]).toEqual([2, 1])
 })
+
+test('a function memoized by another copy of the package is looked through', async () => {
+  const path = `${new URL('../../pkg/src/code/originals.ts', import.meta.url).pathname}?copy`
+  const copy: { rememberOriginal(memoized: object, original: object, options: object): void } = await import(
+    /* @vite-ignore */ path
+  )
+  let k = 1
+  const original = R(
+    () => k,
+    'theirs',
+    () => [k],
+    'k',
+  )
+  const inner = () => original()
+  copy.rememberOriginal(inner, original, {})
+  const m = memo(
+    R(
+      () => inner(),
+      'reads theirs',
+      () => [inner],
+      'inner',
+    ),
+  )
+  expect(m()).toBe(1)
+  k = 2
+  expect(m()).toBe(2)
+})

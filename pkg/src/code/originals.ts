@@ -5,7 +5,15 @@ interface Known {
   readonly version: unknown
 }
 
-const originals = new WeakMap<object, Known>()
+const KEY = Symbol.for('wasmemo.memoized')
+let known: WeakMap<object, Known> | undefined
+
+/** One table a page: a function memoized by another copy of the package is memoized all the same. */
+function originals(): WeakMap<object, Known> {
+  const shared = globalThis as unknown as Record<symbol, WeakMap<object, Known> | undefined>
+  known ??= shared[KEY] ??= new WeakMap()
+  return known
+}
 
 /** Remembers which function a memoized one stands for; of a memoized memoized function, the innermost. */
 export function rememberOriginal(
@@ -13,9 +21,9 @@ export function rememberOriginal(
   original: object,
   { version, scope }: { readonly version: unknown; readonly scope: unknown },
 ): void {
-  const inner = originals.get(original)
+  const inner = originals().get(original)
   const own = version === undefined && scope === undefined ? undefined : [version, scope]
-  originals.set(memoized, {
+  originals().set(memoized, {
     original: inner?.original ?? original,
     version: inner?.version === undefined ? own : [inner.version, own],
   })
@@ -23,10 +31,10 @@ export function rememberOriginal(
 
 /** The function given to `memo`; undefined if this is no memoized function. */
 export function originalOf(fn: object): object | undefined {
-  return originals.get(fn)?.original
+  return originals().get(fn)?.original
 }
 
 /** What `memo` was told of the function that makes it another one; undefined if nothing. */
 export function versionOf(fn: object): unknown {
-  return originals.get(fn)?.version
+  return originals().get(fn)?.version
 }
