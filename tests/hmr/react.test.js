@@ -40,7 +40,7 @@ before(async () => {
 after(() => browser?.close())
 
 for (const [name, start] of Object.entries(SERVERS)) {
-  describe(`React with ${name}`, { timeout: 120_000 }, () => {
+  describe(`React with ${name}`, { timeout: 240_000 }, () => {
     let project
     let server
     let app
@@ -61,21 +61,14 @@ for (const [name, start] of Object.entries(SERVERS)) {
       project?.remove()
     })
 
-    const expectText = (selector, text) =>
-      app.until(
-        `${selector} says ${text}`,
-        ([where, wanted]) => document.querySelector(where)?.textContent === wanted,
-        selector,
-        text,
-      )
-    const heard = () => app.page.evaluate(() => globalThis.app.heard())
-    const misses = async () => (await heard()).filter((line) => !line.endsWith(': hit'))
+    const expectText = (...args) => app.expectText(...args)
+    const misses = async () => (await app.heard()).filter((line) => !line.endsWith(': hit'))
     /** Has a file edited while `body` runs; what was heard on the way is told on both sides. */
     async function whileEdited(edit, body) {
-      await heard()
+      await app.heard()
       await app.whileEdited(edit, async () => {
         await body()
-        await heard()
+        await app.heard()
       })
     }
 
@@ -86,7 +79,7 @@ for (const [name, start] of Object.entries(SERVERS)) {
     })
 
     it('hits when a render makes an equal function anew', async () => {
-      await heard()
+      await app.heard()
       await app.page.click('button')
       await expectText('#twice', '8')
       assert.deepEqual(await misses(), ['twice: miss args-changed'])
@@ -143,9 +136,7 @@ for (const [name, start] of Object.entries(SERVERS)) {
     })
 
     it('was one page all the time, without an error or a warning', async () => {
-      await app.expectSamePage()
-      const loud = app.said.filter(({ type }) => type === 'error' || type === 'warning')
-      assert.deepEqual(loud, [])
+      await app.expectCalm()
     })
   })
 }

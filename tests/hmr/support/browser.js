@@ -16,8 +16,11 @@ export function startBrowser() {
   })
 }
 
-/** @returns the page of a project's app, once it runs and listens to the server */
-export async function openApp(browser, project, { address }) {
+/**
+ * @param {{ isBuilt?: boolean }} options whether nobody tells the page of edits
+ * @returns the page of a project's app, once it runs and listens to the server
+ */
+export async function openApp(browser, project, { address }, { isBuilt = false } = {}) {
   const page = await browser.newPage()
   const said = []
   let loads = 0
@@ -32,10 +35,12 @@ export async function openApp(browser, project, { address }) {
       })
     })
   }
-  const connected = page.waitForEvent('console', {
-    predicate: (message) => /\[vite\] connected|\[HMR\] Waiting for update signal/.test(message.text()),
-    timeout: DEADLINE,
-  })
+  const connected = isBuilt
+    ? undefined
+    : page.waitForEvent('console', {
+        predicate: (message) => /\[vite\] connected|\[HMR\] Waiting for update signal/.test(message.text()),
+        timeout: DEADLINE,
+      })
   await page.goto(address, { timeout: DEADLINE })
   await connected
   await until('the app is there', () => globalThis.app !== undefined)
@@ -65,13 +70,23 @@ export async function openApp(browser, project, { address }) {
         await afterUpdate(undo)
       }
     },
+    expectText: (selector, text) =>
+      until(
+        `${selector} says ${text}`,
+        ([where, wanted]) => document.querySelector(where)?.textContent === wanted,
+        selector,
+        text,
+      ),
+    /** What the cache said since it was asked last. */
+    heard: () => page.evaluate(() => globalThis.app.heard()),
     ask: (name, ...args) =>
       page.evaluate(([called, given]) => globalThis.app.ask(called, ...given), [name, args]),
-    errors: () => said.filter(({ type }) => type === 'error').map(({ text }) => text),
-    /** The page that was loaded first is still there. */
-    async expectSamePage() {
+    /** The page that was loaded first is still there, and its console heard of no trouble. */
+    async expectCalm() {
       assert.equal(await page.evaluate(() => globalThis.marker), 'never loaded again')
       assert.equal(loads, 1)
+      const loud = said.filter(({ type }) => type === 'error' || type === 'warning')
+      assert.deepEqual(loud, [])
     },
   }
 }

@@ -1,6 +1,7 @@
 /** The bundlers' own development servers, each on a loopback port that was free. */
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { staticServer } from '../../../scripts/serve.mjs'
 
 /** Nothing of the page but its script; the icon keeps browsers from asking for one. */
 const PAGE = '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">'
@@ -10,21 +11,37 @@ const HOST = '127.0.0.1'
  * @typedef {{ address: string, close: () => Promise<unknown> }} Server
  */
 
-/** @returns {Promise<Server>} Vite's, with plugins beside wasmemo's */
-export async function startVite(project, { entry = 'main.vite.ts', plugins = [] } = {}) {
-  const { createServer } = await import('vite')
+async function viteConfig(project, { entry = 'main.vite.ts', plugins = [] }) {
   const wasmemo = await project.plugin('vite')
   writeFileSync(project.at('index.html'), `${PAGE}<script type="module" src="/${entry}"></script>`)
+  return { root: project.folder, configFile: false, logLevel: 'error', plugins: [...plugins, wasmemo()] }
+}
+
+/** @returns {Promise<Server>} Vite's, with plugins beside wasmemo's */
+export async function startVite(project, options = {}) {
+  const { createServer } = await import('vite')
   const server = await createServer({
-    root: project.folder,
-    configFile: false,
-    logLevel: 'error',
-    plugins: [...plugins, wasmemo()],
+    ...(await viteConfig(project, options)),
     // Watched files keep no process alive: on a busy machine one was left over, now and then, when the server had closed.
     server: { host: HOST, port: 0, watch: { persistent: false } },
   })
   await server.listen()
   return { address: `http://${HOST}:${server.httpServer.address().port}/`, close: () => server.close() }
+}
+
+/** @returns {Promise<Server>} of what Vite built for production */
+export async function serveBuild(project, options) {
+  const { build } = await import('vite')
+  await build({ ...(await viteConfig(project, options)), build: { outDir: 'out' } })
+  const server = staticServer(project.at('out'))
+  await new Promise((resolve) => server.listen(0, HOST, resolve))
+  return {
+    address: `http://${HOST}:${server.address().port}/`,
+    async close() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
 }
 
 /**

@@ -1,0 +1,5 @@
+class Rate {
+  value = $state(1)
+}
+
+export const rate = new Rate()

@@ -1,0 +1,1 @@
+export const withTax = (price: number): number => price * 2
