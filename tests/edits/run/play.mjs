@@ -71,7 +71,7 @@ export async function compare(engine, { steps, plain, memoized }) {
       else report.missed.push(step)
     }
     // It throws rather than guess.
-    if (got.refused && !wanted.error) report.refused.push(got.error)
+    if (got.refused) report.refused.push(got.error)
     else if (!isRight({ got, wanted, early })) report.wrong.push({ step, wanted, got, hits })
   }
   return report
