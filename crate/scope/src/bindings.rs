@@ -173,7 +173,7 @@ impl Bindings {
 }
 
 /// Can a later declarator of the same declaration have changed what this one holds, before the statement after it?
-fn later_can_change(module: &Module, index: &Index, declarator: NodeId) -> bool {
+pub(crate) fn later_can_change(module: &Module, index: &Index, declarator: NodeId) -> bool {
     let AstKind::VariableDeclaration(declaration) = module.kind(module.parent(declarator)) else {
         return true;
     };

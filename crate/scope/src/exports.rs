@@ -5,6 +5,7 @@ use oxc_ast::ast::{
     Expression, ModuleExportName, ObjectExpression, Statement,
 };
 use oxc_parser::Kind;
+use oxc_span::{GetSpan, Span};
 use oxc_syntax::node::NodeId;
 use oxc_syntax::symbol::SymbolId;
 use rustc_hash::FxHashMap;
@@ -30,6 +31,8 @@ pub(crate) struct Exports<'a> {
     /// Renames of other modules' exports: (exported as, original name); the name `*` is a whole module.
     pub(crate) aliases: Vec<(String, String)>,
     pub(crate) anonymous_default: Option<(Function, AnonymousDefault)>,
+    /// What is exported as `default`, if it is an expression.
+    pub(crate) default_value: Option<Span>,
     /// `export default { … }`.
     pub(crate) default_object: Option<&'a ObjectExpression<'a>>,
 }
@@ -86,6 +89,7 @@ impl<'a> Exports<'a> {
                 c.id.iter()
                     .for_each(|id| self.add(id.symbol_id(), &id.name));
             }
+            Declaration::TSNamespaceDeclaration(d) => self.add(d.id.symbol_id(), &d.id.name),
             _ => {}
         }
     }
@@ -155,6 +159,7 @@ impl<'a> Exports<'a> {
         index: &Index<'a>,
         expression: &'a Expression<'a>,
     ) {
+        self.default_value = Some(expression.span());
         match expression.get_inner_expression() {
             Expression::Identifier(id) => {
                 if let Some(symbol) = module.symbol_of(id) {

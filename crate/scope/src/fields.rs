@@ -52,15 +52,11 @@ fn field(
     };
     let place = match key {
         Some(PropertyKey::StaticIdentifier(name)) if name.name != "__proto__" => {
-            let key = name.name.to_string();
-            Place::Field {
-                key,
-                private: false,
-            }
+            let key = format!("\"{}\"", name.name);
+            Place::Named { key }
         }
-        Some(PropertyKey::PrivateIdentifier(name)) => Place::Field {
-            key: name.name.to_string(),
-            private: true,
+        Some(PropertyKey::PrivateIdentifier(name)) => Place::Named {
+            key: format!("\"#{}\"", name.name),
         },
         _ => Place::Nowhere,
     };

@@ -5,6 +5,7 @@ use oxc_ast::ast::{Expression, PropertyKey};
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::node::NodeId;
 use oxc_syntax::reference::ReferenceId;
+use oxc_syntax::symbol::SymbolId;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::function::Function;
@@ -29,6 +30,8 @@ pub(crate) struct Index<'a> {
     pub(crate) functions: Functions,
     /// Sorted by start, as are the lists below.
     pub(crate) names: Vec<NameUse>,
+    /// Names that are declared.
+    pub(crate) declared: Vec<(u32, SymbolId)>,
     /// `this`, `super` and `new.target`.
     pub(crate) receivers: Vec<Positioned>,
     pub(crate) import_metas: Vec<Positioned>,
@@ -65,6 +68,7 @@ impl<'a> Index<'a> {
         }
         index.find_arguments(module);
         sort_by(&mut index.names, |name| u128::from(name.start));
+        sort_by(&mut index.declared, |entry| u128::from(entry.0));
         for list in [
             &mut index.receivers,
             &mut index.import_metas,
@@ -88,6 +92,11 @@ impl<'a> Index<'a> {
                         node,
                         reference,
                     });
+                }
+            }
+            AstKind::BindingIdentifier(id) => {
+                if let Some(symbol) = id.symbol_id.get() {
+                    self.declared.push((id.span.start, symbol));
                 }
             }
             AstKind::ThisExpression(e) => self.receivers.push((e.span.start, node)),
@@ -154,6 +163,13 @@ impl<'a> Index<'a> {
         &self.names[from..to]
     }
 
+    /// The variables declared by names inside a range.
+    pub(crate) fn declared_in(&self, span: Span) -> impl Iterator<Item = SymbolId> {
+        let from = self.declared.partition_point(|entry| entry.0 < span.start);
+        let to = self.declared.partition_point(|entry| entry.0 < span.end);
+        self.declared[from..to].iter().map(|entry| entry.1)
+    }
+
     /// The function that an expression is, past parentheses and type assertions.
     pub(crate) fn function_of(&self, expression: &Expression) -> Option<Function> {
         let node = match expression.get_inner_expression() {
@@ -194,6 +210,16 @@ impl Functions {
             .list
             .binary_search_by_key(&node, |function| function.node);
         place.ok().map(|place| &self.list[place])
+    }
+
+    /// The functions written in a range.
+    pub(crate) fn inside(&self, span: Span) -> impl Iterator<Item = &Function> {
+        let from = self.list.partition_point(|f| f.span.start < span.start);
+        let to = self.list.partition_point(|f| f.span.start < span.end);
+        work::count(to - from);
+        // One that only begins inside is around: `x` of `x => …`.
+        let list = self.list[from..to].iter();
+        list.filter(move |f| f.span.end <= span.end)
     }
 
     pub(crate) fn iter(&self) -> std::slice::Iter<'_, Function> {

@@ -5,7 +5,7 @@
 //! |---|---|---|
 //! | parse | `parse`, `language`, `unfit` | text -> tokens, tree, scopes; or a diagnostic, and the module is left alone |
 //! | index | `index`, `imports`, `exports`, `bindings`, `memo_calls` | one walk over the tree -> tables by position and by symbol |
-//! | reach | `needed`, `origins`, `values`, `fields` | memo calls -> functions that need a registration |
+//! | reach | `needed`, `origins`, `values`, `fields`, `flow`, `into`, `calls`, `placing` | memo calls -> functions that need a registration |
 //! | describe | `captures`, `uses`, `receiver`, `fold`, `names`, `hash` | function -> what it reads, its name and its hash |
 //! | write | `registration`, `edit`, `source_map` | registrations -> text inserted, map |
 //! | tell | `warnings`, `suppress`, `diagnostic` | memoized functions -> diagnostics |
@@ -25,12 +25,14 @@
 
 mod analysis;
 mod bindings;
+mod calls;
 mod captures;
 mod diagnostic;
 mod edit;
 mod exports;
 mod fields;
 mod flags;
+mod flow;
 mod fold;
 mod free_variables;
 mod function;
@@ -38,6 +40,7 @@ mod globals;
 mod hash;
 mod imports;
 mod index;
+mod into;
 pub mod json;
 mod language;
 mod lines;
@@ -52,6 +55,7 @@ mod origins;
 mod parse;
 mod path;
 mod place;
+mod placing;
 mod project;
 mod receiver;
 mod registration;

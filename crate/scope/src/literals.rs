@@ -100,7 +100,7 @@ pub(crate) fn properties(index: &Index, object: &ObjectExpression) -> Vec<(Funct
 
 /// The `key: value` properties that nothing later in the literal can replace: a spread, a computed or an equal key,
 /// an accessor.
-fn own_properties<'o, 'a>(
+pub(crate) fn own_properties<'o, 'a>(
     object: &'o ObjectExpression<'a>,
 ) -> Vec<(&'o str, &'o ObjectProperty<'a>)> {
     let mut last: FxHashMap<&str, usize> = FxHashMap::default();

@@ -59,7 +59,10 @@ impl<'a> Module<'a> {
             match self.kind(parent) {
                 AstKind::ParenthesizedExpression(_)
                 | AstKind::TSAsExpression(_)
-                | AstKind::TSSatisfiesExpression(_) => child = parent,
+                | AstKind::TSSatisfiesExpression(_)
+                | AstKind::TSNonNullExpression(_)
+                | AstKind::TSTypeAssertion(_)
+                | AstKind::TSInstantiationExpression(_) => child = parent,
                 _ => return (child, parent),
             }
         }

@@ -6,11 +6,13 @@ use oxc_syntax::node::NodeId;
 use oxc_syntax::symbol::SymbolId;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::Register;
 use crate::analysis::Analysis;
 use crate::captures::Captures;
 use crate::exports::AnonymousDefault;
 use crate::fields::fields;
 use crate::flags;
+use crate::flow::Flow;
 use crate::function::Function;
 use crate::hash::Hasher;
 use crate::literals;
@@ -18,6 +20,7 @@ use crate::memo_calls::runs_memoized;
 use crate::names::qualified;
 use crate::origins::origins;
 use crate::place::{Place, header, unnamed};
+use crate::placing::{Placing, is_called_back};
 use crate::sort::sort_by;
 use crate::values::values;
 
@@ -54,14 +57,21 @@ struct Worklist<'n, 'm, 'a, 'o> {
     analysis: &'n Analysis<'m, 'a, 'o>,
     work: Vec<Work>,
     symbols: FxHashSet<(SymbolId, bool)>,
+    /// What the functions reach is added to the work.
+    follows: bool,
+    unplaced: Vec<Function>,
 }
 
 /// Memoized functions first, then what they reach, then the rest: each is described once, for its best reason.
-pub(crate) fn needed(analysis: &Analysis, hasher: &mut Hasher) -> Vec<Needed> {
+///
+/// Also those that a memoized function of this module can meet, and that no registration can stand at.
+pub(crate) fn needed(analysis: &Analysis, hasher: &mut Hasher) -> (Vec<Needed>, Vec<Function>) {
     let mut list = Worklist {
         analysis,
+        unplaced: vec![],
         work: vec![],
         symbols: FxHashSet::default(),
+        follows: true,
     };
     list.add_memoized();
     let mut seen = FxHashSet::default();
@@ -69,7 +79,11 @@ pub(crate) fn needed(analysis: &Analysis, hasher: &mut Hasher) -> Vec<Needed> {
     list.drain(hasher, &mut seen, &mut done);
     list.add_offered();
     list.drain(hasher, &mut seen, &mut done);
-    done
+    list.add_held(&seen);
+    list.follows = false;
+    list.drain(hasher, &mut seen, &mut done);
+    let unplaced = list.unplaced_and_met(hasher);
+    (done, unplaced)
 }
 
 impl Worklist<'_, '_, '_, '_> {
@@ -105,12 +119,14 @@ impl Worklist<'_, '_, '_, '_> {
             }
             let captures = Captures::new(self.analysis, hasher, &function);
             let reach = reason.min(Reason::Reached);
-            for &symbol in &captures.symbols {
-                self.add_symbol(symbol, reach);
+            if self.follows {
+                for &symbol in &captures.symbols {
+                    self.add_symbol(symbol, reach);
+                }
+                self.add_returned(&function, reach);
+                let fields = fields(self.analysis, &function, captures.flags);
+                self.push_all(fields, reach);
             }
-            self.add_returned(&function, reach);
-            let fields = fields(self.analysis, &function, captures.flags);
-            self.push_all(fields, reach);
             let flags = flags | captures.flags;
             done.push(Needed {
                 function,
@@ -285,6 +301,64 @@ impl Worklist<'_, '_, '_, '_> {
             self.add_default(Reason::Offered);
             self.add_default_object();
         }
+    }
+
+    /// Every other function that somebody can hold: of the whole module, or of what memoized functions can meet.
+    fn add_held(&mut self, seen: &FxHashSet<NodeId>) {
+        let analysis = self.analysis;
+        let (module, index, register) =
+            (analysis.module, &analysis.index, &analysis.options.register);
+        let reachable = matches!(register, Register::Reachable);
+        let all = register.wants("*") || module.common_js && !reachable;
+        let met = (!all).then(|| {
+            let flow = Flow::new(analysis);
+            let offered = flow.offered().into_iter();
+            let wanted = offered.filter(|(name, _)| self.is_wanted(name));
+            let nodes = flow.roots().into_iter().chain(wanted.map(|(_, node)| node));
+            flow.functions(nodes.collect())
+        });
+        let mut placing = Placing::new(module, index, &analysis.bindings);
+        for &function in index.functions.iter() {
+            let held = met.as_ref().is_none_or(|met| {
+                met.contains(&function.node) && !is_called_back(module, function.node)
+            });
+            if held
+                && !seen.contains(&function.node)
+                && let Some(place) = placing.place(&function)
+            {
+                if matches!(place, Place::Nowhere) || self.is_decorated(&function) {
+                    self.unplaced.push(function);
+                }
+                self.push(function, place, Reason::Offered);
+            }
+        }
+    }
+
+    /// Methods aside, for which their class stands; and those that read nothing, whose identity says all.
+    fn unplaced_and_met(&mut self, hasher: &mut Hasher) -> Vec<Function> {
+        let analysis = self.analysis;
+        let mut unplaced = std::mem::take(&mut self.unplaced);
+        unplaced.retain(|function| {
+            let (_, parent) = analysis.module.outside_parentheses(function.node);
+            !matches!(analysis.module.kind(parent), AstKind::MethodDefinition(_))
+        });
+        if unplaced.is_empty() {
+            return unplaced;
+        }
+        let flow = Flow::new(analysis);
+        let met = flow.functions(flow.roots());
+        unplaced.retain(|function| {
+            met.contains(&function.node)
+                && !Captures::new(analysis, hasher, function).entries.is_empty()
+        });
+        unplaced
+    }
+
+    /// Is an exported name registered, or with `()` what it is called with?
+    fn is_wanted(&self, name: &str) -> bool {
+        let options = self.analysis.options;
+        let memoized = name.strip_suffix("()");
+        options.register.wants(name) || memoized.is_some_and(|name| options.memoized.contains(name))
     }
 
     fn add_default(&mut self, reason: Reason) {

@@ -60,7 +60,7 @@ impl Origins {
 }
 
 /// The variables inside a TypeScript namespace.
-fn namespace_members(analysis: &Analysis, symbol: SymbolId) -> Vec<SymbolId> {
+pub(crate) fn namespace_members(analysis: &Analysis, symbol: SymbolId) -> Vec<SymbolId> {
     let scoping = analysis.module.scoping();
     if !scoping
         .symbol_flags(symbol)

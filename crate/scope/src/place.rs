@@ -17,8 +17,12 @@ pub(crate) enum Place {
     After { at: u32, target: String },
     /// A property of an object literal in the middle of an expression: around the literal.
     Property { object: Span, key: String },
-    /// The initialiser of a class field: around the function, which keeps the field's name.
-    Field { key: String, private: bool },
+    /// Around the function, where its place names it: a literal with a member of that name stands between.
+    Named { key: String },
+    /// Around a property that is no plain member of its literal for sure; the key is unknown if it is computed.
+    Spread { property: Span, key: Option<String> },
+    /// Around the class of `new class {}`.
+    Constructed,
     /// Nowhere: the function keeps the identity of its object.
     Nowhere,
 }

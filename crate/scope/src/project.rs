@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::calls::called;
 use crate::scan::Summary;
 use crate::sort::sort_names;
 
@@ -50,6 +51,8 @@ impl Project {
     /// Walks the graph: its cost is its size.
     #[must_use]
     pub fn reach(&self) -> Reached {
+        let memoized = self.memoized();
+        let calls: Vec<String> = memoized.iter().map(|name| called(name)).collect();
         let mut walk = Walk::default();
         for module in self.modules.values() {
             walk.add_module(module);
@@ -58,10 +61,17 @@ impl Project {
             walk.open
                 .extend(module.roots.iter().map(|&node| (module, node)));
         }
+        for name in &calls {
+            walk.reach_name(name);
+        }
         walk.run();
+        // What memoized functions are called with is known by their names.
+        for name in &calls {
+            walk.names.remove(name.as_str());
+        }
         Reached {
             names: sorted(walk.names),
-            memoized: self.memoized(),
+            memoized,
         }
     }
 
@@ -110,6 +120,10 @@ impl<'p> Walk<'p> {
         for (exported, original) in &module.aliases {
             let originals = self.aliases.entry(exported).or_default();
             originals.push(original);
+            // Whoever knows it under the other name can put something into it.
+            if original != "*" {
+                self.aliases.entry(original).or_default().push(exported);
+            }
         }
     }
 

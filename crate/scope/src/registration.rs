@@ -40,16 +40,22 @@ pub(crate) fn write(analysis: &Analysis, needed: &[Needed], hashes: &[String]) -
                 let entries = objects.entry(*object).or_default();
                 entries.push(format!("[\"{key}\"{rest}]"));
             }
-            Place::Field { key, private } => {
-                let hash = if *private { "#" } else { "" };
-                let before = format!("{prefix}O({{\"{hash}{key}\":");
-                let after = format!("}},[[\"{hash}{key}\"{rest}]])[\"{hash}{key}\"]");
+            Place::Named { key } => {
+                let (before, after) = (format!("{prefix}({{{key}:"), format!("}}[{key}]{rest})"));
                 edit.wrap(needed.function.span, before, after);
-                uses_objects = true;
+            }
+            Place::Spread { property, key } => {
+                let (before, after) = spread(prefix, key.as_deref(), &rest);
+                edit.wrap(*property, before, after);
+                uses_objects |= key.is_some();
+            }
+            Place::Constructed => {
+                let before = format!("({prefix}(");
+                edit.wrap(needed.function.span, before, rest + "))");
             }
             Place::Nowhere => {}
         }
-        let wrapped = matches!(needed.place, Place::Wrap | Place::Field { .. });
+        let wrapped = matches!(needed.place, Place::Wrap | Place::Named { .. });
         if wrapped && ends_by_line_break(analysis.module, &needed.function) {
             ends.push(needed.function.span.end);
         }
@@ -77,6 +83,18 @@ pub(crate) fn write(analysis: &Analysis, needed: &[Needed], hashes: &[String]) -
     let import = import(analysis, uses_objects || !objects.is_empty());
     edit.insert(header(analysis.module), Order::Import, import);
     edit
+}
+
+/// One property as a literal of its own, spread where it stood: `...O({run() {}}, […])`. A computed key is the only one.
+fn spread(prefix: &str, key: Option<&str>, rest: &str) -> (String, String) {
+    match key {
+        Some(key) => (format!("...{prefix}O({{"), format!("}},[[{key}{rest}]])")),
+        None => {
+            let own = format!("{prefix}o[Reflect.ownKeys({prefix}o)[0]]");
+            let before = format!("...({prefix}o=>({prefix}({own}{rest}),{prefix}o))({{");
+            (before, "})".to_owned())
+        }
+    }
 }
 
 /// Does a line break end what the arrow function ends, where a call would go on? `() => {}`, and `[1]` on the next line.

@@ -62,8 +62,8 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
     let transformed = with_module(source, id, options, |module| {
         let analysis = Analysis::new(module, options);
         let mut hasher = Hasher::new(&analysis);
-        let needed = needed(&analysis, &mut hasher);
-        let findings = warnings(&analysis, &needed);
+        let (needed, unplaced) = needed(&analysis, &mut hasher);
+        let findings = warnings(&analysis, &needed, &unplaced);
         let diagnostics = match findings.is_empty() && !has_comments(module) {
             // Lines are counted for those who read them: most modules have nothing to say.
             true => vec![],

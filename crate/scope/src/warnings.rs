@@ -24,8 +24,13 @@ use crate::sort::{sort_by, span_key};
 use crate::uses::{OuterName, outer_names};
 
 /// The findings of a module, in the order of the source, one for each place and code.
-pub(crate) fn warnings(analysis: &Analysis, needed: &[Needed]) -> Vec<Finding> {
+pub(crate) fn warnings(
+    analysis: &Analysis,
+    needed: &[Needed],
+    unplaced: &[Function],
+) -> Vec<Finding> {
     let mut findings = arg::unknown_arguments(analysis);
+    findings.extend(unplaced.iter().map(unknown_closure::unplaced));
     let methods = decorated_methods(analysis);
     for needed in needed
         .iter()

@@ -87,7 +87,7 @@ fn reaches_what_is_memoized_elsewhere_and_by_decorators() {
             ),
         ),
     ]);
-    assert_eq!(found.names, ["f", "g", "h"]);
+    assert_eq!(found.names, ["C()", "C().", "f", "f().", "g", "h"]);
     assert_eq!(found.memoized, ["default"]);
 }
 
@@ -117,5 +117,60 @@ fn unreadable_files_add_nothing() {
     assert_eq!(
         reached(&[("a.js", "const = 1"), ("b.css", "b {}")]),
         Reached::default()
+    );
+}
+
+#[test]
+fn what_is_given_to_a_memoized_function_elsewhere_is_reached() {
+    let found = reached(&[
+        (
+            "a.js",
+            &format!("{MEMO}export const calling = memo((f, x) => f(x))"),
+        ),
+        ("b.js", "export { calling as through } from './a'"),
+        (
+            "c.js",
+            "import { through } from './b'; import { delta } from './d'; import { unmet } from './d';\
+             export const root = x => through(delta, x) + through({ run: v => box(v) }, x); const box = v => inner(v);\
+             import { inner } from './d'; export const no = () => unmet()",
+        ),
+        (
+            "d.js",
+            "export const delta = x => x, inner = x => x, unmet = () => 1",
+        ),
+    ]);
+    assert_eq!(
+        found.names,
+        ["calling", "delta", "inner", "root()", "through"]
+    );
+}
+
+#[test]
+fn what_is_put_into_a_reached_value_elsewhere_is_reached() {
+    let found = reached(&[
+        (
+            "a.js",
+            &format!(
+                "{MEMO}export const list = []; export const all = memo(() => list.map(f => f()))"
+            ),
+        ),
+        (
+            "b.js",
+            "import { list } from './a'; import { c, d } from './c'; export const add = f => list.push(f); list.push(c)",
+        ),
+        ("c.js", "export const c = () => 1, d = () => 2, e = () => 3"),
+        (
+            "d.js",
+            "import { add } from './b'; import { e } from './c'; add(e)",
+        ),
+        (
+            "e.js",
+            "import * as b from './b'; import { f } from './f'; b.add(() => f)",
+        ),
+        ("f.js", "export let f = 1; export const g = 2"),
+    ]);
+    assert_eq!(
+        found.names,
+        ["add", "add()", "add().", "c", "e", "f", "list"]
     );
 }

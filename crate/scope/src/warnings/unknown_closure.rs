@@ -1,4 +1,5 @@
-//! Calls of functions that a package made, or `bind`: what they close over cannot be seen.
+//! Calls of functions that a package made, or `bind`: what they close over cannot be seen. And functions of the module that
+//! stand where nothing can register them.
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::Expression;
@@ -6,6 +7,7 @@ use oxc_span::GetSpan;
 
 use crate::analysis::Analysis;
 use crate::diagnostic::{Code, Finding};
+use crate::function::Function;
 use crate::uses::OuterName;
 
 pub(super) fn unknown_closure(analysis: &Analysis, name: &OuterName) -> Option<Finding> {
@@ -41,6 +43,15 @@ pub(super) fn unknown_closure(analysis: &Analysis, name: &OuterName) -> Option<F
             "call the function inside `{variable}`, or tell what it reads: `register({variable}, {{ deps: () => […] }})`"
         ),
     ))
+}
+
+pub(super) fn unplaced(function: &Function) -> Finding {
+    Finding::new(
+        Code::UnknownClosure,
+        function.span,
+        "a memoized function can meet this one, and it cannot be registered where it is written: what it reads is not in the key",
+        "declare it by a name of its own, once and without a decorator, and use that name here",
+    )
 }
 
 /// The name of a callee that comes from a package, wrappers aside.
