@@ -99,11 +99,6 @@ testFollowed({
     const held = Object.freeze({ model: Object.freeze(new Model()) })
     export const m = memo(() => held.model.get())
   `,
-  'an instance as an argument, made anew at each call': `${RATE}
-    class Model { constructor(x) { this.x = x } get() { return rate * this.x } }
-    const inner = memo((model) => model.get())
-    export const m = () => inner(new Model(1))
-  `,
   'an arrow function in a class field': `${RATE}
     class Model { zero = 0; get = () => rate + this.zero }
     const model = new Model()
@@ -116,35 +111,12 @@ testFollowed({
     export const set = (x) => void (Model.prototype.rate = x)
     export const m = memo(() => model.get())
   `,
-  'a method that is replaced': `
-    class Model { get() { return 1 } }
-    const { get } = Model.prototype, two = () => 2
-    export const set = (x) => void (Model.prototype.get = x === 1 ? get : two)
-    export const m = memo(() => new Model().get())
-  `,
   'a method that is replaced by the like of another closure': `
     const make = (rate) => class { get() { return rate } }
     const Model = make(1), Other = make(2), { get } = Model.prototype
     export const isLocal = true
     export const set = (x) => void (Model.prototype.get = x === 1 ? get : Other.prototype.get)
     export const m = memo(() => new Model().get())
-  `,
-  'an accessor that is redefined': `
-    class Model { get rate() { return 1 } }
-    const one = Object.getOwnPropertyDescriptor(Model.prototype, 'rate')
-    const two = { get() { return 2 }, configurable: true }
-    export const set = (x) => void Object.defineProperty(Model.prototype, 'rate', x === 1 ? one : two)
-    export const m = memo(() => new Model().rate)
-  `,
-  'a class that gets another base': `
-    class One { get() { return 1 } static get() { return 0 } }
-    class Two { get() { return 2 } static get() { return 0 } }
-    class Model extends One {}
-    export const set = (x) => {
-      Object.setPrototypeOf(Model.prototype, (x === 1 ? One : Two).prototype)
-      Object.setPrototypeOf(Model, x === 1 ? One : Two)
-    }
-    export const m = memo(() => new Model().get() + Model.get())
   `,
   'classes as they were written before there were any': `
     function Base() { this.zero = 0 }
@@ -181,3 +153,37 @@ testFollowed({
     export const m = () => model.get()
   `,
 })
+
+testFollowed(
+  {
+    'an instance as an argument, made anew at each call': `${RATE}
+    class Model { constructor(x) { this.x = x } get() { return rate * this.x } }
+    const inner = memo((model) => model.get())
+    export const m = () => inner(new Model(1))
+  `,
+    'a method that is replaced': `
+    class Model { get() { return 1 } }
+    const { get } = Model.prototype, two = () => 2
+    export const set = (x) => void (Model.prototype.get = x === 1 ? get : two)
+    export const m = memo(() => new Model().get())
+  `,
+    'an accessor that is redefined': `
+    class Model { get rate() { return 1 } }
+    const one = Object.getOwnPropertyDescriptor(Model.prototype, 'rate')
+    const two = { get() { return 2 }, configurable: true }
+    export const set = (x) => void Object.defineProperty(Model.prototype, 'rate', x === 1 ? one : two)
+    export const m = memo(() => new Model().rate)
+  `,
+    'a class that gets another base': `
+    class One { get() { return 1 } static get() { return 0 } }
+    class Two { get() { return 2 } static get() { return 0 } }
+    class Model extends One {}
+    export const set = (x) => {
+      Object.setPrototypeOf(Model.prototype, (x === 1 ? One : Two).prototype)
+      Object.setPrototypeOf(Model, x === 1 ? One : Two)
+    }
+    export const m = memo(() => new Model().get() + Model.get())
+  `,
+  },
+  false,
+)

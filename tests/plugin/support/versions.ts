@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { cache } from 'wasmemo'
 import { listenToConsole } from '../../fixtures/console.js'
 import { hit, miss } from './outcome.js'
-import { type Exports, edit, type Files, load } from './program.js'
+import { type Exports, edit, type Files, load, loadBuilt } from './program.js'
 
 export const IMPORT = `import { memo } from 'wasmemo'\n`
 /** A program of one module. */
@@ -50,10 +50,12 @@ export async function expectHit(
 
 /**
  * Tests of programs, by what they are about. Each exports `m`, which answers what `set` set last, 1 at first: a change misses,
- * the change back hits, and so does the whole program evaluated again, unless it says `isLocal`: then it may hit or miss. What `unrelated` changes must
- * not count.
+ * the change back hits, and so does the whole program evaluated again, as it is served and as it is built for production,
+ * unless it says `isLocal`: then it may hit or miss. What `unrelated` changes must not count.
+ *
+ * @param isBuilt False for programs whose production build knows less: what only a change mentions is not reached there.
  */
-export function testFollowed(programs: Record<string, string | Files>): void {
+export function testFollowed(programs: Record<string, string | Files>, isBuilt = true): void {
   for (const [name, text] of Object.entries(programs)) {
     test(name, async () => {
       const { warnings } = listenToConsole()
@@ -68,11 +70,15 @@ export function testFollowed(programs: Record<string, string | Files>): void {
       expect(hit(call)).toBe(2)
       set(1)
       expect(hit(call)).toBe(1)
-      const again = await load(files)
       const find = isLocal ? (run: () => unknown) => run() : hit
-      expect(find(() => again.m(3))).toBe(1)
-      again.set(2)
-      expect(find(() => again.m(3))).toBe(2)
+      const others = [await load(files)]
+      if (isBuilt) others.push((await loadBuilt(files, { minify: true })).exports)
+      for (const other of others) {
+        expect(find(() => other.m(3))).toBe(1)
+        other.set(2)
+        expect(find(() => other.m(3))).toBe(2)
+        other.set(1) // all may share a global
+      }
       if (!isLocal) expect(warnings).toEqual([])
     })
   }
