@@ -92,7 +92,7 @@ impl<'a> Uses<'a> {
         symbol: SymbolId,
     ) -> bool {
         let namespace = is_namespace(analysis, symbol);
-        let signal = signals::signal(analysis, name.node);
+        let signal = signals::signal(analysis, name.node, symbol);
         let path = path::path(analysis.module, name.node, usize::from(namespace));
         let place = *self.places.entry(symbol).or_insert_with(|| {
             self.list.push(Use {
