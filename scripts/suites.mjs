@@ -21,6 +21,7 @@ export function suites(engines = ENGINES) {
     { name: 'rust', run: cargoTests },
     ...[...engines, 'node'].map((engine) => ({ name: engine, run: () => vitest(engine) })),
     nodeTests('scope', 'tests/scope', '.test.mjs'),
+    nodeTests('edits', 'tests/edits', '.test.mjs'),
     nodeTests('bundlers', 'tests/bundlers', '.test.js'),
     nodeTests('hot reload', 'tests/hmr', '.test.js'),
     nodeTests('demo page', 'tests/demo', '.test.js'),

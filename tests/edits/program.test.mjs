@@ -6,7 +6,7 @@ import { generate } from './program/generate.mjs'
 import { render } from './program/render.mjs'
 import { Random } from './random.mjs'
 
-const SEEDS = Array.from({ length: 40 }, (_, at) => `program:${at}`)
+const SEEDS = Array.from({ length: 15 }, (_, at) => `program:${at}`)
 
 /** A program, its edits and the files of every version. */
 function history(seed) {

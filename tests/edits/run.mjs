@@ -1,7 +1,8 @@
 /**
  * `npm run fuzz:edits -- --seed S --edits N`: edits random programs, and compares every call with a run without memo. A wrong
  * result ends it with the smallest program that shows it; `--program I` looks at that program alone. `--bundled N` builds N
- * programs with every bundler instead, and looks whether their keys are the same; `--small` runs the small programs.
+ * programs with every bundler instead, and looks whether their keys are the same; `--small` runs the small programs;
+ * `--self-test` looks whether engines that are broken on purpose are noticed.
  */
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     program: { type: 'string' },
     bundled: { type: 'string' },
     small: { type: 'boolean', default: false },
+    'self-test': { type: 'boolean', default: false },
     /** Goes on with the next program after a failure. */
     'keep-going': { type: 'boolean', default: false },
     /** Failures are not shrunk. */
@@ -38,6 +40,7 @@ process.exitCode = (await run()) ? 0 : 1
 
 function run() {
   if (values.small) return small()
+  if (values['self-test']) return selfTest()
   return values.bundled === undefined ? edit() : bundle(Number(values.bundled))
 }
 
@@ -103,5 +106,12 @@ async function small() {
   const { failures } = await inThread('small', {})
   for (const failure of failures) console.log(failure)
   console.log(`small programs: ${failures.length} failures`)
+  return failures.length === 0
+}
+
+async function selfTest() {
+  const { failures, tried } = await inThread('broken', {})
+  for (const failure of failures) console.log(failure)
+  console.log(`self-test: ${tried - failures.length} of ${tried} broken engines noticed`)
   return failures.length === 0
 }

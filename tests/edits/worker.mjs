@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { sameKeys } from './bundled/same-keys.mjs'
 import { fuzz } from './fuzz.mjs'
 import { describe } from './report.mjs'
-import { wasmemo } from './run/engines.mjs'
+import { BROKEN, wasmemo } from './run/engines.mjs'
 import { runSmall } from './small/run.mjs'
 
 const TASKS = {
@@ -16,9 +16,25 @@ const TASKS = {
     return { failures, counts: { ...counts } }
   },
   bundle: sameKeys,
+  async broken(_engine, { seed }) {
+    const failures = []
+    for (const name of BROKEN) if (!(await isNoticed(name, seed))) failures.push(`not noticed: ${name}`)
+    return { failures, tried: BROKEN.length }
+  },
   async small(engine) {
     return { failures: await runSmall(engine) }
   },
+}
+
+/** How many programs an engine that is broken on purpose may pass unnoticed. */
+const MOST_UNNOTICED = 25
+
+/** Whether a wrong hit of an engine that leaves this out is seen. */
+async function isNoticed(broken, seed) {
+  const engine = await wasmemo(broken)
+  const stop = async () => false
+  const options = { seed, from: 0, programs: MOST_UNNOTICED, cold: false }
+  return (await fuzz(engine, options, stop)).wrongHits > 0
 }
 
 // Hints and warnings of the memo under test.
