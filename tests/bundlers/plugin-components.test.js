@@ -83,7 +83,7 @@ for (const [name, [file, framework]] of Object.entries(FRAMEWORKS)) {
         })
         const { code, map } = output.find(({ type }) => type === 'chunk')
         assert.match(code, /memo\(\w+\(\(x\) => /)
-        assert.match(code, /\(rate, "[\w-]{11}"/)
+        assert.match(code, /\(rate, "[\w-]{15}"/)
         assert.doesNotMatch(code, /UNUSED_HELPER/)
         expectPlace(code, map, file)
         if (name === 'vue') assert.match(warnings.join(), /App\.vue:\d+:\d+: wasmemo \(impure\)/)

@@ -23,7 +23,7 @@ const again = ({ folder = '', entry = 'main.ts', ...job } = {}) =>
   transformed(plugin.folder, { cwd: join(project.folder, folder), entry, ...job })
 after(() => project?.remove())
 
-const hash = (text) => /"([\w-]{11})"/.exec(text)?.[1]
+const hash = (text) => /"([\w-]{15})"/.exec(text)?.[1]
 const isPackage = (text) => !/\(\)=>\[rate\]/.test(text)
 
 /** A module whose memoized function reads `rate` of somewhere. */

@@ -15,7 +15,7 @@ const FILES = {
   'src/main.js': `import { choose } from './barrel.js'\nglobalThis.rows = choose([1, 2], (row) => row > 1)\n`,
 }
 /** The arrow of main.js: registered or not. */
-const REGISTERED = /\(\(row\) => row > 1,\s*"[\w-]{11}"/
+const REGISTERED = /\(\(row\) => row > 1,\s*"[\w-]{15}"/
 
 /** How each watches: starts, and answers how to read what it made of main.js and how to end. */
 const WATCHERS = {

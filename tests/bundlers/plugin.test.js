@@ -177,7 +177,7 @@ function identities(folder, specifier) {
 }
 
 const hashesIn = (text) =>
-  [...new Set(text.match(/(?<=["'`])[\w-]{11}(?=["'`])/g))].filter((hash) => hashes.has(hash)).sort()
+  [...new Set(text.match(/(?<=["'`])[\w-]{15}(?=["'`])/g))].filter((hash) => hashes.has(hash)).sort()
 
 const growth = ([from, to]) => to / from - 1
 const told = ([from, to]) => `${from} -> ${to} bytes, ${(growth([from, to]) * 100).toFixed(2)} %`

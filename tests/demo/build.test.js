@@ -8,7 +8,7 @@ const textOf = (name) => readFileSync(folder + name, 'utf8')
 const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'))
 
 /** `…,"AMgucWnwY0N",()=>[a,b]`: a hash and what is read. */
-const registration = /,"[\w-]{11}",\(\)=>\[[\w$,]+\]/
+const registration = /,"[\w-]{15}",\(\)=>\[[\w$,]+\]/
 
 test('the page itself is built with the plugin: the function that it memoizes is registered', () => {
   assert.deepEqual(

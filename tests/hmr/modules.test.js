@@ -29,7 +29,7 @@ const EFFECTIVE = {
   'the memoized function itself': {
     edit: ['report.ts', 'tax.standard), 0)', 'tax.standard), 100)'],
     total: 130,
-    reason: 'first-call|code-changed',
+    reason: 'code-changed',
   },
 }
 

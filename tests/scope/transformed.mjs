@@ -16,7 +16,7 @@ import { SAMPLES } from './samples.mjs'
 const RUNTIME = `
 const seen = globalThis[Symbol.for('wasmemo.test')] ??= []
 function wmRegister(fn, hash, thunk, names, flags) {
-  if (typeof fn !== 'function' || !/^[\\w-]{11}$/.test(hash)) throw new Error('registered ' + String(fn) + ' ' + hash)
+  if (typeof fn !== 'function' || !/^[\\w-]{15}$/.test(hash)) throw new Error('registered ' + String(fn) + ' ' + hash)
   if (flags & 32) Object.defineProperty(fn, 'name', { value: 'default', configurable: true })
   seen.push({ fn, thunk, names })
   return fn

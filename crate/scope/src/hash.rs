@@ -13,7 +13,13 @@ use crate::lines::LINE_ENDS;
 use crate::work;
 
 /// Changes whenever equal sources would hash otherwise than before: persisted entries are cold then.
-const VERSION: &[u8] = b"wasmemo scope 2\0";
+const VERSION: &[u8] = b"wasmemo scope 3\0";
+
+/// Of 64 bits.
+const DIGITS: u32 = 11;
+/// Digits in front that stand for module and name alone: the run time tells by them that a function was edited. In step with
+/// `pkg/src/memo-state.ts`.
+const PLACE_DIGITS: u32 = 4;
 
 /// Hashes ranges of one module; keeps its buffer.
 pub(crate) struct Hasher<'a> {
@@ -50,6 +56,7 @@ impl<'a> Hasher<'a> {
         for text in module.into_iter().chain(name.iter().map(String::as_str)) {
             self.text(text);
         }
+        let place = digest(&self.buffer, PLACE_DIGITS);
         let kinds = captures.flags & (flags::ASYNC | flags::GENERATOR);
         self.buffer.push(kinds as u8);
         self.feed(function.span);
@@ -57,14 +64,14 @@ impl<'a> Hasher<'a> {
         for text in captures.folded.iter().chain(names) {
             self.text(text);
         }
-        digest(&self.buffer)
+        place + &digest(&self.buffer, DIGITS)
     }
 
     /// The hash of a range alone.
     pub(crate) fn tokens(&mut self, span: Span) -> String {
         self.buffer.clear();
         self.feed(span);
-        digest(&self.buffer)
+        digest(&self.buffer, DIGITS)
     }
 
     fn text(&mut self, text: &str) {
@@ -149,10 +156,10 @@ fn plain_string(kind: Kind, text: &str) -> Option<&str> {
     (!inner.contains(['\\', '"', '\''])).then_some(inner)
 }
 
-/// 64 bits in 11 characters that need no quoting in JavaScript.
-fn digest(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/// 6 bits a digit, of characters that need no quoting in JavaScript.
+fn digest(bytes: &[u8], digits: u32) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let hash = xxh3_64(bytes);
-    let digit = |position: u32| DIGITS[(hash >> (6 * position) & 63) as usize] as char;
-    (0..11).map(digit).collect()
+    let digit = |position: u32| ALPHABET[(hash >> (6 * position) & 63) as usize] as char;
+    (0..digits).map(digit).collect()
 }
