@@ -152,29 +152,25 @@ testFollowed({
     export const set = (x) => void (model.rate = x)
     export const m = () => model.get()
   `,
-})
-
-testFollowed(
-  {
-    'an instance as an argument, made anew at each call': `${RATE}
+  'an instance as an argument, made anew at each call': `${RATE}
     class Model { constructor(x) { this.x = x } get() { return rate * this.x } }
     const inner = memo((model) => model.get())
     export const m = () => inner(new Model(1))
   `,
-    'a method that is replaced': `
+  'a method that is replaced': `
     class Model { get() { return 1 } }
     const { get } = Model.prototype, two = () => 2
     export const set = (x) => void (Model.prototype.get = x === 1 ? get : two)
     export const m = memo(() => new Model().get())
   `,
-    'an accessor that is redefined': `
+  'an accessor that is redefined': `
     class Model { get rate() { return 1 } }
     const one = Object.getOwnPropertyDescriptor(Model.prototype, 'rate')
     const two = { get() { return 2 }, configurable: true }
     export const set = (x) => void Object.defineProperty(Model.prototype, 'rate', x === 1 ? one : two)
     export const m = memo(() => new Model().rate)
   `,
-    'a class that gets another base': `
+  'a class that gets another base': `
     class One { get() { return 1 } static get() { return 0 } }
     class Two { get() { return 2 } static get() { return 0 } }
     class Model extends One {}
@@ -184,6 +180,4 @@ testFollowed(
     }
     export const m = memo(() => new Model().get() + Model.get())
   `,
-  },
-  false,
-)
+})

@@ -118,16 +118,10 @@ testFollowed({
     const inner = memo((Class) => new Class().get())
     export const m = () => inner(Model)
   `,
-})
-
-testFollowed(
-  {
-    'a function declaration that is replaced': `
+  'a function declaration that is replaced': `
     function helper() { return 1 }
     const one = helper, two = () => 2
     export const set = (x) => void (helper = x === 1 ? one : two)
     export const m = memo(() => helper())
   `,
-  },
-  false,
-)
+})

@@ -113,8 +113,12 @@ test("4.18 the body of an app's own decorator counts", async () => {
     const times = (x: number) => x * 10
     const helper = plus(times)
     export const m = memo((x: number) => helper(x))
+    export const inline = memo(plus((x) => x * 5))
   `)
   await expectMiss(files, { from: 'f(x) + 1', to: 'f(x) + 2' }, [31, 32])
+  const call = ({ inline }: Exports) => inline(3)
+  await expectMiss(files, { from: 'f(x) + 1', to: 'f(x) + 2', call }, [16, 17])
+  await expectMiss(files, { from: 'x * 5', to: 'x * 4', call }, [16, 13])
   await expectMiss(files, { from: 'x * 10', to: 'x * 9' }, [31, 28])
 })
 

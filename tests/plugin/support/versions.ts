@@ -52,10 +52,8 @@ export async function expectHit(
  * Tests of programs, by what they are about. Each exports `m`, which answers what `set` set last, 1 at first: a change misses,
  * the change back hits, and so does the whole program evaluated again, as it is served and as it is built for production,
  * unless it says `isLocal`: then it may hit or miss. What `unrelated` changes must not count.
- *
- * @param isBuilt False for programs whose production build knows less: what only a change mentions is not reached there.
  */
-export function testFollowed(programs: Record<string, string | Files>, isBuilt = true): void {
+export function testFollowed(programs: Record<string, string | Files>): void {
   for (const [name, text] of Object.entries(programs)) {
     test(name, async () => {
       const { warnings } = listenToConsole()
@@ -71,9 +69,8 @@ export function testFollowed(programs: Record<string, string | Files>, isBuilt =
       set(1)
       expect(hit(call)).toBe(1)
       const find = isLocal ? (run: () => unknown) => run() : hit
-      const others = [await load(files)]
-      if (isBuilt) others.push((await loadBuilt(files, { minify: true })).exports)
-      for (const other of others) {
+      const { exports: built } = await loadBuilt(files, { minify: true })
+      for (const other of [await load(files), built]) {
         expect(find(() => other.m(3))).toBe(1)
         other.set(2)
         expect(find(() => other.m(3))).toBe(2)
