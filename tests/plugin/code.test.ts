@@ -160,6 +160,7 @@ test('4.21 eval: a warning when building, and nothing is shared', async () => {
     export const m = memo((x: number) => eval('x * rate'))`)
   const { warnings } = await loadBuilt(files)
   expect(warnings.filter((text) => text.includes('wasmemo (eval)'))).toHaveLength(1)
+  expect(warnings.join()).toContain('deps')
   const [first, second] = [await load(files), await load(files)]
   expect(miss(() => first.m(3))).toBe(6)
   expect(hit(() => first.m(3))).toBe(6)

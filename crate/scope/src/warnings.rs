@@ -108,7 +108,7 @@ fn eval(analysis: &Analysis, name: &OuterName) -> Option<Finding> {
         Code::Eval,
         name.identifier.span,
         "direct `eval`: the variables it reads cannot be known, so outputs are kept for this function object only",
-        "use `new Function` with parameters for what it reads",
+        "use `new Function` with parameters for what it reads, or name that: memo(fn, { deps: () => [a, b] })",
     ))
 }
 
