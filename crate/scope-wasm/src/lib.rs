@@ -13,6 +13,8 @@
 //! The lists cross as one JSON text, `code` and `map` as strings of their own: every crossing costs as much as some
 //! hundred bytes of source, and serde 15 kB.
 
+#[cfg(any(target_arch = "wasm32", test))]
+mod memory;
 mod options;
 mod output;
 mod project;

@@ -42,10 +42,22 @@ export interface FunctionReport {
 
 #[wasm_bindgen]
 extern "C" {
+    #[wasm_bindgen(js_name = Object)]
     type Built;
+
+    #[wasm_bindgen(js_name = Array)]
+    type List;
 
     #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
     fn parse(json: &str) -> Result<Built, JsValue>;
+    #[wasm_bindgen(constructor)]
+    fn new() -> Built;
+    #[wasm_bindgen(constructor)]
+    fn new() -> List;
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_diagnostics(this: &Built, list: List);
+    #[wasm_bindgen(method, setter, structural)]
+    fn set_functions(this: &Built, list: List);
     #[wasm_bindgen(method, setter, structural)]
     fn set_code(this: &Built, code: &str);
     #[wasm_bindgen(method, setter, structural)]
@@ -53,12 +65,20 @@ extern "C" {
 }
 
 pub(crate) fn transformed(output: &Output) -> Result<JsValue, JsValue> {
-    let mut text = Json::default();
-    text.object(|object| {
-        object.list("diagnostics", &output.diagnostics, diagnostic);
-        object.list("functions", &output.functions, function);
-    });
-    let result = parse(&text.0)?;
+    let result = if output.diagnostics.is_empty() && output.functions.is_empty() {
+        // Most modules, and small ones are not worth a JSON text.
+        let result = Built::new();
+        result.set_diagnostics(List::new());
+        result.set_functions(List::new());
+        result
+    } else {
+        let mut text = Json::default();
+        text.object(|object| {
+            object.list("diagnostics", &output.diagnostics, diagnostic);
+            object.list("functions", &output.functions, function);
+        });
+        parse(&text.0)?
+    };
     if let Some(code) = &output.code {
         result.set_code(code);
     }
