@@ -13,7 +13,7 @@ pub(crate) struct Module<'a> {
     pub(crate) program: &'a Program<'a>,
     pub(crate) semantic: &'a Semantic<'a>,
     pub(crate) tokens: &'a [Token],
-    /// No import or export anywhere.
+    /// No import or export anywhere, and `require`, `module` or `exports`.
     pub(crate) common_js: bool,
 }
 

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use oxc_allocator::Allocator;
 use oxc_parser::config::TokensParserConfig;
 use oxc_parser::{ParseOptions, Parser};
-use oxc_semantic::{SemanticBuilder, Stats};
+use oxc_semantic::{Semantic, SemanticBuilder, Stats};
 use oxc_span::{SourceType, Span};
 
 use crate::diagnostic::{Code, Finding};
@@ -109,8 +109,16 @@ fn parse<R>(
         program: &parsed.program,
         semantic: &semantic,
         tokens: &parsed.tokens,
-        common_js: !parsed.module_record.has_module_syntax,
+        common_js: !parsed.module_record.has_module_syntax && names_common_js(&semantic),
     }))
+}
+
+/// A file without imports and exports that names none of these is a module for its effects: bundlers take it for either, and
+/// browsers have no `require`.
+fn names_common_js(semantic: &Semantic) -> bool {
+    let outer = semantic.scoping().root_unresolved_references();
+    let names = ["require", "module", "exports", "__filename", "__dirname"];
+    names.iter().any(|name| outer.contains_key(*name))
 }
 
 /// About what the tables of the scopes will hold: to count it is a walk over the tree of its own, to be wrong only a table
