@@ -110,7 +110,7 @@ for (const [name, start] of Object.entries(WATCHERS)) {
       const { folder } = project
       writeFiles(folder, FILES)
       const { default: wasmemo } = await load(folder, `wasmemo/${name}`)
-      const { read, stop } = await start(folder, wasmemo({ root: folder, register: 'all' }))
+      const { read, stop } = await start(folder, wasmemo({ root: folder, register: 'reachable' }))
       try {
         await until(read, (text) => text.includes('row > 1') && !REGISTERED.test(text))
         writeFileSync(join(folder, 'src/tools.js'), MEMOIZED)
@@ -138,7 +138,7 @@ describe("webpack's cache on disk", { timeout: 120_000 }, () => {
         entry: './src/main.js',
         output: { path: out },
         cache: { type: 'filesystem', cacheDirectory: join(folder, 'cache') },
-        plugins: [wasmemo()],
+        plugins: [wasmemo({ register: 'reachable' })],
       })
       const stats = await new Promise((resolve, reject) => {
         compiler.run((error, result) => (error ? reject(error) : resolve(result)))

@@ -136,7 +136,7 @@ test('the panel shows captures, callees and hash, and what was edited since the 
   const page = await site.open()
   const card = await openCard(page, 'example-4')
   const [expensive, inner] = await card.found()
-  assert.match(expensive.rows.Hash, /^[\w-]{11}$/)
+  assert.match(expensive.rows.Hash, /^[\w-]{15}$/)
   assert.notEqual(expensive.rows.Hash, inner.rows.Hash)
   const { Calls, Imports } = expensive.rows
   assert.deepEqual({ Calls, Imports }, { Calls: 'inner', Imports: 'write and sleep from page.js' })

@@ -47,7 +47,7 @@ test('takes every option', () => {
       return specifier === 'p' ? 'p@1.0.0' : ''
     },
   )
-  assert.match(code, /from"own\/scope".*cached\(__wm\(\(\) => \(n = v\),"[\w-]{11}",0,0,4\)\)/)
+  assert.match(code, /from"own\/scope".*cached\(__wm\(\(\) => \(n = v\),"[\w-]{15}",0,0,4\)\)/)
   assert.equal(JSON.parse(map).sourcesContent, undefined)
   assert.deepEqual(diagnostics, [])
   assert.ok(asked.includes('p'))

@@ -1,6 +1,6 @@
 import * as wasmemo from 'wasmemo'
 import * as scope from 'wasmemo/scope'
-import * as page from '../../examples/page.js'
+import { onWrite, sleep, write } from '../../examples/page.js'
 import type { Entry } from '../protocol.js'
 import { describe } from './describe.js'
 
@@ -12,8 +12,12 @@ export function modules(
   add: (entry: Entry) => void,
   memo: typeof wasmemo.memo,
 ): Modules {
-  page.onWrite((...parts: unknown[]) => add({ kind: 'write', parts: parts.map(describe) }))
-  const found: Modules = { wasmemo: { ...wasmemo, memo }, 'wasmemo/scope': { ...scope }, './page.js': page }
+  onWrite((...parts: unknown[]) => add({ kind: 'write', parts: parts.map(describe) }))
+  const found: Modules = {
+    wasmemo: { ...wasmemo, memo },
+    'wasmemo/scope': { ...scope },
+    './page.js': { sleep, write },
+  }
   for (const [name, content] of Object.entries(files)) found[name] = { default: content }
   return found
 }
