@@ -51,8 +51,12 @@ class Stamp extends Returned {
     names: string | 0 | undefined,
     flags: number,
   ): void {
-    if (#registration in fn) (fn as Stamp).#registration = { hash, thunk, names, flags }
-    else new Stamp(fn, hash, thunk, names, flags)
+    try {
+      new Stamp(fn, hash, thunk, names, flags)
+    } catch {
+      // It has one already: to ask before costs every closure a tenth. Or it is frozen, which this engine then throws for.
+      ;(fn as Stamp).#registration = { hash, thunk, names, flags }
+    }
   }
   static get(fn: object): Registration | undefined {
     return #registration in fn ? fn.#registration : undefined
