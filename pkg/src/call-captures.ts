@@ -1,5 +1,5 @@
 /** What a function's outer variables add to a call's key, and whether they changed while it ran. */
-import { buildGraph, type CodeGraph, hasSameValues, readValues, UnreadableCapture } from './code/graph.js'
+import { type CodeGraph, hasSameValues, readGraph, UnreadableCapture } from './code/graph.js'
 import type { Encoder } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
 import { FINGERPRINT } from './encode/tags.js'
@@ -29,7 +29,7 @@ export interface Reading {
 }
 
 const NONE: Key = [0, 0, 0, 0]
-/** Longer strings are fingerprinted. */
+/** Longer strings are fingerprinted, so that the key area holds every call. */
 const MAX_INLINE_STRING = 64
 /** Captures that encode to more than this are worth a hint: they are hashed at every call. */
 const HUGE_BYTES = 512 * 1024
@@ -82,15 +82,10 @@ function depsKey(encoder: Encoder, { capturesEncoding }: MemoState, deps: () => 
 
 function read(encoder: Encoder, state: MemoState, registration: Registration): Reading {
   const { root, options } = state
-  let graph = state.reading?.graph
-  let values = graph && readValues(graph)
-  if (graph === undefined || values === undefined) {
-    const own = options.code === 'off' ? { ...registration, hash: '' } : registration
-    const built = buildGraph(root as object, own, options.code === 'deep')
-    graph = built.graph
-    values = built.values
-    for (const { name } of graph.unknown) hintUnknownFunction(state, name)
-  }
+  const earlier = state.reading?.graph
+  const own = options.code === 'off' ? { ...registration, hash: '' } : registration
+  const { graph, values } = readGraph(earlier, root as object, own, options.code === 'deep')
+  if (graph !== earlier) for (const { name } of graph.unknown) hintUnknownFunction(state, name)
   if (typeof options.deps === 'function') {
     const given = depsKey(encoder, state, options.deps)
     begin(encoder, graph.key)
@@ -126,6 +121,18 @@ function hashValues(
   return { graph, state: reading, values: isFixed ? values : undefined, known }
 }
 
+/** A primitive that stands in the key as it is. */
+export function isShort(value: unknown): boolean {
+  const type = typeof value
+  return (
+    type === 'number' ||
+    type === 'boolean' ||
+    value === undefined ||
+    value === null ||
+    (type === 'string' && (value as string).length <= MAX_INLINE_STRING)
+  )
+}
+
 /** True if equal identity means equal content. */
 function writeValue(
   encoder: Encoder,
@@ -139,8 +146,7 @@ function writeValue(
   const { rules } = options
   const value = values[at]
   const isObject = typeof value === 'object' && value !== null
-  const isShort = typeof value !== 'string' || value.length <= MAX_INLINE_STRING
-  if (!isObject && rules === undefined && isShort && typeof value !== 'symbol' && typeof value !== 'bigint') {
+  if (rules === undefined && isShort(value)) {
     encoder.keyWriter.primitive(value)
     known.push(value)
     return true

@@ -1,4 +1,4 @@
-import { writeCaptures } from './call-captures.js'
+import { isShort, writeCaptures } from './call-captures.js'
 import { registrationOf } from './code/graph.js'
 import { originalOf } from './code/originals.js'
 import type { Encoder } from './encode/encoder.js'
@@ -11,8 +11,6 @@ import { FUNCTION_KEY, words } from './raw.js'
 
 /** Calls with more arguments are fingerprinted as one array. */
 const MAX_SEPARATE_ARGUMENTS = 16
-/** Longer strings are fingerprinted, so that the key area holds every call. */
-const MAX_INLINE_STRING = 64
 
 /**
  * Writes a call down in the key area: function key, captures, number of arguments, `this` if the function uses it, and each
@@ -63,16 +61,7 @@ function writeArgument(
 ): void {
   const { ignoreArgs, rules } = state.options
   if (ignoreArgs.length > 0 && ignoreArgs.includes(position)) return writer.word(IGNORED)
-  if (rules === undefined) {
-    const type = typeof value
-    const isShort =
-      type === 'number' ||
-      type === 'boolean' ||
-      value === undefined ||
-      value === null ||
-      (type === 'string' && (value as string).length <= MAX_INLINE_STRING)
-    if (isShort) return writer.primitive(value)
-  }
+  if (rules === undefined && isShort(value)) return writer.primitive(value)
   if (isSignal(value)) {
     encoder.metAborted ||= value.aborted
     return writer.word(IGNORED)

@@ -1,4 +1,5 @@
-import type { Encoder, Encoding } from './encode/encoder.js'
+import { type Encoder, type Encoding, PLAIN } from './encode/encoder.js'
+import { acquire, release } from './encode/pool.js'
 import { isDeepFrozen, rememberedFingerprint, rememberFingerprint } from './frozen.js'
 import { abandon, type Key, readResult, seal, words } from './raw.js'
 
@@ -22,6 +23,17 @@ export function fingerprint(
     throw error
   }
   return seal(encoder.staging, encoder.writer.pending)
+}
+
+/** The fingerprint of a value by itself. */
+export function fingerprintOf(value: unknown): Key {
+  const encoder = acquire()
+  try {
+    fingerprint(encoder, value, PLAIN, '')
+    return readResult(encoder.staging)
+  } finally {
+    release(encoder)
+  }
 }
 
 /** Like {@link fingerprint}; deep-frozen plain data, which never changes again, is encoded only once. */

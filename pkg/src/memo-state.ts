@@ -2,16 +2,16 @@ import type { CaptureState, Reading } from './call-captures.js'
 import { registrationOf } from './code/graph.js'
 import { originalOf } from './code/originals.js'
 import { isNative, sourceOf } from './encode/constructors.js'
-import { type Encoding, PLAIN } from './encode/encoder.js'
-import { acquire, release } from './encode/pool.js'
+import type { Encoding } from './encode/encoder.js'
 import { ANONYMOUS } from './errors.js'
-import { fingerprint, toHex } from './fingerprint.js'
+import { fingerprintOf, toHex } from './fingerprint.js'
 import { identityOf } from './identity.js'
 import type { Options } from './options.js'
 import { classOf, type Owner } from './owner.js'
-import { type Key, readResult, register, unregister } from './raw.js'
+import { type Key, register, unregister } from './raw.js'
 import { addReleaser, deleteReleaser, dropReleased } from './releases.js'
 import { hintSeparateEntries } from './report.js'
+import { OPAQUE, OWN_THIS } from './scope/flags.js'
 import { get, type Registration } from './scope/index.js'
 import { isProduction } from './warn.js'
 
@@ -19,10 +19,6 @@ type AnyFunction = (...args: any[]) => any
 
 /** Part of every function key: entries of another layout of keys are never met. */
 const FORMAT = 1
-
-/** Flags of registrations: `crate/scope/src/flags.rs`. */
-const OWN_THIS = 1
-const OPAQUE = 2
 
 /** What wrappers that share entries share besides. */
 export interface Partition {
@@ -271,13 +267,7 @@ function functionKey(state: MemoState): Key {
     ruleKey(state, rule.hash),
   ])
   const description = [FORMAT, ownKey(state), code, version, scope, mode, unorderedKeys, ignoreArgs, ruleKeys]
-  const encoder = acquire()
-  try {
-    fingerprint(encoder, description, PLAIN, '')
-    return readResult(encoder.staging)
-  } finally {
-    release(encoder)
-  }
+  return fingerprintOf(description)
 }
 
 function ownKey({ fn, name, owner, options, registration }: MemoState): unknown[] {

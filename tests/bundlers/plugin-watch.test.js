@@ -52,32 +52,9 @@ const WATCHERS = {
     return { read: () => readIf(join(out, 'main.js')), stop: () => new Promise((end) => watching.close(end)) }
   },
 
-  async rollup(folder, plugin) {
-    const { watch } = await import('rollup')
-    const file = join(folder, 'out-rollup/main.js')
-    const watcher = watch({
-      input: join(folder, 'src/main.js'),
-      plugins: [plugin],
-      external: /^wasmemo/,
-      output: { file },
-    })
-    watcher.on('event', (event) => event.result?.close())
-    return { read: () => readIf(file), stop: () => watcher.close() }
-  },
+  rollup: (folder, plugin) => watchWith('rollup', folder, plugin, { input: join(folder, 'src/main.js') }),
 
-  async rolldown(folder, plugin) {
-    const { watch } = await import('rolldown')
-    const file = join(folder, 'out-rolldown/main.js')
-    const watcher = watch({
-      cwd: folder,
-      input: 'src/main.js',
-      plugins: [plugin],
-      external: /^wasmemo/,
-      output: { file },
-    })
-    watcher.on('event', (event) => event.result?.close())
-    return { read: () => readIf(file), stop: () => watcher.close() }
-  },
+  rolldown: (folder, plugin) => watchWith('rolldown', folder, plugin, { cwd: folder, input: 'src/main.js' }),
 
   async esbuild(folder, plugin) {
     const { context } = await import('esbuild')
@@ -95,6 +72,15 @@ const WATCHERS = {
     await watching.watch()
     return { read: () => readIf(file), stop: () => watching.dispose() }
   },
+}
+
+/** Rollup and Rolldown watch alike. */
+async function watchWith(name, folder, plugin, entry) {
+  const { watch } = await import(name)
+  const file = join(folder, `out-${name}/main.js`)
+  const watcher = watch({ ...entry, plugins: [plugin], external: /^wasmemo/, output: { file } })
+  watcher.on('event', (event) => event.result?.close())
+  return { read: () => readIf(file), stop: () => watcher.close() }
 }
 
 let project

@@ -2,22 +2,16 @@
  * The functions that a function reaches through the variables it reads, flattened once: a call then reads only what can
  * change, and compares functions by identity. What the values are, and the code, stay apart: two parts of the key.
  */
-import { PLAIN } from '../encode/encoder.js'
-import { acquire, release } from '../encode/pool.js'
-import { fingerprint } from '../fingerprint.js'
+import { fingerprintOf } from '../fingerprint.js'
 import { identityOf } from '../identity.js'
-import { type Key, readResult } from '../raw.js'
+import type { Key } from '../raw.js'
+import { CLASS, OPAQUE, PRIVATE } from '../scope/flags.js'
 import { get, type Registration } from '../scope/index.js'
 import { hasSameMembers, type Members, membersOf, privateReader } from './members.js'
 import { nameOfNative } from './natives.js'
 import { originalOf, versionOf } from './originals.js'
 
 type AnyFunction = (...args: any[]) => unknown
-
-/** Flags of registrations that matter here: `crate/scope/src/flags.rs`. */
-const OPAQUE = 2
-const CLASS = 64
-const PRIVATE = 128
 
 /** Stands among the expected functions of a {@link Source} for a value that is data. */
 const DATA = Symbol('data')
@@ -61,18 +55,29 @@ export function registrationOf(fn: object): Registration | undefined {
   return get(originalOf(fn) ?? fn)
 }
 
+/** A graph that holds now, and what its functions read now, in the graph's order. */
+export interface GraphReading {
+  readonly graph: CodeGraph
+  readonly values: readonly unknown[]
+}
+
 /**
- * Walks through all functions that a registered one reaches.
+ * Reads what a registered function reaches: by the graph of an earlier time as long as that holds, else by a new one.
  *
  * @param isDeep Whether functions it reads are followed; if not, they count for nothing.
- * @returns the graph, and the values that were read on the way, in the graph's order.
  * @throws {UnreadableCapture}
  */
-export function buildGraph(
+export function readGraph(
+  earlier: CodeGraph | undefined,
   root: object,
   registration: Registration,
   isDeep: boolean,
-): { graph: CodeGraph; values: unknown[] } {
+): GraphReading {
+  const values = earlier && readValues(earlier)
+  return earlier && values ? { graph: earlier, values } : buildGraph(root, registration, isDeep)
+}
+
+function buildGraph(root: object, registration: Registration, isDeep: boolean): GraphReading {
   const walk = new Walk(isDeep)
   walk.add(root as AnyFunction, registration)
   const values = walk.run()
@@ -93,7 +98,7 @@ export function buildGraph(
  *
  * @throws {UnreadableCapture}
  */
-export function readValues(graph: CodeGraph): unknown[] | undefined {
+function readValues(graph: CodeGraph): unknown[] | undefined {
   if (!hasSameFunctions(graph)) return undefined
   const { sources } = graph
   const values: unknown[] = []
@@ -224,15 +229,5 @@ class Walk {
     if (native !== undefined) return `native ${native}`
     this.unknown.push({ name, fn: original })
     return `identity ${identityOf(fn)}`
-  }
-}
-
-function fingerprintOf(description: unknown): Key {
-  const encoder = acquire()
-  try {
-    fingerprint(encoder, description, PLAIN, '')
-    return readResult(encoder.staging)
-  } finally {
-    release(encoder)
   }
 }

@@ -1,4 +1,4 @@
-import { buildGraph, type CodeGraph, readValues, registrationOf } from '../code/graph.js'
+import { type CodeGraph, readGraph, registrationOf } from '../code/graph.js'
 import { nameOfNative } from '../code/natives.js'
 import { originalOf } from '../code/originals.js'
 import { identityOf } from '../identity.js'
@@ -63,14 +63,9 @@ function openClosure(encoder: Encoder, fn: object, registration: Registration): 
     writer.string(AGAIN)
     return writer.number(ordinal)
   }
-  let graph = graphs.get(fn)
-  let values = graph && readValues(graph)
-  if (graph === undefined || values === undefined) {
-    const built = buildGraph(fn, registration, true)
-    graph = built.graph
-    values = built.values
-    graphs.set(fn, graph)
-  }
+  const earlier = graphs.get(fn)
+  const { graph, values } = readGraph(earlier, fn, registration, true)
+  if (graph !== earlier) graphs.set(fn, graph)
   if (values.length > 0) {
     writer.header(HOST, values.length + 1)
     writer.string(CLOSURE)

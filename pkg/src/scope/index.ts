@@ -3,6 +3,8 @@
  * reads the outer variables the function reads. No wasm, no imports; nothing runs but this at import.
  */
 
+import { DEFAULT_NAME } from './flags.js'
+
 /** What the plugin found out about one function. */
 export interface Registration {
   /** Of the function's tokens, its place and its constants: `wasmemo-scope` in `crate/scope`. */
@@ -23,8 +25,6 @@ interface Registry {
   get(fn: object): Registration | undefined
 }
 
-/** The function was anonymous and the default export: its name was `default` before the plugin gave it one. */
-const DEFAULT_NAME = 32
 const KEY = Symbol.for('wasmemo.scope')
 
 class Returned {
