@@ -3,9 +3,9 @@
  * the command and the function. Globals are watched only while such a function runs.
  */
 import { now } from './clock.js'
-import { memoInCode } from './errors.js'
 import { emit } from './events.js'
 import { isTelling } from './telling.js'
+import { longTexts } from './texts.js'
 import { warn } from './warn.js'
 import { watchConsole } from './watch-console.js'
 import { watchDomMethods } from './watch-dom-methods.js'
@@ -55,10 +55,7 @@ function blame(run: Run, name: string): void {
   emit({ type: 'effect', name: run.name, command: name })
   if (run.suppressWarnings) return
   const title = `${run.name} ran ${name}; a hit will skip it`
-  const details =
-    `A hit returns the stored output without running ${run.name}, so ${name} happens on misses only.\nWays out:\n` +
-    `  move it out of ${run.name}, to where its output is used\n` +
-    `  ${memoInCode(run.name, '{ suppressWarnings: true }')}   // if it is meant to happen on misses only`
+  const details = longTexts()?.effect(run.name, name)
   warn({ topic: `effect ${run.name} ${kind}`, title, details }, now())
 }
 

@@ -1,3 +1,5 @@
+import { longTexts, type Mends } from './texts.js'
+
 /** Where a value stood that could not be hashed. */
 export type Part = 'arguments' | 'captures' | 'output' | 'value'
 
@@ -9,8 +11,8 @@ export interface UnhashableDetails {
   path: string
   /** Why this value has no content to hash: one sentence. */
   why: string
-  /** Ways out that replace the general ones, one a line. */
-  mends?: readonly string[] | undefined
+  /** Ways out that replace the general ones. */
+  mends?: Mends | undefined
   /** No mode can keep it. @default false */
   isRefused?: boolean
   cause?: unknown
@@ -46,28 +48,11 @@ export class UnhashableTypeError extends TypeError {
   }
 }
 
-function describe({ typeName, part, functionName, path, why, mends, isRefused }: UnhashableDetails): string {
+function describe(details: UnhashableDetails): string {
+  const { typeName, part, functionName, path, why, mends } = details
   const of = functionName === '' ? '' : ` (${part} of ${functionName})`
-  const name = /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(typeName) ? typeName : 'TheClass'
-  const fn = (options: string): string => memoInCode(functionName, options)
-  // In a decorator the class has no value yet; its name will do.
-  const key = path === 'this' && memberOf(functionName) ? `'${name}'` : name
-  const general = [
-    `${fn(`{ hashFuncs: [[${key}, id]] }`)}       // equal only to itself`,
-    `${fn(`{ hashFuncs: [[${key}, ignore]] }`)}   // all of them are equal`,
-    `${fn(`{ hashFuncs: [[${key}, (x) => [x.name, x.version]]] }`)}   // what makes two of them equal`,
-  ]
-  if (path === 'this') {
-    general.push(
-      `static [Symbol.for('wasmemo.hash')](x) { return [x.name, x.version] }   // the same, in class ${name}`,
-    )
-  }
-  const ways = [...(mends ?? general)]
-  if (part === 'output' && !isRefused) {
-    ways.push(`${fn("{ mode: 'resource' }")}   // every caller gets the same object, never hashed`)
-    ways.push(`${fn("{ onUnhashable: 'passthrough' }")}   // return it uncached`)
-  }
-  return `wasmemo: cannot hash ${path}${of}, a ${typeName}: ${why}\nWays out:\n${ways.map((way) => `  ${way}`).join('\n')}`
+  const best = typeof mends === 'object' ? mends[0] : 'give it a rule in hashFuncs'
+  return `wasmemo: cannot hash ${path}${of}, a ${typeName}: ${why}${longTexts()?.waysOut(details) ?? ` Way out: ${best}`}`
 }
 
 /** A hash rule of `hashFuncs` threw; `cause` is what it threw. */
@@ -88,8 +73,7 @@ export class UserHashError extends Error {
     const { rule, typeName, functionName, path, cause } = details
     const of = functionName === '' ? '' : ` of ${functionName}`
     super(
-      `wasmemo: the hash rule for ${rule} threw at ${path}${of}, a ${typeName}: ${messageOf(cause)}\n` +
-        `The rule is yours: it stands under '${rule}' in hashFuncs${of && ` ${of}`}, and must return plain data for every ${typeName}.`,
+      `wasmemo: the hash rule for ${rule} threw at ${path}${of}, a ${typeName}: ${messageOf(cause)}${longTexts()?.hashRule(rule, typeName, of) ?? '; mend it in hashFuncs'}`,
       { cause },
     )
     this.name = 'UserHashError'
@@ -112,25 +96,6 @@ export class CachedObjectMutatedError extends Error {
     this.path = path
   }
 }
-
-/** A function's name in code to paste: one without a name is `fn` there. */
-export function inCode(functionName: string): string {
-  return functionName === '' || functionName === ANONYMOUS ? 'fn' : functionName
-}
-
-/** How a function is memoized with options, to paste: a member of a class, like `Cart.total`, by a decorator. */
-export function memoInCode(functionName: string, options: string): string {
-  const member = memberOf(functionName)
-  return member === undefined ? `memo(${inCode(functionName)}, ${options})` : `@memo(${options}) ${member}`
-}
-
-/** `total` of `Cart.total`; undefined where the name is not of that kind. */
-function memberOf(functionName: string): string | undefined {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*\.(#?[\p{ID_Continue}$]+)$/u.exec(functionName)?.[1]
-}
-
-/** Name of functions that have none. */
-export const ANONYMOUS = 'anonymous function'
 
 /** Text of anything that can be thrown. */
 export function messageOf(thrown: unknown): string {

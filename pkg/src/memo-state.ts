@@ -3,7 +3,6 @@ import { registrationOf } from './code/graph.js'
 import { originalOf } from './code/originals.js'
 import { isNative, sourceOf } from './encode/constructors.js'
 import type { Encoding } from './encode/encoder.js'
-import { ANONYMOUS } from './errors.js'
 import { fingerprintOf, toHex } from './fingerprint.js'
 import { identityOf } from './identity.js'
 import type { Options } from './options.js'
@@ -13,7 +12,7 @@ import { addReleaser, deleteReleaser, dropReleased } from './releases.js'
 import { hintSeparateEntries } from './report.js'
 import { OPAQUE, OWN_THIS } from './scope/flags.js'
 import { get, type Registration } from './scope/index.js'
-import { isProduction } from './warn.js'
+import { ANONYMOUS, longTexts } from './texts.js'
 
 type AnyFunction = (...args: any[]) => any
 
@@ -202,7 +201,7 @@ export function ensureRegistered(state: MemoState, self?: unknown): void {
   addReleaser(state.wrapper, { name: state.name, onRelease, disposes: mode === 'resource' })
   // A field is made for each instance, on purpose.
   const isExpected = isShared(state) || state.owner?.kind === 'field'
-  if (state.isNamed && !isExpected && !isProduction() && isSecondOfItsText(state)) hintSeparateEntries(state)
+  if (state.isNamed && !isExpected && longTexts() && isSecondOfItsText(state)) hintSeparateEntries(state)
 }
 
 /**

@@ -1,8 +1,6 @@
 /** Console output: grouped, rate-limited, one line in production. Warnings are the product's face. */
 import { telling } from './telling.js'
 
-declare const process: { env: Record<string, string | undefined> }
-
 /** How long a warning of one kind about one thing is not repeated, in milliseconds. */
 const QUIET_MS = 10_000
 /** Most things whose last warning is remembered. */
@@ -16,8 +14,8 @@ export interface Warning {
   readonly topic: string
   /** One line: what happened to which function. */
   readonly title: string
-  /** Why it matters and the ways out, with code to paste. */
-  readonly details: string
+  /** Why it matters and the ways out, with code to paste; undefined in production. */
+  readonly details: string | undefined
 }
 
 /** Prints a warning, unless the same was said within the last ten seconds. */
@@ -43,20 +41,11 @@ function remember(topic: string, at: number): void {
   if (last.size > MAX_REMEMBERED) last.delete(last.keys().next().value as string)
 }
 
-function print(title: string, details: string): void {
+function print(title: string, details: string | undefined): void {
   telling(() => {
-    if (isProduction()) return console.warn(title)
+    if (details === undefined) return console.warn(title)
     console.groupCollapsed(title)
     console.warn(`${title}\n\n${details}`)
     console.groupEnd()
   })
-}
-
-/** Bundlers fill in `process.env.NODE_ENV`; where nobody did, people are developing. */
-export function isProduction(): boolean {
-  try {
-    return process.env.NODE_ENV === 'production'
-  } catch {
-    return false
-  }
 }

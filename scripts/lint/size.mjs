@@ -49,7 +49,7 @@ export function changes(before, now) {
 
 async function measure() {
   const { build } = await import('esbuild')
-  const bundle = async (path, external) => {
+  const bundle = async (path, define) => {
     const { outputFiles } = await build({
       entryPoints: [join(ROOT, 'pkg/dist', path)],
       bundle: true,
@@ -57,16 +57,21 @@ async function measure() {
       format: 'esm',
       target: 'es2022',
       write: false,
-      external,
+      define,
       logLevel: 'silent',
     })
     return zipped(outputFiles[0].contents)
   }
+  const IN_DEVELOPMENT = { 'process.env.NODE_ENV': '"development"' }
+  const IN_PRODUCTION = { 'process.env.NODE_ENV': '"production"' }
   return {
     toolchain: toolchain(),
     bytes: {
-      'wasmemo (minified, with the wasm as text)': await bundle('index.js'),
-      'wasmemo/slim (minified, without the wasm)': await bundle('slim.js'),
+      'wasmemo (minified, with the wasm as text)': await bundle('index.js', IN_DEVELOPMENT),
+      'wasmemo/slim (minified, without the wasm)': await bundle('slim.js', IN_DEVELOPMENT),
+      // What a page really loads: bundlers settle NODE_ENV, and drop what only people who develop read.
+      'wasmemo (production build)': await bundle('index.js', IN_PRODUCTION),
+      'wasmemo/slim (production build)': await bundle('slim.js', IN_PRODUCTION),
       'wasmemo_bg.wasm': zipped(readFileSync(join(ROOT, 'pkg/wasm/wasmemo_bg.wasm'))),
       'wasmemo/scope (minified)': await bundle('scope.js'),
       // In no page of an app: in Node, and in the demo page where it is asked for.

@@ -64,6 +64,13 @@ for (const [name, bundle] of Object.entries(bundlers)) {
       assert.equal(files.length, 1, files.join(' '))
     })
 
+    it('leaves out what only people who develop read', () => {
+      for (const file of ['minimal.js', 'slim.js']) {
+        const text = built(file)
+        assert.ok(text.includes('cannot hash') && !text.includes('Ways out'), file)
+      }
+    })
+
     it('leaves out what is not used', () => {
       const text = built('unused.js')
       assert.ok(!text.includes('wasmemo') && !text.includes(WASM_AS_TEXT), text.slice(0, 500))

@@ -52,6 +52,33 @@ test('in development the warning tells the ways out', () => {
   expect(stderr).toContain('Ways out:')
 })
 
+test('an error is one line in production, with the thing, the place and the mend', () => {
+  const { found } = run('texts.mjs')
+  expect(found).toEqual({
+    socket:
+      'wasmemo: cannot hash arguments[0].socket (arguments of load), a WeakMap: ' +
+      'WeakMap is a built-in without content that could be compared. Way out: give it a rule in hashFuncs',
+    fn:
+      'wasmemo: cannot hash arguments[0] (arguments of load), a Function: a function is known by its source and the ' +
+      'variables it closes over, and those cannot be seen here. Way out: give it a rule in hashFuncs',
+    iterator: expect.stringMatching(
+      /^wasmemo: cannot hash output \(output of rows\).* Way out: return all of it: .*$/,
+    ),
+    rule: expect.stringMatching(
+      /^wasmemo: the hash rule for Date threw at value, a Date: TypeError: .*; mend it in hashFuncs$/,
+    ),
+    deps: expect.stringMatching(/^wasmemo: cannot hash deps\(\) .* Way out: call the function only when .*$/),
+    option: expect.stringMatching(/^wasmemo: memo\(\)'s option ttl is "soon"; it must be .*$/),
+    mutated:
+      "wasmemo: a caller mutated the cached output of list at rows[1]; change a copy: structuredClone, or mode: 'copy'",
+    isTyped: 'CachedObjectMutatedError',
+  })
+  const developing = run('texts.mjs', { mode: 'development' }).found
+  for (const name of ['socket', 'fn', 'iterator', 'deps', 'mutated'])
+    expect(developing[name]).toMatch(/^wasmemo: .*\n(.*\n)*Ways out:\n {2}/)
+  expect(developing.rule).toContain('\nThe rule is yours')
+})
+
 test('require() gets the same package as import', () => {
   expect(run('require.cjs').found).toEqual(WORKS)
 })

@@ -78,11 +78,6 @@ function refuse(fn: AnyFunction): unknown {
   return unhashable(
     fn,
     'a function is known by its source and the variables it closes over, and those cannot be seen here.',
-    [
-      'memo(thatFunction)                          // a memoized function can be hashed',
-      'register(thatFunction, { deps: () => [a] }) // name what it closes over',
-      'memo(fn, { hashFuncs: [[Function, id]] })   // equal only to itself',
-      'memo(fn, { ignoreArgs: [0] })               // leave the argument out of the key',
-    ],
+    'function',
   )
 }

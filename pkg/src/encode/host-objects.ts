@@ -177,10 +177,7 @@ function writeBlob(encoder: Encoder, kind: number, blob: File): void {
   if (encoding.blobMode === 'identity') return encoder.identity(identityOf(blob))
   if (encoding.blobMode === 'bytes') blobs.push(blob)
   else if (kind === 0) {
-    throw unhashable(blob, 'its bytes can only be read asynchronously.', [
-      'memo(async (blob) => …)                                     // an async function hashes the bytes',
-      'memo(fn, { hashFuncs: [[Blob, b => [b.size, b.type]]] })    // what makes two of them equal',
-    ])
+    throw unhashable(blob, 'its bytes can only be read asynchronously.', 'blob')
   }
   writer.header(BLOB, kind)
   writer.float(blob.size)

@@ -1,3 +1,5 @@
+import type { Mends } from '../texts.js'
+
 /**
  * Thrown inside the encoder where a value has no content to hash. The encoder turns it into an
  * {@link UnhashableTypeError} with the path, which only it knows.
@@ -6,7 +8,7 @@ export class Unhashable {
   constructor(
     readonly typeName: string,
     readonly why: string,
-    readonly mends: readonly string[] | undefined,
+    readonly mends: Mends | undefined,
   ) {}
 }
 
@@ -20,7 +22,7 @@ export class RuleThrew {
 }
 
 /** What to throw for a value; its type is named as people know it. */
-export function unhashable(value: unknown, why: string, mends?: readonly string[]): Unhashable {
+export function unhashable(value: unknown, why: string, mends?: Mends): Unhashable {
   return new Unhashable(typeNameOf(value), why, mends)
 }
 

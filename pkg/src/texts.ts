@@ -1,0 +1,155 @@
+/**
+ * The long texts: hints, why something matters, ways out with code to paste. For people who develop; production keeps one
+ * line. Everything in here is reached through {@link longTexts} alone, so that a bundler that knows `process.env.NODE_ENV`
+ * leaves it out.
+ */
+import type { UnhashableDetails } from './errors.js'
+
+/** Name of functions that have none. */
+export const ANONYMOUS = 'anonymous function'
+
+/**
+ * The texts; undefined in production. Where nobody says which it is, as on a page without a bundler, people are developing.
+ *
+ * In this form the build tools drop them: with the condition settled the `try` is empty, so its `catch` is dead code. A call
+ * that answers a boolean is folded by none of them.
+ */
+export function longTexts(): typeof TEXTS | undefined {
+  let found: typeof TEXTS | undefined
+  try {
+    if (process.env.NODE_ENV !== 'production') found = TEXTS
+  } catch {
+    found = TEXTS
+  }
+  return found
+}
+
+declare const process: { env: Record<string, string | undefined> }
+
+/** One line and what stands below it. */
+export interface Text {
+  readonly title: string
+  readonly details: string
+}
+
+const TEXTS = {
+  /** What stands below the first line of an UnhashableTypeError. */
+  waysOut({ typeName, part, functionName, path, mends, isRefused }: UnhashableDetails): string {
+    const name = /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(typeName) ? typeName : 'TheClass'
+    const fn = (options: string): string => memoInCode(functionName, options)
+    // In a decorator the class has no value yet; its name will do.
+    const key = path === 'this' && memberOf(functionName) ? `'${name}'` : name
+    const general = [
+      `${fn(`{ hashFuncs: [[${key}, id]] }`)}       // equal only to itself`,
+      `${fn(`{ hashFuncs: [[${key}, ignore]] }`)}   // all of them are equal`,
+      `${fn(`{ hashFuncs: [[${key}, (x) => [x.name, x.version]]] }`)}   // what makes two of them equal`,
+    ]
+    if (path === 'this') {
+      general.push(
+        `static [Symbol.for('wasmemo.hash')](x) { return [x.name, x.version] }   // the same, in class ${name}`,
+      )
+    }
+    const ways = [...(typeof mends === 'string' ? SPECIAL[mends] : (mends ?? general))]
+    if (part === 'output' && !isRefused) {
+      ways.push(`${fn("{ mode: 'resource' }")}   // every caller gets the same object, never hashed`)
+      ways.push(`${fn("{ onUnhashable: 'passthrough' }")}   // return it uncached`)
+    }
+    return `\nWays out:\n${ways.map((way) => `  ${way}`).join('\n')}`
+  },
+
+  hashRule: (rule: string, typeName: string, of: string): string =>
+    `\nThe rule is yours: it stands under '${rule}' in hashFuncs${of && ` ${of}`}, and must return plain data for every ${typeName}.`,
+
+  mutation: (name: string, where: string, path: string | undefined): string =>
+    `${where}\nEvery caller gets this same object, so every later hit returns the change.\nWays out:\n` +
+    `  don't change it: find the write${path ? ` to ${path}` : ''}; ${memoInCode(name, '{ freeze: true }')} makes it throw there\n` +
+    `  change a copy: structuredClone(${inCode(name)}(…)), or ${memoInCode(name, "{ mode: 'copy' }")} for a copy at every call\n` +
+    `  allow it: ${memoInCode(name, '{ allowOutputMutation: true }')} // outputs are no longer checked`,
+
+  effect: (name: string, command: string): string =>
+    `A hit returns the stored output without running ${name}, so ${command} happens on misses only.\nWays out:\n` +
+    `  move it out of ${name}, to where its output is used\n` +
+    `  ${memoInCode(name, '{ suppressWarnings: true }')}   // if it is meant to happen on misses only`,
+
+  unreadable: (names: readonly string[]): string =>
+    `It is among ${names.join(', ')}. A variable declared with let, const or class cannot be read before its declaration ` +
+    'has run; getters on the way may throw too.\nFrom the first call on at which all of them can be read, outputs are stored.',
+
+  selfChange: (name: string): string =>
+    'The outer variables a function reads are part of the key, and this call changed them.\nWays out:\n' +
+    `  return the new value, and assign it where ${inCode(name)} is called\n` +
+    `  ${memoInCode(name, '{ deps: () => [a, b] }')}   // name the outer variables that make two calls equal\n` +
+    `  ${memoInCode(name, "{ deps: 'frozen' }")}   // read outer variables once, at the first call`,
+
+  /** Hint: the same text was memoized again as another function object, so nothing is shared. */
+  separateEntries: (name: string): Text => ({
+    title: `${name} was memoized again as a new function; it starts with an empty cache`,
+    details:
+      'Two functions of equal text may close over other variables, which cannot be seen without the bundler plugin, so each ' +
+      'has entries of its own.\nWays out:\n' +
+      '  call memo() once, outside of components, loops and event handlers\n' +
+      `  ${memoInCode(name, '{ deps: () => [a, b] }')}   // name every outer variable it reads; functions of equal text then share`,
+  }),
+
+  /** Hint: an outer variable holds a function made where the plugin could not look, so it counts by identity. */
+  unknownFunction: (name: string, path: string): Text => ({
+    title: `${name} reads ${path || 'a function'}, a function whose code and outer variables cannot be seen`,
+    details:
+      'It was made by a package, or where the bundler plugin does not look, so it is equal only to itself: made anew, it ' +
+      'misses, and what it reads is not part of the key.\nWays out:\n' +
+      '  register(theFunction, { deps: () => [a, b] })   // once, where it is made: name what its result depends on\n' +
+      `  ${memoInCode(name, '{ deps: () => [a, b] }')}   // name every outer variable instead`,
+  }),
+
+  /** Hint: an outer variable is so large that hashing it at every call may cost more than the call. */
+  hugeCapture: (name: string, path: string, bytes: number): Text => ({
+    title: `${name} reads ${path}, which is hashed at every call: ${(bytes / 2 ** 20).toFixed(1)} MB`,
+    details:
+      'It may change in place, so only its content can tell.\nWays out:\n' +
+      '  freeze it, all the way down: what cannot change is hashed once\n' +
+      `  ${memoInCode(name, '{ deps: () => [version] }')}   // name what tells whether it changed\n` +
+      `  ${memoInCode(name, "{ deps: 'frozen' }")}   // outer variables are read once`,
+  }),
+
+  /** Hint: outer variables changed while an async function ran, so its output belongs to no key. */
+  changedMeanwhile: (name: string, variables: readonly string[]): Text => ({
+    title: `${variables.join(', ')} changed while ${name} ran; its output was returned and not stored`,
+    details:
+      'Part of the computation may have seen the old value and part the new one.\nWays out:\n' +
+      '  pass the value as an argument\n' +
+      `  copy it to a local variable before the first await, and ${memoInCode(name, '{ deps: () => [a, b] }')}`,
+  }),
+}
+
+/** Ways out for values that have some of their own. */
+const SPECIAL = {
+  blob: [
+    'memo(async (blob) => …)                                     // an async function hashes the bytes',
+    'memo(fn, { hashFuncs: [[Blob, b => [b.size, b.type]]] })    // what makes two of them equal',
+  ],
+  function: [
+    'memo(thatFunction)                          // a memoized function can be hashed',
+    'register(thatFunction, { deps: () => [a] }) // name what it closes over',
+    'memo(fn, { hashFuncs: [[Function, id]] })   // equal only to itself',
+    'memo(fn, { ignoreArgs: [0] })               // leave the argument out of the key',
+  ],
+}
+
+/** Ways out that replace the general ones: a name of {@link SPECIAL}, or one a line, the best first. */
+export type Mends = keyof typeof SPECIAL | readonly string[]
+
+/** A function's name in code to paste: one without a name is `fn` there. */
+function inCode(functionName: string): string {
+  return functionName === '' || functionName === ANONYMOUS ? 'fn' : functionName
+}
+
+/** How a function is memoized with options, to paste: a member of a class, like `Cart.total`, by a decorator. */
+function memoInCode(functionName: string, options: string): string {
+  const member = memberOf(functionName)
+  return member === undefined ? `memo(${inCode(functionName)}, ${options})` : `@memo(${options}) ${member}`
+}
+
+/** `total` of `Cart.total`; undefined where the name is not of that kind. */
+function memberOf(functionName: string): string | undefined {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*\.(#?[\p{ID_Continue}$]+)$/u.exec(functionName)?.[1]
+}
