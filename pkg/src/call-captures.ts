@@ -28,9 +28,10 @@ export interface Reading {
   readonly known: readonly unknown[]
 }
 
-const NONE: Key = [0, 0, 0, 0]
+/** Stands in keys where nothing is known of outer variables. */
+export const NO_CAPTURES: Key = [0, 0, 0, 0]
 /** Longer strings are fingerprinted, so that the key area holds every call. */
-const MAX_INLINE_STRING = 64
+export const MAX_INLINE_STRING = 64
 /** Captures that encode to more than this are worth a hint: they are hashed at every call. */
 const HUGE_BYTES = 512 * 1024
 /** Words a value takes in the key area at most. */
@@ -50,15 +51,24 @@ export function writeCaptures(encoder: Encoder, state: MemoState): void {
 }
 
 function keyOf(encoder: Encoder, state: MemoState): Key {
-  const { registration, reading, options } = state
+  const { registration, options } = state
   if (registration === undefined)
-    return typeof options.deps === 'function' ? depsKey(encoder, state, options.deps) : NONE
+    return typeof options.deps === 'function' ? depsKey(encoder, state, options.deps) : NO_CAPTURES
+  encoder.reading = sameReading(state) ?? read(encoder, state, registration)
+  state.reading = encoder.reading
+  return encoder.reading.state.key
+}
+
+/**
+ * The last reading, if it says what a new one would; undefined where that takes reading anew.
+ *
+ * @throws {UnreadableCapture}
+ */
+export function sameReading({ reading, options }: MemoState): Reading | undefined {
   const isSame =
     reading?.values !== undefined &&
     (options.deps === 'frozen' || hasSameValues(reading.graph, reading.values))
-  encoder.reading = isSame ? reading : read(encoder, state, registration)
-  state.reading = encoder.reading
-  return (encoder.reading as Reading).state.key
+  return isSame ? reading : undefined
 }
 
 function depsKey(encoder: Encoder, { capturesEncoding }: MemoState, deps: () => unknown): Key {

@@ -1,11 +1,12 @@
 import { blobDigest } from './blob-digest.js'
-import { conclude, type LookedUp, lookUp } from './call.js'
+import { conclude, lookUp } from './call.js'
+import type { Reading } from './call-captures.js'
 import { readCall, writeCall, writeDigests } from './call-key.js'
 import { now } from './clock.js'
 import { UnreadableCapture } from './code/graph.js'
 import { acquire, release } from './encode/pool.js'
 import type { MemoState } from './memo-state.js'
-import { engineTrapped, readResult } from './raw.js'
+import { engineTrapped, type Key, readResult } from './raw.js'
 import { runUncached } from './run.js'
 
 /**
@@ -21,13 +22,15 @@ export async function callWithBlobs(
 ): Promise<unknown> {
   const digests = await Promise.all(blobs.map(blobDigest))
   const encoder = acquire()
-  let found: LookedUp
+  let slot: number
+  let key: Key
+  let reading: Reading | undefined
   try {
     const end = writeCall(encoder, state, self, args)
     if (!isSame(written, readCall(encoder, end))) return runUncached(state, self, args, 'unhashable')
-    const slot = lookUp(state, encoder, writeDigests(encoder, state, end, digests))
-    const key = readResult(encoder.staging)
-    found = { slot, key, reading: encoder.reading, started: now(), weight: 1 }
+    slot = lookUp(state, encoder, writeDigests(encoder, state, end, digests))
+    key = readResult(encoder.staging)
+    reading = encoder.reading
   } catch (error) {
     if (error instanceof UnreadableCapture) return runUncached(state, self, args, 'unhashable')
     if (engineTrapped(error)) return runUncached(state, self, args, 'disabled')
@@ -35,7 +38,7 @@ export async function callWithBlobs(
   } finally {
     release(encoder)
   }
-  return conclude(state, self, args, found)
+  return conclude(state, self, args, slot, key, reading, now(), 1)
 }
 
 function isSame(a: Int32Array, b: Int32Array): boolean {

@@ -1,5 +1,6 @@
 import { type CaptureState, isSameKey, type Reading } from './call-captures.js'
 import { readCall, writeCall } from './call-key.js'
+import { NOT_QUICK, quickKey, quickLookUp, UNTIMED } from './call-quick.js'
 import { callWithBlobs } from './call-with-blobs.js'
 import { now } from './clock.js'
 import { UnreadableCapture } from './code/graph.js'
@@ -7,9 +8,10 @@ import type { Encoder } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
 import { asError, emit, hasListeners } from './events.js'
 import { toHex } from './fingerprint.js'
-import { hit } from './hit.js'
+import { DROPPED, hit } from './hit.js'
 import { findFlight, hasFlights, joinFlight } from './in-flight.js'
 import { ensureRegistered, type MemoState } from './memo-state.js'
+import { getOutput } from './output-slots.js'
 import { engineTrapped, isReady, type Key, lookup, readResult } from './raw.js'
 import { dropReleased } from './releases.js'
 import { reportUnreadable } from './report.js'
@@ -29,18 +31,41 @@ const REASONS: readonly MissReason[] = [
   'mutated',
   'invalid',
 ]
-/** So many calls are measured each; afterwards every 16th is, and counts for 16. */
-const ALWAYS_MEASURED = 64
+/** So many calls are timed each; afterwards every 16th of the long way is, and counts for those between. */
+const ALWAYS_TIMED = 16
 const SAMPLE = 16
 /** The call is not the cache's business: its signal has aborted already. */
 const BYPASS = -1000
 
-/** A call of a memoized function: key, look-up, then hit, join or computation. */
-export function call(state: MemoState, self: unknown, args: unknown[]): unknown {
+/** A call of a memoized function with `count` arguments: key, look-up, then hit, join or computation. */
+export function call(
+  state: MemoState,
+  self: unknown,
+  count: number,
+  a: unknown,
+  b: unknown,
+  c: unknown,
+  others: readonly unknown[],
+): unknown {
+  const slot = count <= 3 ? quickLookUp(state, count, a, b, c) : NOT_QUICK
+  if (slot >= 0) {
+    const output = getOutput(slot)
+    if ((typeof output !== 'object' || output === null) && typeof output !== 'function') return output
+  }
+  const args = count > 3 ? [a, b, c, ...others] : [a, b, c].slice(0, count)
+  if (slot === NOT_QUICK) return callAtLength(state, self, args)
+  const key = slot < 0 ? quickKey() : undefined
+  const reading = state.registration && state.reading
+  return conclude(state, self, args, slot, key, reading, 0, 0)
+}
+
+/** A call with arguments of any kind, of a function with any options. */
+function callAtLength(state: MemoState, self: unknown, args: unknown[]): unknown {
   if (!settings.enabled || !isReady()) return runUncached(state, self, args, 'disabled')
-  const { calls } = state
-  state.calls = calls + 1
-  const weight = calls < ALWAYS_MEASURED ? 1 : calls % SAMPLE === 0 ? SAMPLE : 0
+  const { untimed } = state
+  const isEarly = ++state.calls <= ALWAYS_TIMED
+  const weight = isEarly ? 1 : untimed >= SAMPLE - 1 ? untimed + 1 : 0
+  state.untimed = isEarly ? UNTIMED : weight > 0 ? 0 : untimed + 1
   const isTimed = weight > 0 || hasListeners()
   const started = isTimed ? now() : 0
   let encoder: Encoder | undefined
@@ -69,7 +94,7 @@ export function call(state: MemoState, self: unknown, args: unknown[]): unknown 
   }
   if (slot === BYPASS) return runUncached(state, self, args, 'disabled')
   if (isTimed) state.hashMs += (now() - started) * weight
-  return conclude(state, self, args, { slot, key, reading, started, weight })
+  return conclude(state, self, args, slot, key, reading, started, weight)
 }
 
 /** The engine's answer to the call in the encoder's key area. */
@@ -78,30 +103,33 @@ export function lookUp(state: MemoState, encoder: Encoder, end: number): number 
   return lookup(state.wrapper, encoder.staging, end, state.options.ttl === Infinity ? 0 : now())
 }
 
-/** A call that was looked up. */
-export interface LookedUp {
-  /** The entry's, or -1 - reason. */
-  readonly slot: number
-  /** Undefined at a hit that cannot turn into a computation. */
-  readonly key: Key | undefined
-  /** The outer variables in the key. */
-  readonly reading: Reading | undefined
-  readonly started: number
-  readonly weight: number
-}
-
-/** Goes on after the look-up. */
-export function conclude(state: MemoState, self: unknown, args: unknown[], found: LookedUp): unknown {
-  const { slot, key, reading, started, weight } = found
+/**
+ * Goes on after the look-up.
+ *
+ * @param slot The entry's, or -1 - reason.
+ * @param key Undefined at a hit that cannot turn into a computation.
+ * @param reading The outer variables in the key.
+ */
+export function conclude(
+  state: MemoState,
+  self: unknown,
+  args: unknown[],
+  slot: number,
+  key: Key | undefined,
+  reading: Reading | undefined,
+  started: number,
+  weight: number,
+): unknown {
   const before = state.place.last
   if (reading !== undefined) state.place.last = reading.state
   if (slot < 0) {
     const reason = REASONS[-1 - slot] as MissReason
     return miss(state, self, args, key as Key, whatChanged(reason, before, reading?.state), reading)
   }
-  const outcome = hit(state, slot, started, weight)
-  if (outcome.isUsable) return outcome.output
-  return compute(state, self, args, key as Key, outcome.reason, reading)
+  const output = hit(state, slot, started, weight)
+  if (output !== DROPPED.invalid && output !== DROPPED.mutated) return output
+  const reason = output === DROPPED.invalid ? 'invalid' : 'mutated'
+  return compute(state, self, args, key as Key, reason, reading)
 }
 
 /** The engine knows calls of one wrapper and one fingerprint for code and variables; here more is known. */

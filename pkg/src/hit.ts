@@ -9,16 +9,12 @@ import { engineTrapped, generation, remove } from './raw.js'
 import { causeCode, dropReleased } from './releases.js'
 import { reportMutation } from './report.js'
 import { copyOf } from './store-output.js'
-import type { MissReason } from './types.js'
 
-/** What became of a hit. */
-export type Found =
-  | { readonly isUsable: true; readonly output: unknown }
-  /** The entry is gone: the function is to run. */
-  | { readonly isUsable: false; readonly reason: MissReason }
+/** In place of an output: the entry is gone, and the function is to run. The reasons are those of a miss. */
+export const DROPPED = { invalid: Symbol('invalid'), mutated: Symbol('mutated') } as const
 
-/** Validates, checks and returns a stored output, in this order. */
-export function hit(state: MemoState, slot: number, started: number, weight: number): Found {
+/** Validates, checks and returns a stored output, in this order; or one of {@link DROPPED}. */
+export function hit(state: MemoState, slot: number, started: number, weight: number): unknown {
   const { options } = state
   const stored = getOutput(slot)
   const isWrapped = stored instanceof Stored
@@ -31,7 +27,7 @@ export function hit(state: MemoState, slot: number, started: number, weight: num
       return drop(slot, stored, 'mutated')
   }
   if (hasListeners()) emit({ type: 'hit', name: state.name, ms: now() - started })
-  return { isUsable: true, output: isWrapped && stored.isPromised ? Promise.resolve(output) : output }
+  return isWrapped && stored.isPromised ? Promise.resolve(output) : output
 }
 
 function isChecked({ options }: MemoState, output: unknown): boolean {
@@ -40,10 +36,10 @@ function isChecked({ options }: MemoState, output: unknown): boolean {
 }
 
 /** User code ran since the look-up, and may have cleared the cache: another entry in the slot stays. */
-function drop(slot: number, stored: unknown, cause: 'invalid' | 'mutated'): Found {
+function drop(slot: number, stored: unknown, cause: keyof typeof DROPPED): symbol {
   if (getOutput(slot) === stored) remove(slot, causeCode(cause))
   dropReleased()()
-  return { isUsable: false, reason: cause }
+  return DROPPED[cause]
 }
 
 /** True if the output was mutated; tells of it, or throws, as the options say. */

@@ -3,6 +3,7 @@ import { registrationOf } from './code/graph.js'
 import { originalOf } from './code/originals.js'
 import { isNative, sourceOf } from './encode/constructors.js'
 import type { Encoding } from './encode/encoder.js'
+import { Shape } from './encode/shape.js'
 import { fingerprintOf, toHex } from './fingerprint.js'
 import { identityOf } from './identity.js'
 import type { Options } from './options.js'
@@ -60,6 +61,10 @@ export interface MemoState {
   functionKey: Key
   partition: Partition
   place: Place
+  /** Short primitives may go the short way: nothing in the options says otherwise. */
+  isQuick: boolean
+  /** Calls since one was timed. */
+  untimed: number
   calls: number
   /** Calls that joined a computation in flight. */
   joins: number
@@ -81,6 +86,7 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
   const isAsync = Object.prototype.toString.call(fn) === '[object AsyncFunction]'
   const { rules } = options
   const base = { rules, copy: false, functionName: name, unknownFunctions: 'refuse' } as const
+  const place = (): { place: Shape } => ({ place: new Shape([]) })
   const blobMode = isAsync ? 'bytes' : 'refuse'
   const copy = options.mode === 'copy'
   return {
@@ -94,9 +100,10 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
     root: undefined,
     reading: undefined,
     isAsync,
-    argumentsEncoding: { ...base, blobMode, unordered: options.unorderedKeys, part: 'arguments' },
+    argumentsEncoding: { ...base, ...place(), blobMode, unordered: options.unorderedKeys, part: 'arguments' },
     capturesEncoding: {
       ...base,
+      ...place(),
       blobMode: 'refuse',
       unordered: options.unorderedKeys,
       part: 'captures',
@@ -105,6 +112,7 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
     },
     outputEncoding: {
       ...base,
+      ...place(),
       blobMode: isAsync ? 'identity' : 'refuse',
       unordered: false,
       part: 'output',
@@ -116,6 +124,8 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
     functionKey: [0, 0, 0, 0],
     partition: { epoch: 0 },
     place: { last: undefined },
+    isQuick: false,
+    untimed: 0,
     calls: 0,
     joins: 0,
     computeMs: 0,
@@ -195,6 +205,7 @@ export function ensureRegistered(state: MemoState, self?: unknown): void {
   state.partition = partitionOf(toHex(state.functionKey))
   const ttl = typeof options.ttl === 'number' ? options.ttl : Number.NaN
   state.wrapper = register(state.functionKey, options.maxEntries, ttl, options.eviction === 'cost')
+  state.isQuick = isQuick(state)
   state.wrapperRef.number = state.wrapper
   state.wrapperRef.isShared = isShared(state)
   const { onRelease, mode } = options
@@ -202,6 +213,12 @@ export function ensureRegistered(state: MemoState, self?: unknown): void {
   // A field is made for each instance, on purpose.
   const isExpected = isShared(state) || state.owner?.kind === 'field'
   if (state.isNamed && !isExpected && longTexts() && isSecondOfItsText(state)) hintSeparateEntries(state)
+}
+
+function isQuick({ root, usesThis, mayRecompute, options }: MemoState): boolean {
+  const { rules, ignoreArgs, ttl, deps } = options
+  const isPlain = rules === undefined && ignoreArgs.length === 0 && ttl === Infinity
+  return isPlain && root !== undefined && !usesThis && !mayRecompute && typeof deps !== 'function'
 }
 
 /**

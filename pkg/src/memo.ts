@@ -75,11 +75,13 @@ function wrap(fn: AnyFunction, options: Options, owner?: Owner, self?: unknown) 
   const state = createState(fn, options, owner)
   // A method, so that it is no constructor.
   const { method } = {
-    method(this: unknown, ...args: unknown[]): unknown {
-      if (!state.isAsync) return call(state, this, args)
+    method(this: unknown, a?: unknown, b?: unknown, c?: unknown, ...others: unknown[]): unknown {
+      // biome-ignore lint/complexity/noArguments: the number alone is free; a rest parameter for all makes an array a call
+      const count = arguments.length
+      if (!state.isAsync) return call(state, this, count, a, b, c, others)
       // An async function never throws at its caller: neither does the cache.
       try {
-        return call(state, this, args)
+        return call(state, this, count, a, b, c, others)
       } catch (error) {
         return Promise.reject(error)
       }

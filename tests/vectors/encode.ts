@@ -1,5 +1,6 @@
 import type { Encoding } from '../../pkg/src/encode/encoder.js'
 import { acquire, release } from '../../pkg/src/encode/pool.js'
+import { Shape } from '../../pkg/src/encode/shape.js'
 import { fingerprint, toHex } from '../../pkg/src/fingerprint.js'
 import {
   COPY,
@@ -21,6 +22,7 @@ const ENCODING: Encoding = {
   unknownFunctions: 'refuse',
   part: 'value',
   functionName: '',
+  place: new Shape([]),
 }
 
 let wrapper = -1

@@ -27,3 +27,21 @@ function isIndex(key: string, last: number, length: number): boolean {
   const index = Number(key)
   return index > last && index < length && String(index >>> 0) === key
 }
+
+/** Up to this length listing the keys is quicker than listing the values. */
+const SHORT = 16
+
+/**
+ * The elements of an array that has neither holes nor named members, nor inherited indices; undefined if it may have some.
+ * Of longer arrays the values are listed, which makes no strings: as many as the length, and no hole, leave none to be named.
+ */
+export function denseElements(array: readonly unknown[], length: number): readonly unknown[] | undefined {
+  if (length > SHORT) {
+    const values = Object.values(array)
+    return values.length === length && !array.includes(undefined) ? values : undefined
+  }
+  const keys = Object.keys(array)
+  return keys.length === length && (length === 0 || keys[length - 1] === String(length - 1))
+    ? array
+    : undefined
+}

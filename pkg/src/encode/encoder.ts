@@ -3,11 +3,13 @@ import { UnreadableCapture } from '../code/graph.js'
 import { UnhashableTypeError, UserHashError, type Part as ValuePart } from '../errors.js'
 import type { HashRules } from '../hash-funcs.js'
 import { Identity } from '../identity.js'
-import { CALL, engineTrapped, type Staging, VALUE, VALUE_WORDS } from '../raw.js'
+import { abandon, CALL, engineTrapped, type Staging, VALUE, VALUE_WORDS } from '../raw.js'
 import { openArray } from './arrays.js'
 import { openByClass } from './classes.js'
 import { ELEMENTS, Frame, HOLEY, KEYS, LIST, pathOf, type Role } from './frame.js'
 import { openFunction } from './functions.js'
+import { isUnpolluted, writeArray, writeObject } from './plain.js'
+import { isSameShape, Shape } from './shape.js'
 import { BACK, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, REF, RULE, SHARED } from './tags.js'
 import { RuleThrew, typeNameOf, Unhashable, unhashable } from './unhashable.js'
 import { Writer } from './writer.js'
@@ -25,6 +27,8 @@ export interface Encoding {
   readonly unknownFunctions: 'refuse' | 'identity'
   readonly part: ValuePart
   readonly functionName: string
+  /** Where the shapes of its values are remembered. */
+  readonly place: Shape
 }
 
 /** A value of more objects is refused: an object counts at each place it stands in, so a small structure can be endless. */
@@ -32,6 +36,9 @@ const MAX_OBJECTS = 2 ** 24
 
 /** Beyond this depth ancestors are looked up in a Map instead of by scanning the stack. */
 const SCAN_DEPTH = 48
+
+/** Deeper values go on without recursion: the JS stack may be almost full already. */
+const MAX_RECURSION = 64
 
 /** Frames that are kept for the next value: one very deep value must not cost memory for ever. */
 const KEPT_FRAMES = 256
@@ -47,6 +54,7 @@ export const PLAIN: Encoding = {
   unknownFunctions: 'refuse',
   part: 'value',
   functionName: '',
+  place: new Shape([]),
 }
 
 /**
@@ -70,10 +78,13 @@ export class Encoder {
   reading: Reading | undefined
   /** Objects the encoding refers to, in copy mode. */
   references: object[] = []
+  readonly frames: Frame[] = []
+  /** Index of the innermost open frame. */
+  depth = -1
   private root: string | number = ''
-  private readonly frames: Frame[] = []
-  private depth = -1
   private run = 0
+  /** Plain values are written by recursion, as far down as that is safe. */
+  private recurses = false
   private objects = 0
   private ancestors: Map<object, number> | undefined
   private ordinals: Map<object, number> | undefined
@@ -93,21 +104,38 @@ export class Encoder {
    * @throws {UserHashError} if a hash rule threw.
    */
   encode(value: unknown, encoding: Encoding, root: string | number, isOurs = false): void {
-    this.writer.reset()
+    const { rules, copy, unordered } = encoding
     this.encoding = encoding
     this.root = root
-    this.depth = -1
-    this.run++
-    this.objects = 0
-    if (encoding.copy) this.ordinals = new Map()
+    this.recurses = rules === undefined && !copy && !unordered && isUnpolluted()
     try {
-      this.child(value, isOurs ? undefined : encoding.rules)
-      while (this.depth >= 0) this.advance(this.frames[this.depth] as Frame)
+      this.write(value, isOurs ? undefined : rules)
+      // A getter changed that meanwhile: what the short way took for members may have been inherited.
+      if (this.recurses && !isUnpolluted()) {
+        abandon(this.staging)
+        this.recurses = false
+        this.write(value, undefined)
+      }
     } catch (error) {
       throw this.explain(error)
     } finally {
       this.letGo()
     }
+  }
+
+  private write(value: unknown, rules: HashRules | undefined): void {
+    this.writer.reset()
+    this.depth = -1
+    this.run++
+    this.objects = 0
+    if (this.encoding.copy) this.ordinals = new Map()
+    const slot = typeof this.root === 'number' ? this.root : 0
+    if (this.child(value, rules, this.encoding.place, slot)) this.runDownTo(-1)
+  }
+
+  /** Encodes what the open frames hold, until this depth is reached again. */
+  runDownTo(depth: number): void {
+    while (this.depth > depth) this.advance(this.frames[this.depth] as Frame)
   }
 
   /** Until it is used again, an encoder must not keep the user's objects alive. */
@@ -164,26 +192,29 @@ export class Encoder {
   }
 
   /** Header and names of an object's own members, then a frame over them. */
-  openObject(source: object, keys: string[] = Object.keys(source)): void {
-    const { writer, run } = this
+  openObject(source: object, keys: readonly string[] = Object.keys(source)): void {
     const frame = this.openKeysOf(source, keys)
-    const isKnown = sameKeys(keys, frame.lastKeys)
-    if (isKnown && frame.lastKeysOf === run) return writer.word(OBJECT_AGAIN)
-    frame.lastKeysOf = run
-    if (isKnown && frame.lastNames !== undefined) return writer.copy(frame.lastNames)
+    const shape = new Shape(keys)
+    this.writeNames(frame, isSameShape(frame.lastShape, shape) ? frame.lastShape : shape)
+  }
+
+  /** The names of the object whose frame this is: one word, if they are those of the last object at the same depth. */
+  writeNames(frame: Frame, shape: Shape): void {
+    const { writer, run } = this
+    const isAgain = frame.lastShapeOf === run && isSameShape(frame.lastShape, shape)
+    frame.lastShape = shape
+    frame.lastShapeOf = run
+    if (isAgain) return writer.word(OBJECT_AGAIN)
+    if (shape.words !== undefined) return writer.copy(shape.words)
     const before = writer.total
-    this.names(OBJECT, keys)
+    writer.header(OBJECT, shape.keys.length)
+    for (const key of shape.keys) writer.string(key)
     // Names met a second time will come again: their words are kept.
-    frame.lastNames = isKnown ? writer.since(before) : undefined
-    frame.lastKeys = keys
+    if (shape.isKnown) shape.words = writer.since(before)
+    shape.isKnown = true
   }
 
-  private names(tag: number, keys: readonly string[]): void {
-    this.writer.header(tag, keys.length)
-    for (const key of keys) this.writer.string(key)
-  }
-
-  private push(kind: number, role: Role): Frame {
+  push(kind: number, role: Role): Frame {
     const depth = ++this.depth
     const frame = (this.frames[depth] ??= new Frame())
     frame.kind = kind
@@ -197,7 +228,7 @@ export class Encoder {
     return frame
   }
 
-  private pop(frame: Frame): void {
+  pop(frame: Frame): void {
     if (this.depth >= SCAN_DEPTH) this.ancestors?.delete(frame.source)
     frame.source = Frame
     frame.target = Frame
@@ -209,28 +240,32 @@ export class Encoder {
   private advance(frame: Frame): void {
     const { depth, encoding } = this
     const { rules } = encoding
+    const { place } = frame
     const target = frame.target as Record<string, unknown>
     switch (frame.kind) {
       case KEYS:
         for (; frame.index < frame.end; frame.index++) {
-          if (this.child(target[frame.keys[frame.index] as string], rules)) return this.resumeLater(frame)
+          if (this.child(target[frame.keys[frame.index] as string], rules, place, frame.index))
+            return this.resumeLater(frame)
         }
         break
       case ELEMENTS:
         for (; frame.index < frame.end; frame.index++) {
-          if (this.child(target[frame.index as unknown as string], rules)) return this.resumeLater(frame)
+          if (this.child(target[frame.index as unknown as string], rules, place, 0))
+            return this.resumeLater(frame)
         }
         break
       case HOLEY:
         for (; frame.index < frame.end; frame.index++) {
           const previous = frame.index === 0 ? -1 : Number(frame.keys[frame.index - 1])
           this.hole(Number(frame.keys[frame.index]) - previous - 1)
-          if (this.child(target[frame.keys[frame.index] as string], rules)) return this.resumeLater(frame)
+          if (this.child(target[frame.keys[frame.index] as string], rules, place, 0))
+            return this.resumeLater(frame)
         }
         return this.finishHoley(frame)
       default:
         for (; frame.index < frame.end; frame.index++) {
-          if (this.child(frame.items[frame.index], frame.userItems ? rules : undefined))
+          if (this.child(frame.items[frame.index], frame.userItems ? rules : undefined, place, 0))
             return this.resumeLater(frame)
         }
     }
@@ -259,8 +294,12 @@ export class Encoder {
     frame.end = frame.named.length
   }
 
-  /** Writes one value; true if it opened a frame whose children are still to be written. */
-  private child(value: unknown, rules: HashRules | undefined): boolean {
+  /**
+   * Writes one value; true if it opened a frame whose children are still to be written.
+   *
+   * @param place Where the shapes of objects are remembered, and `slot` the number there.
+   */
+  child(value: unknown, rules: HashRules | undefined, place: Shape, slot: number): boolean {
     if (rules === undefined) {
       if (typeof value === 'string') {
         this.writer.string(value)
@@ -277,12 +316,12 @@ export class Encoder {
     const before = this.depth
     if (rule !== undefined && !(value instanceof Identity))
       this.applyHash(rule.name, rule.ordinal, rule.hash, value)
-    else if (isObject) this.open(value as object)
+    else if (isObject) this.open(value as object, place, slot)
     else this.writer.primitive(value)
     return this.depth > before
   }
 
-  private backReference(value: object): boolean {
+  backReference(value: object): boolean {
     const { ordinals } = this
     if (ordinals !== undefined) {
       const ordinal = ordinals.get(value)
@@ -320,10 +359,8 @@ export class Encoder {
     this.openList([result], 'inside', false)
   }
 
-  /** Writes an object by its default rule. */
-  private open(value: object): void {
-    if (value instanceof Identity) return this.identity(value.number)
-    if (typeof value === 'function') return openFunction(this, value as (...args: never[]) => unknown)
+  /** Writes an object by its default rule: all of it, or its start and a frame over the rest. */
+  private open(value: object, place: Shape, slot: number): void {
     if (++this.objects > MAX_OBJECTS) {
       throw unhashable(
         value,
@@ -331,11 +368,20 @@ export class Encoder {
           'small structure can be this large.',
       )
     }
-    this.ordinals?.set(value, this.ordinals.size)
-    this.current = value
+    if (typeof value === 'function') return openFunction(this, value as (...args: never[]) => unknown)
     const prototype: object | null = Object.getPrototypeOf(value)
-    if (prototype === Array.prototype && Array.isArray(value)) return openArray(this, value)
-    if (prototype === Object.prototype || prototype === null) return this.openPlain(value)
+    const recurses = this.recurses && this.depth < MAX_RECURSION
+    this.current = value
+    if (prototype === Object.prototype || prototype === null) {
+      if (recurses) return writeObject(this, value as Record<string, unknown>, place, slot)
+      this.ordinals?.set(value, this.ordinals.size)
+      return this.openPlain(value)
+    }
+    if (value instanceof Identity) return this.identity(value.number)
+    this.ordinals?.set(value, this.ordinals.size)
+    if (prototype === Array.prototype && Array.isArray(value)) {
+      return recurses ? writeArray(this, value, place, slot) : openArray(this, value)
+    }
     openByClass(this, value, prototype)
   }
 
@@ -402,9 +448,3 @@ export class Encoder {
 const READING_THREW = [
   'mend the getter or proxy trap at that path, or leave the value out with hashFuncs or ignoreArgs',
 ]
-
-function sameKeys(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
-  return true
-}

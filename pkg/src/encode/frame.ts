@@ -1,8 +1,12 @@
+import { Shape } from './shape.js'
+
 /** How a frame's children are read. */
 export const KEYS = 0
 export const ELEMENTS = 1
 export const HOLEY = 2
 export const LIST = 3
+
+const NO_SHAPE = new Shape([])
 
 /** An object that is being encoded: the explicit stack that lets values be 10⁵ levels deep. */
 export class Frame {
@@ -25,11 +29,11 @@ export class Frame {
   length = 0
   /** What is built here: how the path to a child is written. */
   role: Role = 'member'
-  /** Keys of the last object opened at this depth, valid in the encoding of this number. */
-  lastKeys: readonly string[] = []
-  lastKeysOf = 0
-  /** Their header and words, once they were met twice. */
-  lastNames: Int32Array | undefined = undefined
+  /** Of the last object opened at this depth in the encoding of this number. */
+  lastShape: Shape = NO_SHAPE
+  lastShapeOf = 0
+  /** Where shapes of the children are remembered. */
+  readonly place = new Shape([])
 }
 
 /** How a child's place is written in a path. */

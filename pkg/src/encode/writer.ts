@@ -1,17 +1,6 @@
 import { bytes, flush, type Staging, words } from '../raw.js'
-import {
-  BIGINT,
-  FALSE,
-  FLOAT,
-  INT,
-  LATIN1,
-  NULL,
-  SYMBOL,
-  TRUE,
-  UNDEFINED,
-  UTF16,
-  WIDE_COUNT,
-} from './tags.js'
+import { NUMBER_WORDS, putFloat, putNumber, putString, stringWords, tagOf } from './put.js'
+import { BIGINT, LATIN1, SYMBOL, UTF16, WIDE_COUNT } from './tags.js'
 import { unhashable } from './unhashable.js'
 
 /** A value that encodes to more than this is refused: shared references count at each place they stand in. */
@@ -20,10 +9,9 @@ export const MAX_ENCODED_WORDS = 2 ** 28
 /** Strings up to this many units are written in one go. */
 const SHORT_STRING = 8192
 const MAX_COPIED_WORDS = 512
-const NAN_HIGH = 0x7ff80000
 
-const float = new Float64Array(1)
-const floatWords = new Int32Array(float.buffer)
+/** In engines that keep strings of small units as bytes, these are not even looked at. */
+const WIDE = /[^\0-\xff]/
 
 /**
  * Writes words, primitives and bytes of one encoding into a staging region, flushing it to the engine's streaming hash
@@ -122,38 +110,23 @@ export class Writer {
         return this.number(value)
       case 'string':
         return this.string(value)
-      case 'boolean':
-        return this.word(value ? TRUE : FALSE)
-      case 'undefined':
-        return this.word(UNDEFINED)
       case 'bigint':
         return this.bigint(value)
       case 'symbol':
         return this.symbol(value)
       default:
-        return this.word(NULL)
+        return this.word(tagOf(value))
     }
   }
 
   number(value: number): void {
-    this.room(3)
-    const int = value | 0
-    if (int === value && (int !== 0 || 1 / value > 0)) {
-      words[this.position++] = INT
-      words[this.position++] = int
-    } else {
-      words[this.position++] = FLOAT
-      this.float(value)
-    }
+    if (this.position + NUMBER_WORDS > this.end) this.flushAll()
+    this.position = putNumber(this.position, value)
   }
 
-  /** Two words: IEEE-754, low word first. Every NaN is one NaN. */
   float(value: number): void {
     this.room(2)
-    float[0] = value
-    const nan = value !== value
-    words[this.position++] = nan ? 0 : (floatWords[0] as number)
-    words[this.position++] = nan ? NAN_HIGH : (floatWords[1] as number)
+    this.position = putFloat(this.position, value)
   }
 
   private bigint(value: bigint): void {
@@ -178,59 +151,50 @@ export class Writer {
   string(text: string): void {
     const { length } = text
     if (length > SHORT_STRING) return this.longString(text)
-    this.room((length >> 1) + 3)
-    let at = this.position + 1
-    let i = 0
-    const whole = length & ~3
-    while (i < whole) {
-      const a = text.charCodeAt(i)
-      const b = text.charCodeAt(i + 1)
-      const c = text.charCodeAt(i + 2)
-      const d = text.charCodeAt(i + 3)
-      if ((a | b | c | d) > 0xff) return this.wideString(text)
-      words[at++] = a | (b << 8) | (c << 16) | (d << 24)
-      i += 4
-    }
-    if (i < length) {
-      let last = 0
-      for (let shift = 0; i < length; shift += 8) {
-        const unit = text.charCodeAt(i++)
-        if (unit > 0xff) return this.wideString(text)
-        last |= unit << shift
-      }
-      words[at++] = last
-    }
-    words[this.position] = LATIN1 | (length << 8)
-    this.position = at
-  }
-
-  private wideString(text: string): void {
-    this.header(UTF16, text.length)
-    this.utf16Units(text)
+    if (this.position + stringWords(length) > this.end) this.flushAll()
+    this.position = putString(this.position, text)
   }
 
   private longString(text: string): void {
-    let narrow = true
-    for (let i = 0; i < text.length && narrow; i++) narrow = text.charCodeAt(i) <= 0xff
-    if (!narrow) return this.wideString(text)
-    this.header(LATIN1, text.length)
-    this.latin1Units(text)
+    const isWide = WIDE.test(text)
+    this.header(isWide ? UTF16 : LATIN1, text.length)
+    if (isWide) this.utf16Units(text)
+    else this.latin1Units(text)
   }
 
   private latin1Units(text: string): void {
-    for (let i = 0; i < text.length; i += 4) {
-      this.room(1)
-      let word = 0
-      for (let k = 0; k < 4 && i + k < text.length; k++) word |= text.charCodeAt(i + k) << (k << 3)
-      words[this.position++] = word
+    const { length } = text
+    let i = 0
+    while (i < length) {
+      if (this.position === this.end) this.flushAll()
+      let at = this.position
+      const stop = Math.min(length, i + ((this.end - at) << 2))
+      for (; i + 3 < stop; i += 4) {
+        words[at++] =
+          text.charCodeAt(i) |
+          (text.charCodeAt(i + 1) << 8) |
+          (text.charCodeAt(i + 2) << 16) |
+          (text.charCodeAt(i + 3) << 24)
+      }
+      if (i < stop) {
+        let word = 0
+        for (let shift = 0; i < stop; shift += 8) word |= text.charCodeAt(i++) << shift
+        words[at++] = word
+      }
+      this.position = at
     }
   }
 
   private utf16Units(text: string): void {
-    for (let i = 0; i < text.length; i += 2) {
-      this.room(1)
-      const high = i + 1 < text.length ? text.charCodeAt(i + 1) : 0
-      words[this.position++] = text.charCodeAt(i) | (high << 16)
+    const { length } = text
+    let i = 0
+    while (i < length) {
+      if (this.position === this.end) this.flushAll()
+      let at = this.position
+      const stop = Math.min(length, i + ((this.end - at) << 1))
+      for (; i + 1 < stop; i += 2) words[at++] = text.charCodeAt(i) | (text.charCodeAt(i + 1) << 16)
+      if (i < stop) words[at++] = text.charCodeAt(i++)
+      this.position = at
     }
   }
 

@@ -1,0 +1,92 @@
+/**
+ * The short way of a call: up to three short primitives, which need no encoder. Their words go straight into a staging region
+ * of their own, and one call of the engine hashes and looks up. It makes the keys that `call-key.ts` makes:
+ * `tests/property/short-way.test.ts`.
+ */
+import { MAX_INLINE_STRING, NO_CAPTURES, type Reading, sameReading } from './call-captures.js'
+import { putNumber, putString, tagOf } from './encode/put.js'
+import { hasListeners } from './events.js'
+import type { MemoState } from './memo-state.js'
+import {
+  CALL,
+  CAPTURES,
+  engineTrapped,
+  FUNCTION_KEY,
+  isReady,
+  type Key,
+  lookup,
+  newStaging,
+  readResult,
+  type Staging,
+  words,
+} from './raw.js'
+import { get } from './scope/index.js'
+import { settings } from './settings.js'
+
+/** What {@link quickLookUp} answers for a call that is to go the long way; other answers below 0 are -1 - reason. */
+export const NOT_QUICK = -100
+/** Calls of the short way between two whose hashing is timed. */
+export const UNTIMED = 63
+
+/** Where calls of the short way are written; no user code runs meanwhile. */
+let staging: Staging | undefined
+/** Whose prefix stands there. */
+let ownKey: Key | undefined
+let ownReading: Reading | undefined
+
+/** Looks a call up, if it is one of short primitives, of a function without special options. */
+export function quickLookUp(state: MemoState, count: number, a: unknown, b: unknown, c: unknown): number {
+  if (!state.isQuick || state.untimed >= UNTIMED || !settings.enabled || hasListeners() || !isReady())
+    return NOT_QUICK
+  try {
+    let reading: Reading | undefined
+    if (state.registration === undefined) {
+      if (get(state.root as object) !== undefined) return NOT_QUICK
+    } else {
+      // User code may run here, but not any more once writing has begun.
+      reading = sameReading(state)
+      if (reading === undefined) return NOT_QUICK
+    }
+    staging ??= newStaging()
+    const { base } = staging
+    if (ownKey !== state.functionKey || ownReading !== reading) {
+      writeKey(base + FUNCTION_KEY, state.functionKey)
+      writeKey(base + CAPTURES, reading?.state.key ?? NO_CAPTURES)
+      ownKey = state.functionKey
+      ownReading = reading
+    }
+    let at = base + CALL
+    words[at++] = count << 1
+    if (count > 0) at = put(at, a)
+    if (count > 1 && at > 0) at = put(at, b)
+    if (count > 2 && at > 0) at = put(at, c)
+    if (at < 0) return NOT_QUICK
+    state.calls++
+    state.untimed++
+    const slot = lookup(state.wrapper, staging, at - base, 0)
+    if (slot >= 0 && reading !== undefined) state.place.last = reading.state
+    return slot
+  } catch (error) {
+    // A variable in its dead zone, or the engine's trap: the long way meets it again, and knows what to do.
+    engineTrapped(error)
+    return NOT_QUICK
+  }
+}
+
+/** The key of the call that was looked up last. */
+export function quickKey(): Key {
+  return readResult(staging as Staging)
+}
+
+function writeKey(at: number, key: Key): void {
+  for (let i = 0; i < 4; i++) words[at + i] = key[i] as number
+}
+
+/** Writes a short primitive; answers where it ends, or -1 for anything else. */
+function put(at: number, value: unknown): number {
+  if (typeof value === 'number') return putNumber(at, value)
+  if (typeof value === 'string') return value.length <= MAX_INLINE_STRING ? putString(at, value) : -1
+  if (typeof value !== 'boolean' && value !== undefined && value !== null) return -1
+  words[at] = tagOf(value)
+  return at + 1
+}

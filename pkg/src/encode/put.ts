@@ -1,0 +1,83 @@
+/** Primitives as words at a place where there is room for them: what {@link Writer} and the short way of a call share. */
+import { words } from '../raw.js'
+import { FALSE, FLOAT, INT, LATIN1, NULL, TRUE, UNDEFINED, UTF16 } from './tags.js'
+
+const NAN_HIGH = 0x7ff80000
+const float = new Float64Array(1)
+const floatWords = new Int32Array(float.buffer)
+
+/** Words that a number takes at most. */
+export const NUMBER_WORDS = 3
+
+/** Writes a number; answers where it ends. */
+export function putNumber(at: number, value: number): number {
+  const int = value | 0
+  if (int === value && (int !== 0 || 1 / value > 0)) {
+    words[at] = INT
+    words[at + 1] = int
+    return at + 2
+  }
+  words[at] = FLOAT
+  return putFloat(at + 1, value)
+}
+
+/** Two words: IEEE-754, low word first. Every NaN is one NaN. */
+export function putFloat(at: number, value: number): number {
+  if (value === value) {
+    float[0] = value
+    words[at] = floatWords[0] as number
+    words[at + 1] = floatWords[1] as number
+  } else {
+    words[at] = 0
+    words[at + 1] = NAN_HIGH
+  }
+  return at + 2
+}
+
+/** `undefined`, `null` or a boolean. */
+export function tagOf(value: unknown): number {
+  return value === true ? TRUE : value === false ? FALSE : value === undefined ? UNDEFINED : NULL
+}
+
+/** Words that a string of so many units takes at most. */
+export function stringWords(length: number): number {
+  return (length >> 1) + 3
+}
+
+/** Writes a string of less than 2²⁴ units: one byte a unit if all fit, else two. Answers where it ends. */
+export function putString(start: number, text: string): number {
+  const { length } = text
+  let at = start + 1
+  let i = 0
+  const whole = length & ~3
+  while (i < whole) {
+    const a = text.charCodeAt(i)
+    const b = text.charCodeAt(i + 1)
+    const c = text.charCodeAt(i + 2)
+    const d = text.charCodeAt(i + 3)
+    if ((a | b | c | d) > 0xff) return putWide(start, text)
+    words[at++] = a | (b << 8) | (c << 16) | (d << 24)
+    i += 4
+  }
+  if (i < length) {
+    let last = 0
+    for (let shift = 0; i < length; shift += 8) {
+      const unit = text.charCodeAt(i++)
+      if (unit > 0xff) return putWide(start, text)
+      last |= unit << shift
+    }
+    words[at++] = last
+  }
+  words[start] = LATIN1 | (length << 8)
+  return at
+}
+
+function putWide(start: number, text: string): number {
+  const { length } = text
+  words[start] = UTF16 | (length << 8)
+  let at = start + 1
+  let i = 1
+  for (; i < length; i += 2) words[at++] = text.charCodeAt(i - 1) | (text.charCodeAt(i) << 16)
+  if (i === length) words[at++] = text.charCodeAt(i - 1)
+  return at
+}

@@ -1,0 +1,216 @@
+/** What is quick does what is simple: each short way gives the keys and fingerprints of the general one. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { hash, memo } from 'wasmemo'
+import { R } from 'wasmemo/scope'
+import { build } from './build.js'
+import { check } from './check.js'
+import { edited, edits } from './edits.js'
+import { recipes } from './recipes.js'
+
+class Never {}
+/** A rule that no value meets: every value goes through the frames of the encoder, nothing by recursion. */
+const hashFuncs: [[typeof Never, () => null]] = [[Never, () => null]]
+const longWay = (value: unknown): string => hash(value, { hashFuncs })
+
+test('plain values by recursion hash as by frames', () => {
+  check(
+    1500,
+    fc.property(recipes(), (recipe) => {
+      const value = build(recipe)
+      expect(hash(value)).toBe(longWay(value))
+    }),
+  )
+})
+
+test('also where the shapes that are predicted are not met', () => {
+  check(
+    1000,
+    fc.property(recipes(), fc.array(edits, { minLength: 1, maxLength: 4 }), (recipe, changes) => {
+      // One after the other at the same place: names and order differ a little each time.
+      for (const edit of changes) {
+        const values = [build(recipe), build(edited(recipe, edit))]
+        expect(values.map((value) => hash(value))).toEqual(values.map(longWay))
+        expect(hash(values)).toBe(longWay(values))
+        expect(hash({ a: values, b: values[0] })).toBe(longWay({ a: values, b: values[0] }))
+      }
+    }),
+  )
+})
+
+test('rows of few names in any order', () => {
+  const row = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', '0', 'd'), { maxLength: 4 })
+  check(
+    1000,
+    fc.property(fc.array(row, { maxLength: 24 }), (rows) => {
+      const value = rows.map((names) =>
+        Object.fromEntries(names.map((name) => [name, name === 'd' ? { a: [{ b: name }] } : name])),
+      )
+      expect(hash(value)).toBe(longWay(value))
+    }),
+  )
+})
+
+test('arrays of any length with holes, named members and undefined', () => {
+  check(
+    1000,
+    fc.property(
+      fc.nat(40),
+      fc.array(fc.nat(45), { maxLength: 3 }),
+      fc.array(fc.constantFrom('x', '-1', '01', '4294967295', 'length2'), { maxLength: 3 }),
+      fc.constantFrom<unknown[]>(undefined, 1.5, 7, 'text', null),
+      (length, holes, names, item) => {
+        const array: unknown[] = new Array(length).fill(item)
+        for (const hole of holes) delete array[hole]
+        for (const name of names) (array as unknown as Record<string, unknown>)[name] = item
+        expect(hash(array)).toBe(longWay(array))
+        expect(hash([array, { array }])).toBe(longWay([array, { array }]))
+      },
+    ),
+  )
+})
+
+test('a hole that a named member makes up for is not an element', () => {
+  for (const length of [3, 40]) {
+    const array: unknown[] = new Array(length).fill(9)
+    delete array[1]
+    const dense = new Array(length).fill(9)
+    Object.assign(array, { x: 9 })
+    expect(hash(array)).not.toBe(hash(dense))
+    expect(hash(array)).toBe(longWay(array))
+  }
+})
+
+test('inherited members never count, though they are enumerable', () => {
+  const value = { a: 1, b: [1, 2, { a: 1 }] }
+  const before = hash(value)
+  const polluted = Object.prototype as Record<string, unknown>
+  polluted.b2 = 'inherited'
+  try {
+    expect(hash(value)).toBe(before)
+    expect(hash({ a: 1, b2: 'inherited' })).not.toBe(hash({ a: 1 }))
+  } finally {
+    delete polluted.b2
+  }
+  const indices = Array.prototype as unknown[]
+  const holey = new Array(40).fill(3)
+  delete holey[5]
+  const plain = hash(holey)
+  indices[5] = 3
+  try {
+    expect(hash(holey)).toBe(plain)
+  } finally {
+    delete indices[5]
+    indices.length = 0
+  }
+})
+
+test('members that a getter adds to all objects meanwhile do not count', () => {
+  const polluted = Object.prototype as Record<string, unknown>
+  const value = (pollute: boolean) => ({
+    get first() {
+      if (pollute) polluted.z = 1
+      return 1
+    },
+    second: { a: 1 },
+  })
+  hash([{ a: 1, z: 1 }, value(false)])
+  const expected = hash(value(false))
+  try {
+    expect(hash(value(true))).toBe(expected)
+  } finally {
+    delete polluted.z
+  }
+})
+
+test('members that a getter removes, adds or renames meanwhile', () => {
+  const make = (change: (value: Record<string, unknown>) => void) => {
+    const value: Record<string, unknown> = {
+      get first() {
+        change(value)
+        return 1
+      },
+      second: 2,
+      third: { a: 3 },
+    }
+    return value
+  }
+  const changes: ((value: Record<string, unknown>) => void)[] = [
+    (value) => delete value.second,
+    (value) => delete value.third,
+    (value) => {
+      delete value.second
+      value.second = 5
+    },
+    (value) => {
+      value.fourth = 4
+    },
+    (value) => {
+      delete value.third
+      value.fourth = 4
+    },
+  ]
+  for (const change of changes) {
+    hash(make(() => {}))
+    expect(hash(make(change))).toBe(longWay(make(change)))
+  }
+})
+
+const short = fc.oneof(
+  fc.integer(),
+  fc.double(),
+  fc.constantFrom<unknown[]>(0, -0, Number.NaN, undefined, null, true, false, '', 2 ** 31, -(2 ** 31)),
+  fc.string({ maxLength: 70 }),
+  fc.string({ unit: 'binary', maxLength: 66 }),
+  fc.constantFrom('a'.repeat(64), 'a'.repeat(65), '\ud800', 'Ā'.repeat(64)),
+)
+
+test('calls with short primitives have the keys of all other calls', () => {
+  check(
+    400,
+    fc.property(fc.array(fc.array(short, { maxLength: 4 }), { minLength: 1, maxLength: 40 }), (calls) => {
+      let n = 0
+      const count = (...args: unknown[]): number => (n++, args.length)
+      // Two wrappers of one function share entries; a `validate` sends one of them the long way.
+      const quick = memo(count)
+      const slow = memo(count, { validate: () => true })
+      // The first calls of each function go the long way, to be timed.
+      for (let i = 0; i < 20; i++) quick('warm', i % 2)
+      n = 0
+      const keys = new Set(calls.map((args) => hash(args)))
+      for (const args of calls) {
+        expect(slow(...args)).toBe(args.length)
+        const computed = n
+        expect(quick(...args)).toBe(args.length)
+        expect(n).toBe(computed)
+      }
+      expect(n).toBe(keys.size)
+      quick.clear()
+      n = 0
+      for (const args of calls) expect(quick(...args)).toBe(args.length)
+      for (const args of calls) expect(slow(...args)).toBe(args.length)
+      expect(n).toBe(keys.size)
+    }),
+  )
+})
+
+test('the outer variables of a call with short primitives count each time', () => {
+  check(
+    100,
+    fc.property(fc.array(fc.tuple(fc.nat(3), fc.nat(2)), { minLength: 1, maxLength: 100 }), (steps) => {
+      let rate = 0
+      const scaled = R(
+        (x: number) => x * 10 + rate,
+        'short-way scaled',
+        () => [rate],
+        'rate',
+      )
+      const quick = memo(scaled)
+      for (const [x, next] of steps) {
+        rate = next
+        expect(quick(x)).toBe(x * 10 + next)
+        expect(quick(x)).toBe(x * 10 + next)
+      }
+    }),
+  )
+})
