@@ -7,9 +7,9 @@ import { emit } from './events.js'
 import { isTelling } from './telling.js'
 import { longTexts } from './texts.js'
 import { warn } from './warn.js'
-import { watchConsole } from './watch-console.js'
+import { unwatchConsole, watchConsole } from './watch-console.js'
 import { watchDomMethods } from './watch-dom-methods.js'
-import { observeInsertions, takeInsertion } from './watch-insertions.js'
+import { ignoreInsertions, observeInsertions, takeInsertion } from './watch-insertions.js'
 
 /** A memoized function that runs. */
 export interface Run {
@@ -22,7 +22,17 @@ export interface Run {
 /** Runs whose synchronous part is on the JS stack, innermost last. */
 const stack: Run[] = []
 /** Async runs that wait: their later parts are known by their function's name on the stack trace. */
-const waiting: { readonly run: Run; readonly functionName: string }[] = []
+const waiting = new Set<Waiting>()
+/** Runs of each kind that may warn: while there are any, globals are watched. */
+let watchedRuns = 0
+let watchedWaits = 0
+let unwatchMethods: (() => void) | undefined
+
+/** An async run that goes on later. */
+export interface Waiting {
+  readonly run: Run
+  readonly functionName: string
+}
 
 /** Marks a function as a user-interface command: a call of it inside a running memoized function warns, since hits skip it.
  *
@@ -61,59 +71,43 @@ function blame(run: Run, name: string): void {
 
 const FAMILIES = ['console.', 'DOM insertion']
 
-/** The synchronous part of a run begins. */
+/** The synchronous part of a run begins. Suppressed functions cost nothing: theirs is told only where others are watched. */
 export function enterRun(run: Run): void {
-  tellInsertion()
+  // Insertions so far are those of the function on top.
+  const insertion = watchedRuns > 0 ? takeInsertion() : undefined
+  if (insertion !== undefined) blame(stack.at(-1) as Run, insertion)
   stack.push(run)
-  update()
+  if (run.suppressWarnings || watchedRuns++ > 0) return
+  observeInsertions()
+  if (watchedWaits === 0) watchConsole(command)
 }
 
 /** It ended, by return or throw. */
 export function leaveRun(): void {
-  tellInsertion()
-  stack.pop()
-  update()
-}
-
-/** Insertions since the last change of the stack are those of the function on top. */
-function tellInsertion(): void {
-  const run = stack.at(-1)
-  const insertion = stopObserving && run && takeInsertion()
-  if (run !== undefined && insertion !== undefined) blame(run, insertion)
-}
-
-/** An async run goes on later, until the function that is answered is called. */
-export function awaitRun(run: Run, functionName: string): () => void {
-  const entry = { run, functionName }
-  waiting.push(entry)
-  update()
-  return () => {
-    waiting.splice(waiting.indexOf(entry), 1)
-    update()
+  const insertion = watchedRuns > 0 ? takeInsertion() : undefined
+  const run = stack.pop() as Run
+  if (!run.suppressWarnings && --watchedRuns === 0) {
+    ignoreInsertions()
+    if (watchedWaits === 0) unwatchConsole()
   }
+  if (insertion !== undefined) blame(run, insertion)
 }
 
-let unwatchConsole: (() => void) | undefined
-let stopObserving: (() => void) | undefined
-let unwatchMethods: (() => void) | undefined
-
-/** Watches exactly what has to be. Suppressed functions cost nothing: theirs is told only where something is watched anyway. */
-function update(): void {
-  const runs = stack.some(isWatched)
-  const waits = waiting.some(({ run }) => isWatched(run))
-  unwatchConsole = toggle(runs || waits, unwatchConsole, () => watchConsole(command))
-  stopObserving = toggle(runs, stopObserving, observeInsertions)
-  unwatchMethods = toggle(waits, unwatchMethods, () => watchDomMethods(commandLater))
+/** An async run goes on later, until {@link endWait}. */
+export function beginWait(run: Run, functionName: string): Waiting {
+  const entry = { run, functionName }
+  waiting.add(entry)
+  if (run.suppressWarnings || watchedWaits++ > 0) return entry
+  unwatchMethods = watchDomMethods(commandLater)
+  if (watchedRuns === 0) watchConsole(command)
+  return entry
 }
 
-function toggle(
-  isWanted: boolean,
-  end: (() => void) | undefined,
-  start: () => () => void,
-): (() => void) | undefined {
-  if (isWanted === (end !== undefined)) return end
-  end?.()
-  return isWanted ? start() : undefined
+export function endWait(entry: Waiting): void {
+  waiting.delete(entry)
+  if (entry.run.suppressWarnings || --watchedWaits > 0) return
+  unwatchMethods?.()
+  if (watchedRuns === 0) unwatchConsole()
 }
 
 /** While synchronous code of a memoized function runs, its insertions are observed already. */
@@ -121,19 +115,15 @@ function commandLater(name: string): void {
   if (stack.length === 0) command(name)
 }
 
-function isWatched(run: Run): boolean {
-  return !run.suppressWarnings
-}
-
 /**
  * After an `await` nothing tells which call goes on, but the function itself is on the stack trace. Only an unambiguous name
  * is blamed: better no warning than one about the wrong function.
  */
 function runOnStackTrace(): Run | undefined {
-  if (waiting.length === 0) return undefined
+  if (waiting.size === 0) return undefined
   const trace = new Error().stack ?? ''
   const found = new Set(
-    waiting
+    [...waiting]
       .filter(({ functionName }) => functionName !== '' && names(trace, functionName))
       .map(({ run }) => run),
   )

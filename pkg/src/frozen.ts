@@ -24,7 +24,7 @@ export function rememberFingerprint(value: object, entry: Remembered): void {
  */
 export function isDeepFrozen(value: unknown): boolean {
   try {
-    return isFrozenAllTheWay(value)
+    return Object.isFrozen(value) && isFrozenAllTheWay(value)
   } catch {
     return false // a proxy's trap
   }

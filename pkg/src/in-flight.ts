@@ -61,8 +61,6 @@ function take(give: () => unknown): unknown {
 }
 
 /** The arguments the computation gets: signals are replaced by its own, which aborts when all callers have left. */
-export function withOwnSignal(args: unknown[]): { args: unknown[]; controller: AbortController | undefined } {
-  if (!args.some(isSignal)) return { args, controller: undefined }
-  const controller = new AbortController()
-  return { args: args.map((value) => (isSignal(value) ? controller.signal : value)), controller }
+export function withSignal(args: readonly unknown[], own: AbortSignal): unknown[] {
+  return args.map((value) => (isSignal(value) ? own : value))
 }

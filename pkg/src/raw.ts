@@ -172,46 +172,42 @@ export function find(wrapper: number, [a, b, c, d]: Key, now: number): number {
   return calling(() => glue.find(wrapper, a, b, c, d, now))
 }
 
-/** What an insertion needs to know besides the key. */
-export interface Insertion {
-  readonly staging: Staging
-  /** {@link CHECKED}, {@link KEEP}, {@link COPY}. */
-  readonly flags: number
-  /** Bytes, for outputs that are not encoded. */
-  readonly weight: number
-  readonly ttl: number
-  readonly now: number
-  readonly cost: number
+/**
+ * Stores an entry. Answers its slot, or -1 if it was not stored.
+ *
+ * @param staging Where the output was encoded, if it was.
+ * @param flags {@link CHECKED}, {@link KEEP}, {@link COPY}
+ * @param weight Bytes, for outputs that were not encoded.
+ */
+export function insert(
+  wrapper: number,
+  key: Key,
+  staging: Staging | undefined,
+  flags: number,
+  weight: number,
+  ttl: number,
+  now: number,
+  cost: number,
+): number {
+  running = true
+  const id = staging === undefined ? 0 : staging.id
+  const slot = glue.insert(wrapper, key[0], key[1], key[2], key[3], id, flags, weight, ttl, now, cost)
+  running = false
+  renewViews()
+  return slot
 }
 
-/** Stores an entry. Answers its slot, or -1 if it was not stored. */
-export function insert(wrapper: number, [a, b, c, d]: Key, entry: Insertion): number {
-  const { staging, flags, weight, ttl, now, cost } = entry
-  return calling(() => glue.insert(wrapper, a, b, c, d, staging.id, flags, weight, ttl, now, cost))
+/** How many entries, or one wrapper's shares in them, left since the last time of asking. */
+export function takeReleased(): number {
+  running = true
+  const count = glue.releasedTake()
+  running = false
+  return count
 }
 
-/** An entry that left, or one wrapper's share in it. */
-export interface Released {
-  readonly slot: number
-  readonly cause: number
-  readonly wrapper: number
-  readonly bytes: number
-}
-
-/** What left since the last time of asking. */
-export function takeReleased(): Released[] {
-  const count = calling(() => glue.releasedTake())
-  if (count === 0) return []
-  const at = calling(() => glue.releasedPointer()) >>> 2
-  return Array.from({ length: count }, (_, i) => {
-    const record = at + i * 4
-    return {
-      slot: words[record] as number,
-      cause: words[record + 1] as number,
-      wrapper: words[record + 2] as number,
-      bytes: (words[record + 3] as number) >>> 0,
-    }
-  })
+/** Where their records stand, as index into {@link words}, each of four words: slot, cause, wrapper, bytes. */
+export function releasedAt(): number {
+  return calling(() => glue.releasedPointer()) >>> 2
 }
 
 /** Number of the insertion that filled the slot. */

@@ -1,7 +1,7 @@
 /** What happens when entries leave the store: references are dropped, `onRelease` runs, listeners are told. */
 import { asError, emit, hasListeners } from './events.js'
 import { dropOutput, Stored } from './output-slots.js'
-import { takeReleased } from './raw.js'
+import { releasedAt, takeReleased, words } from './raw.js'
 import type { RemovalCause } from './types.js'
 
 /** Codes of the engine. */
@@ -43,20 +43,24 @@ export function deleteReleaser(wrapper: number): void {
  * @returns a function that runs the users' callbacks: call it when the store is consistent.
  */
 export function dropReleased(): () => void {
-  const released = takeReleased()
-  if (released.length === 0) return nothing
-  const dropped = released.map(({ slot, cause, wrapper, bytes }) => ({
-    output: outputOf(dropOutput(slot)),
-    cause: CAUSES[cause] as RemovalCause,
-    releaser: releasers.get(wrapper),
-    bytes,
-  }))
-  return () => {
-    for (const { output, cause, releaser, bytes } of dropped) {
-      const name = releaser?.name ?? ''
-      if (hasListeners()) emit({ type: 'evict', name, cause, bytes })
+  const count = takeReleased()
+  if (count === 0) return nothing
+  const tellings: (() => void)[] = []
+  for (let at = releasedAt(), end = at + count * 4; at < end; at += 4) {
+    const output = outputOf(dropOutput(words[at] as number))
+    const releaser = releasers.get(words[at + 2] as number)
+    const isSilent = releaser?.onRelease === undefined && releaser?.disposes !== true
+    if (isSilent && !hasListeners()) continue
+    const cause = CAUSES[words[at + 1] as number] as RemovalCause
+    const bytes = (words[at + 3] as number) >>> 0
+    tellings.push(() => {
+      emit({ type: 'evict', name: releaser?.name ?? '', cause, bytes })
       if (releaser !== undefined) release(releaser, output, cause)
-    }
+    })
+  }
+  if (tellings.length === 0) return nothing
+  return () => {
+    for (const tell of tellings) tell()
   }
 }
 

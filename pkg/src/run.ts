@@ -1,26 +1,26 @@
 /** Runs the user's function and stores what it makes: the way of a miss. */
 import { changedSince, type Reading } from './call-captures.js'
 import { isSignal } from './call-key.js'
-import { now } from './clock.js'
-import { awaitRun, enterRun, leaveRun } from './effects.js'
+import { tick } from './clock.js'
+import { beginWait, endWait, enterRun, leaveRun } from './effects.js'
 import { emit, hasListeners } from './events.js'
 import { toHex } from './fingerprint.js'
 import { followSignal } from './follow-signal.js'
-import { addFlight, endFlight, type Flight, joinFlight, withOwnSignal } from './in-flight.js'
+import { addFlight, endFlight, type Flight, joinFlight, withSignal } from './in-flight.js'
 import type { MemoState } from './memo-state.js'
 import type { Key } from './raw.js'
 import { hintChangedMeanwhile, reportSelfChange } from './report.js'
-import { storeOutput } from './store-output.js'
+import { copies, isPrimitive, storeOutput } from './store-output.js'
 import type { MissReason } from './types.js'
 
 /** Runs the function outside of the cache. */
 export function runUncached(state: MemoState, self: unknown, args: unknown[], reason: MissReason): unknown {
   if (!hasListeners()) return Reflect.apply(state.fn, self, args)
-  const started = now()
+  const started = tick()
   try {
     return Reflect.apply(state.fn, self, args)
   } finally {
-    emit({ type: 'miss', name: state.name, ms: now() - started, reason })
+    emit({ type: 'miss', name: state.name, ms: tick() - started, reason })
   }
 }
 
@@ -33,9 +33,10 @@ export function compute(
   reason: MissReason | undefined,
   reading: Reading | undefined,
 ): unknown {
-  const { args, controller } = withOwnSignal(given)
+  const controller = given.some(isSignal) ? new AbortController() : undefined
+  const args = controller === undefined ? given : withSignal(given, controller.signal)
   const { epoch } = state.partition
-  const started = now()
+  const started = tick()
   enterRun(state)
   let output: unknown
   try {
@@ -43,31 +44,23 @@ export function compute(
   } finally {
     leaveRun()
   }
-  const tell = (cost: number): void => {
-    state.computeMs += cost
-    if (hasListeners()) emit({ type: 'miss', name: state.name, ms: cost, ...(reason && { reason }) })
-  }
-  const rerun = (): unknown => Reflect.apply(state.fn, self, given)
   if (isPromise(output))
-    return fly(state, output, { args: given, key, reading, epoch, started, controller, tell, rerun })
-  const cost = now() - started
-  tell(cost)
+    return fly(state, output, { self, given, key, reason, reading, epoch, started, controller })
+  const ended = tick()
+  tell(state, ended - started, reason)
   // Hash rules run once a call: they may be dear, and a call that changes what they look at is not told of.
   if (reading !== undefined && state.options.rules === undefined) {
     const changed = changedSince(state, reading)
     if (changed.length > 0) reportSelfChange(state, changed)
   }
   if (controller !== undefined) forwardAborts(given, controller)
-  return storeOutput(state, {
-    output,
-    args: given,
-    key,
-    cost,
-    epoch,
-    isPromised: false,
-    hasKey: true,
-    rerun,
-  })()
+  const slot = storeOutput(state, output, given, key, epoch, started, ended, false)
+  return slot < 0 || state.options.mode !== 'copy' ? output : copies(slot, () => output)()
+}
+
+function tell(state: MemoState, cost: number, reason: MissReason | undefined): void {
+  state.computeMs += cost
+  if (hasListeners()) emit({ type: 'miss', name: state.name, ms: cost, ...(reason && { reason }) })
 }
 
 function isPromise(output: unknown): output is Promise<unknown> {
@@ -84,42 +77,40 @@ function forwardAborts(given: readonly unknown[], controller: AbortController): 
 }
 
 interface Departure {
-  readonly args: unknown[]
+  readonly self: unknown
+  readonly given: unknown[]
   readonly key: Key
+  readonly reason: MissReason | undefined
   readonly reading: Reading | undefined
   readonly epoch: number
   readonly started: number
   readonly controller: AbortController | undefined
-  readonly tell: (cost: number) => void
-  readonly rerun: () => unknown
 }
 
 /** Registers the computation before anything is awaited, so that equal calls join it from now on. */
 function fly(state: MemoState, promise: Promise<unknown>, departure: Departure): Promise<unknown> {
-  const { args, key, reading, epoch, started, controller, tell, rerun } = departure
+  const { self, given, key, reason, reading, epoch, started, controller } = departure
   const name = toHex(key)
-  const landed = awaitRun(state, state.fn.name)
-  const land = (): void => {
-    landed()
+  const wait = beginWait(state, state.fn.name)
+  const land = (): number => {
+    endWait(wait)
     endFlight(name, flight)
-    tell(now() - started)
+    const ended = tick()
+    tell(state, ended - started, reason)
+    return ended
   }
   const settled = promise.then(
     (output) => {
-      land()
+      const ended = land()
       const changed = reading === undefined ? [] : changedSince(state, reading)
       if (changed.length > 0) hintChangedMeanwhile(state, changed)
-      const hasKey = changed.length === 0
-      return storeOutput(state, {
-        output,
-        args,
-        key,
-        cost: now() - started,
-        epoch,
-        isPromised: true,
-        hasKey,
-        rerun,
-      })
+      const own = changed.length === 0 ? key : undefined
+      const slot = storeOutput(state, output, given, own, epoch, started, ended, true)
+      if (state.options.mode !== 'copy' || isPrimitive(output)) return () => output
+      return copies(
+        slot,
+        onceOnly(output, () => Reflect.apply(state.fn, self, given)),
+      )
     },
     (error: unknown) => {
       land()
@@ -133,5 +124,15 @@ function fly(state: MemoState, promise: Promise<unknown>, departure: Departure):
     isForgotten: () => state.partition.epoch !== epoch,
   }
   addFlight(name, flight)
-  return joinFlight(flight, args)
+  return joinFlight(flight, given)
+}
+
+/** Nothing to copy from: the first caller gets the output itself, and those that joined one of their own. */
+function onceOnly(output: unknown, rerun: () => unknown): () => unknown {
+  let isTaken = false
+  return () => {
+    if (isTaken) return rerun()
+    isTaken = true
+    return output
+  }
 }

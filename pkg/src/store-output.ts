@@ -24,87 +24,85 @@ import { dropReleased } from './releases.js'
 import { reportPassthrough } from './report.js'
 import { settings } from './settings.js'
 
-/** A computation that ended. */
-export interface Computed {
-  readonly output: unknown
-  readonly args: unknown[]
-  readonly key: Key
-  /** Milliseconds it took. */
-  readonly cost: number
-  /** The partition's epoch when it began. */
-  readonly epoch: number
-  /** The function answered a promise of the output. */
-  readonly isPromised: boolean
-  /** False: the outer variables changed meanwhile, so the output belongs to no key. */
-  readonly hasKey: boolean
-  /** Runs the function once more, for a caller that must not share an output that could not be stored. */
-  readonly rerun: () => unknown
-}
-
 /**
  * Stores an output, unless options or a `clear` meanwhile forbid it.
  *
- * @returns how callers get it: the output itself, or an own copy each in copy mode.
+ * @param key Undefined: the outer variables changed meanwhile, so the output belongs to no key.
+ * @param epoch The partition's when the computation began, at `started`.
+ * @param isPromised The function answered a promise of the output.
+ * @returns its slot, or -1 if it was not stored.
  * @throws {UnhashableTypeError} if the output cannot be hashed, or is an iterator.
  */
-export function storeOutput(state: MemoState, computed: Computed): () => unknown {
-  const { output, args, key, epoch, cost, isPromised } = computed
-  const { options } = state
-  const same = options.mode === 'copy' ? onceOnly(computed) : (): unknown => output
+export function storeOutput(
+  state: MemoState,
+  output: unknown,
+  args: unknown[],
+  key: Key | undefined,
+  epoch: number,
+  started: number,
+  ended: number,
+  isPromised: boolean,
+): number {
+  const { options, outputEncoding } = state
   refuseIterators(state, output)
-  if (!computed.hasKey) return same
-  if (options.shouldCache !== undefined && !options.shouldCache(output, args)) return same
+  if (key === undefined) return -1
+  if (options.shouldCache !== undefined && !options.shouldCache(output, args)) return -1
   const ttl = ttlOf(options, state.name, output, args)
   if (options.freeze) deepFreeze(output)
-  const encoder = acquire()
+  let encoder: Encoder | undefined
   try {
-    const encoded = encodeOutput(encoder, state, output)
-    // Getters may have run: only now is it certain that nobody cleared, switched off or collected the function.
-    if (state.partition.epoch !== epoch || !settings.enabled || state.wrapper < 0) return same
-    const entry = { staging: encoder.staging, ...encoded, ttl, now: now(), cost }
-    const slot = insert(state.wrapper, key, entry)
-    const tellReleased = dropReleased()
-    if (slot < 0) {
-      tellReleased()
-      return same
+    let flags = 0
+    let references: object[] | undefined
+    // Primitives cannot change, and are copies of themselves: there is nothing to hash.
+    const isEncoded = outputEncoding.rules !== undefined || !isPrimitive(output)
+    if (isEncoded && options.mode !== 'resource' && !options.allowOutputMutation) {
+      encoder = acquire()
+      flags = encodeOutput(encoder, state, output)
+      if (flags === COPY) references = encoder.references
     }
-    const isCopy = options.mode === 'copy'
-    const references = isCopy ? encoder.references : undefined
-    putOutput(
-      slot,
-      isCopy || isPromised ? new Stored(isCopy ? undefined : output, references, isPromised) : output,
-    )
-    const give = isCopy ? copies(slot, references as object[], same) : same
+    // Getters may have run: only now is it certain that nobody cleared, switched off or collected the function.
+    if (state.partition.epoch !== epoch || !settings.enabled || state.wrapper < 0) return -1
+    const weight = encoder === undefined ? estimate(output) : 0
+    // Where nothing gets stale any clock will do.
+    const at = ttl === Infinity ? ended : now()
+    const slot = insert(state.wrapper, key, encoder?.staging, flags, weight, ttl, at, ended - started)
+    const tellReleased = dropReleased()
+    if (slot >= 0)
+      putOutput(
+        slot,
+        references || isPromised
+          ? new Stored(references ? undefined : output, references, isPromised)
+          : output,
+      )
     tellReleased()
-    return give
+    return slot
   } catch (error) {
-    if (engineTrapped(error)) return same
+    if (engineTrapped(error)) return -1
     if (!(error instanceof UnhashableTypeError) || options.onUnhashable === 'throw') throw error
     reportPassthrough(state, error)
-    return same
+    return -1
   } finally {
-    release(encoder)
+    if (encoder !== undefined) release(encoder)
   }
 }
 
-function encodeOutput(
-  encoder: Encoder,
-  state: MemoState,
-  output: unknown,
-): { flags: number; weight: number } {
-  const { mode, allowOutputMutation } = state.options
-  if (mode === 'copy') {
-    keepBegin(encoder.staging)
-    fingerprint(encoder, output, state.outputEncoding, 'output')
-    return { flags: COPY, weight: 0 }
-  }
-  if (mode === 'resource' || allowOutputMutation) return { flags: 0, weight: estimate(output) }
+/** Values that can be hashed, and never change. Large integers and symbols are left to the encoder. */
+export function isPrimitive(output: unknown): boolean {
+  const type = typeof output
+  return type === 'number' || type === 'string' || type === 'boolean' || output == null
+}
+
+/** Encodes what is to be checked or copied; answers the flags of its insertion. */
+function encodeOutput(encoder: Encoder, state: MemoState, output: unknown): number {
+  const isCopy = state.options.mode === 'copy'
+  if (isCopy) keepBegin(encoder.staging)
   const size = fingerprint(encoder, output, state.outputEncoding, 'output')
-  const isObject = typeof output === 'object' && output !== null
-  if (isObject && state.outputEncoding.rules === undefined && isDeepFrozen(output)) {
+  if (isCopy) return COPY
+  if (typeof output !== 'object' || output === null) return CHECKED
+  if (state.outputEncoding.rules === undefined && isDeepFrozen(output)) {
     rememberFingerprint(output, { fingerprint: readResult(encoder.staging), size })
   }
-  return { flags: CHECKED | (isObject ? KEEP : 0), weight: 0 }
+  return CHECKED | KEEP
 }
 
 /** A fresh copy of the output in this slot, decoded from linear memory. */
@@ -112,26 +110,19 @@ export function copyOf(slot: number, references: readonly object[]): unknown {
   return new Decoder(keptEncoding(slot).at, references).decode()
 }
 
-/** Copies for the callers that wait: the last ones may ask when the entry has left again. */
-function copies(slot: number, references: readonly object[], otherwise: () => unknown): () => unknown {
-  const stored = getOutput(slot)
+/** Copies of the output in this slot for callers that wait: the last ones may ask when the entry has left again. */
+export function copies(slot: number, otherwise: () => unknown): () => unknown {
+  const stored = slot < 0 ? undefined : getOutput(slot)
+  const references = stored instanceof Stored ? stored.references : undefined
+  if (references === undefined) return otherwise
   return () => (getOutput(slot) === stored ? copyOf(slot, references) : otherwise())
-}
-
-/** Nothing to copy from: the first caller gets the output itself, and those that joined one of their own. */
-function onceOnly({ output, rerun }: Computed): () => unknown {
-  let isTaken = false
-  return () => {
-    if (isTaken) return rerun()
-    isTaken = true
-    return output
-  }
 }
 
 /** Bytes of an output that is not encoded, as far as they can be known without looking inside. */
 function estimate(output: unknown): number {
   const SMALL = 64
-  if (typeof output === 'string') return SMALL + output.length * 2
+  if (typeof output === 'string') return 4 + output.length * 2
+  if (isPrimitive(output)) return 8
   if (ArrayBuffer.isView(output) || output instanceof ArrayBuffer) return SMALL + output.byteLength
   return SMALL + (typeof Blob === 'function' && output instanceof Blob ? output.size : 0)
 }

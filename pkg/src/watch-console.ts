@@ -1,13 +1,25 @@
 type AnyFunction = (...args: unknown[]) => unknown
 
-/**
- * Tells of every call of a console method, by one Proxy in the global's place: one assignment, not two dozen.
- *
- * @returns a function that ends it.
- */
-export function watchConsole(tell: (command: string) => void): () => void {
-  const real = globalThis.console
-  const watched = new Proxy(real, {
+/** The page's console, and what stands in its place while it is watched: kept for the next time. */
+let real: Console | undefined
+let watched: Console
+
+/** Tells of every call of a console method, by one Proxy in the global's place: one assignment, not two dozen. */
+export function watchConsole(tell: (command: string) => void): void {
+  if (globalThis.console !== real) {
+    real = globalThis.console
+    watched = proxyOf(real, tell)
+  }
+  globalThis.console = watched
+}
+
+export function unwatchConsole(): void {
+  // Somebody else may have put a console of their own there meanwhile: it stays.
+  if (globalThis.console === watched) globalThis.console = real as Console
+}
+
+function proxyOf(real: Console, tell: (command: string) => void): Console {
+  return new Proxy(real, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name)
       if (typeof value !== 'function' || typeof name !== 'string') return value
@@ -17,9 +29,4 @@ export function watchConsole(tell: (command: string) => void): () => void {
       }
     },
   })
-  globalThis.console = watched
-  return () => {
-    // Somebody else may have put a console of their own there meanwhile: it stays.
-    if (globalThis.console === watched) globalThis.console = real
-  }
 }

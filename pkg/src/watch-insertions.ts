@@ -1,15 +1,39 @@
 /** Insertions into the document while synchronous code runs, seen without touching any prototype. */
 let observer: MutationObserver | undefined
+let isConnected = false
+/** Runs that were observed since the last microtask. */
+let inRow = 0
 /** Seen before somebody else began to insert. */
 let held: string | undefined
 
-/** Starts observing; answers a function that ends it. */
-export function observeInsertions(): () => void {
-  if (typeof MutationObserver === 'undefined' || typeof document === 'undefined') return () => {}
+/** After so many runs in a row the observer stays until the next microtask: connecting it costs more than all the rest. */
+const ROW = 8
+const INSERTIONS = { childList: true, subtree: true }
+
+/** What is inserted from now on is told by {@link takeInsertion}. */
+export function observeInsertions(): void {
+  if (typeof MutationObserver === 'undefined' || typeof document === 'undefined') return
   observer ??= new MutationObserver(() => {})
-  const current = observer
-  current.observe(document, { childList: true, subtree: true })
-  return () => current.disconnect()
+  if (isConnected) observer.takeRecords()
+  else observer.observe(document, INSERTIONS)
+  isConnected = true
+  held = undefined
+}
+
+/** The observed run ended. */
+export function ignoreInsertions(): void {
+  if (inRow++ === 0) queueMicrotask(endRow)
+  if (inRow < ROW) disconnect()
+}
+
+function endRow(): void {
+  inRow = 0
+  disconnect()
+}
+
+function disconnect(): void {
+  observer?.disconnect()
+  isConnected = false
 }
 
 /** What was inserted since the last time of asking, as a command: `DOM insertion of <p> into <body>`. */

@@ -1,8 +1,10 @@
-import { beforeEach, expect, test } from 'vitest'
+import fc from 'fast-check'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { type CacheEvent, cache, effect, memo } from 'wasmemo'
 import { caught, rejected } from '../fixtures/caught.js'
 import { listenToConsole } from '../fixtures/console.js'
 import { listenToEvents } from '../fixtures/events.js'
+import { check } from '../property/check.js'
 
 const effectsOf = (events: CacheEvent[]) =>
   events.flatMap((event) => (event.type === 'effect' ? [`${event.name}: ${event.command}`] : []))
@@ -214,4 +216,117 @@ test('a stranger that shows something while an async function waits is not blame
   open[0]!()
   await promise
   expect(effectsOf(events)).toEqual([])
+})
+
+/** What ran, outermost first: each runs the ones inside it and acts before and after them. */
+interface Script {
+  readonly suppressed: boolean
+  readonly throws: boolean
+  readonly before: Act
+  readonly after: Act
+  readonly inner: readonly Script[]
+}
+type Act = 'nothing' | 'insert' | 'print'
+
+const act = fc.constantFrom<Act>('nothing', 'nothing', 'insert', 'print')
+const script = (depth: number): fc.Arbitrary<Script> =>
+  fc.record({
+    suppressed: fc.boolean(),
+    throws: fc.boolean(),
+    before: act,
+    after: act,
+    inner: depth === 0 ? fc.constant([]) : fc.array(script(depth - 1), { maxLength: 3 }),
+  })
+
+let serial = 0
+
+/** Plays a script, and says in the simplest way who is to be blamed for what. */
+function play(at: Script, isTop: boolean, watched: boolean, blamed: string[]): void {
+  const name = `scripted${serial++}`
+  const sees = watched || !at.suppressed
+  const doIt = (what: Act): void => {
+    if (what === 'nothing') return
+    if (what === 'insert') document.body.append('x')
+    else console.log('x')
+    const kind = what === 'insert' ? 'DOM insertion' : 'console'
+    const line = `${name}: ${kind}`
+    if (sees && !blamed.includes(line)) blamed.push(line)
+  }
+  const run = memo(
+    (_: number) => {
+      doIt(at.before)
+      for (const inner of at.inner) play(inner, false, sees, blamed)
+      doIt(at.after)
+      if (at.throws) throw new Error('x')
+      return 1
+    },
+    { name, suppressWarnings: at.suppressed },
+  )
+  if (at.throws) caught(() => run(1))
+  else run(1)
+  if (isTop) {
+    console.log('a stranger')
+    document.body.append('a stranger')
+    // A hit tells its listeners, which may insert as well.
+    if (!at.throws) run(1)
+  }
+}
+
+test('nested and repeated runs, suppressed or not, thrown out of or not: blamed are those that act, and only those', () => {
+  listenToConsole()
+  const before = globals()
+  check(
+    200,
+    // More in a row than the observer takes to stay.
+    fc.property(fc.array(script(2), { maxLength: 20 }), (scripts) => {
+      const events = listenToEvents()
+      const blamed: string[] = []
+      for (const each of scripts) {
+        play(each, true, false, blamed)
+        expect(globals()).toEqual(before)
+      }
+      const told = effectsOf(events).map((text) => text.replace(/(DOM insertion|console).*/, '$1'))
+      expect(told.sort()).toEqual(blamed.sort())
+      document.body.replaceChildren()
+    }),
+  )
+})
+
+test('a console that user code puts in place stays, and is watched from the next run on', () => {
+  const { console: real } = globalThis
+  onTestFinished(() => void (globalThis.console = real))
+  const events = listenToEvents()
+  const lines: unknown[] = []
+  const own = {
+    ...real,
+    log: (line: unknown) => void lines.push(line),
+    groupCollapsed() {},
+    warn() {},
+    groupEnd() {},
+  }
+  memo(() => void (globalThis.console = own), { name: 'replaces' })()
+  expect(console).toBe(own)
+  memo(() => console.log('mine'), { name: 'prints mine' })()
+  expect(console).toBe(own)
+  expect(lines).toEqual(['mine'])
+  globalThis.console = real
+  listenToConsole()
+  memo(() => console.log('theirs'), { name: 'prints theirs' })()
+  expect(effectsOf(events)).toEqual(['prints mine: console.log', 'prints theirs: console.log'])
+})
+
+test('a console that throws leaves the next run alone', () => {
+  const events = listenToEvents()
+  const silent = vi.spyOn(console, 'groupCollapsed').mockImplementation(() => {
+    throw new Error('no console')
+  })
+  onTestFinished(() => void silent.mockRestore())
+  const before = globals()
+  caught(memo(() => void document.body.append('x'), { name: 'inserts loudly' }))
+  expect(globals()).toEqual(before)
+  silent.mockRestore()
+  listenToConsole()
+  document.body.append('a stranger')
+  memo(() => 1, { name: 'innocent' })()
+  expect(effectsOf(events)).toEqual([expect.stringMatching(/^inserts loudly: /)])
 })

@@ -107,3 +107,37 @@ test('disabled cache runs every call', () => {
   f()
   expect(n).toBe(3)
 })
+
+test.each(['reference', 'copy', 'resource'] as const)(
+  'outputs that cannot change are returned as they are: %s mode',
+  async (mode) => {
+    for (const output of [
+      0,
+      -0,
+      Number.NaN,
+      1e300,
+      '',
+      'text',
+      '\u{1f600}\ud800',
+      true,
+      undefined,
+      null,
+      10n ** 30n,
+    ]) {
+      let n = 0
+      const m = memo(() => (n++, output), { mode, validate: (stored) => Object.is(stored, output) })
+      const later = memo(async () => (n++, await null, output), { mode })
+      const answers = [m(), m(), m.peek(), ...(await Promise.all([later(), later()])), await later()]
+      for (const answer of answers) expect(Object.is(answer, output)).toBe(true)
+      expect(n).toBe(2)
+      expect(m.stats).toMatchObject({ entries: 1, hits: 1, mutations: 0 })
+    }
+  },
+)
+
+test('hash rules see primitive outputs, and symbols that equal only themselves are refused', () => {
+  const seen: unknown[] = []
+  memo(() => 'text', { hashFuncs: { String: (text: unknown) => seen.push(text) } })()
+  expect(seen).toEqual(['text'])
+  expect(() => memo(() => Symbol('x'))()).toThrow(UnhashableTypeError)
+})
