@@ -1,10 +1,9 @@
 /**
  * One suite for three engines, and a second one for Node. scripts/vitest.mjs says in TEST_ENGINE which runs, and
  * in DRIVER_PORT where the browser's WebDriver listens.
- * TEST_SUITE=bench runs the timings instead, on what users get: the built package.
  * Only tests/plugin goes through the bundler plugin, which is used as built: `npm run build` first.
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
@@ -15,24 +14,19 @@ import { programs } from './support/programs.mjs'
 
 const engine = process.env.TEST_ENGINE ?? 'chromium'
 const root = fileURLToPath(new URL('..', import.meta.url))
-const bench = process.env.TEST_SUITE === 'bench'
-/** Without the bundler plugin. */
-const isPlain = bench || engine === 'node'
 const inPackage = (path) => fileURLToPath(new URL(`../pkg/${path}`, import.meta.url))
 
-const IN_BROWSERS = bench
-  ? ['tests/bench/*.bench.ts']
-  : ['tests/{browser,unit,streamlit,property,plugin}/**/*.test.{ts,tsx}']
+const IN_BROWSERS = ['tests/{browser,unit,streamlit,property,plugin}/**/*.test.{ts,tsx}']
 const IN_NODE = ['tests/{node,types,memory}/**/*.test.ts']
 
 /**
- * Entries of the package, from its sources but for the bench. Not `resolve.alias`, which says of a specifier that it is a
+ * Entries of the package, from its sources. Not `resolve.alias`, which says of a specifier that it is a
  * file of the app: to the bundler plugin the package is a package, as for its users.
  */
 const ENTRIES = {
-  wasmemo: inPackage(bench ? 'dist/index.js' : 'src/entry/inline.ts'),
-  'wasmemo/scope': inPackage(bench ? 'dist/scope.js' : 'src/scope/index.ts'),
-  'wasmemo/slim': inPackage(bench ? 'dist/slim.js' : 'src/entry/slim.ts'),
+  wasmemo: inPackage('src/entry/inline.ts'),
+  'wasmemo/scope': inPackage('src/scope/index.ts'),
+  'wasmemo/slim': inPackage('src/entry/slim.ts'),
 }
 const ownSources = { name: 'test:entries', enforce: 'pre', resolveId: (specifier) => ENTRIES[specifier] }
 
@@ -54,13 +48,6 @@ const common = {
   passWithNoTests: true,
 }
 
-/** What a bench found out, from the browser to scripts/bench.mjs. */
-function record(_context, name, text) {
-  const folder = join(root, '.setup/bench')
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, `${engine}-${name.replaceAll(/\W+/g, '-')}.json`), text)
-}
-
 function inBrowser() {
   const instance = browserInstance(engine, findEngine(engine).paths, Number(process.env.DRIVER_PORT))
   return {
@@ -73,7 +60,7 @@ function inBrowser() {
       screenshotFailures: false,
       instances: [instance],
       provider: instance.provider,
-      commands: { record, ...commands },
+      commands,
     },
   }
 }
@@ -88,8 +75,8 @@ const inNode = () => ({
 
 export default defineConfig({
   root,
-  cacheDir: `node_modules/.vite/${engine}${bench ? '-bench' : ''}`,
-  plugins: [compileDecorators(), ownSources, ...(isPlain ? [] : [ownPrograms, bundlerPlugin()])],
+  cacheDir: `node_modules/.vite/${engine}`,
+  plugins: [compileDecorators(), ownSources, ...(engine === 'node' ? [] : [ownPrograms, bundlerPlugin()])],
   // Named here, they are prepared before the first test; found later, they would reload the page in mid-test.
   optimizeDeps: { include: ['fast-check', 'hash-wasm'], entries: [] },
   define: {

@@ -1,39 +1,12 @@
 /** One engine as vitest wants it: browser name, provider and capabilities. */
 import { webdriverio } from '@vitest/browser-webdriverio'
+import { CAPABILITIES } from './capabilities.mjs'
 
-const CHROMIUM_FLAGS = [
-  '--headless',
-  '--no-sandbox', // as root there is none
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-dev-shm-usage',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--js-flags=--expose-gc',
-]
-
-/** vitest's name for each engine, whether vitest has to make it headless, and its capabilities. */
+/** vitest's name for each engine, and whether vitest has to make it headless. */
 const ENGINES = {
-  chromium: {
-    browser: 'chrome',
-    headless: true,
-    capabilities: ({ browser }) => ({ 'goog:chromeOptions': { binary: browser, args: CHROMIUM_FLAGS } }),
-  },
-  firefox: {
-    browser: 'firefox',
-    headless: true,
-    capabilities: ({ browser }) => ({ 'moz:firefoxOptions': { binary: browser } }),
-  },
-  webkit: {
-    browser: 'safari',
-    headless: false,
-    capabilities: ({ browser }) => ({
-      'wdio:enforceWebDriverClassic': true,
-      'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
-    }),
-  },
+  chromium: { browser: 'chrome', headless: true },
+  firefox: { browser: 'firefox', headless: true },
+  webkit: { browser: 'safari', headless: false },
 }
 
 /**
@@ -42,13 +15,13 @@ const ENGINES = {
  * @param {number} port of its driver on 127.0.0.1
  */
 export function browserInstance(engine, paths, port) {
-  const { browser, headless, capabilities } = ENGINES[engine]
+  const { browser, headless } = ENGINES[engine]
   const provider = webdriverio({
     hostname: '127.0.0.1',
     port,
     path: '/',
     transformRequest: engine === 'webkit' ? renameSafari : undefined,
-    capabilities: capabilities(paths),
+    capabilities: CAPABILITIES[engine](paths),
   })
   return { browser, headless, provider }
 }

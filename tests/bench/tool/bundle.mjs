@@ -1,0 +1,44 @@
+/** The bench's programs: page, worker and their twins in Node. Each contender is a chunk that only its worker loads. */
+import { rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { build } from 'esbuild'
+import { ROOT } from '../../../scripts/run.mjs'
+
+const BENCH = join(ROOT, 'tests/bench')
+
+/** Another build of the package than this repository's: a folder with `dist/index.js`. */
+export const PACKAGE = resolve(process.env.BENCH_PKG ?? join(ROOT, 'pkg'))
+
+/**
+ * @param {'browser' | 'node'} platform
+ * @returns {Promise<string>} the folder with the programs
+ */
+export async function bundle(platform) {
+  const outdir = join(ROOT, '.setup/bench', platform)
+  rmSync(outdir, { recursive: true, force: true })
+  await build({
+    entryPoints: {
+      host: join(BENCH, `host/in-${platform}.ts`),
+      worker: join(BENCH, `worker/in-${platform}.ts`),
+    },
+    outdir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform,
+    target: 'es2022',
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    alias: {
+      wasmemo: join(PACKAGE, 'dist/index.js'),
+      'wasmemo/scope': join(PACKAGE, 'dist/scope.js'),
+      documents: join(ROOT, 'node_modules/simdjson/jsonexamples'),
+    },
+    // What Node's own modules are to packages of CommonJS that meet `require` in a module.
+    ...(platform === 'node' ? { banner: { js: REQUIRE }, outExtension: { '.js': '.mjs' } } : {}),
+    loader: { '.json': 'text' },
+  })
+  return outdir
+}
+
+const REQUIRE = `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);`

@@ -1,0 +1,104 @@
+/** What was measured, as files: <date>-<engine>.txt to read, .csv to compute with. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { capture, ROOT } from '../../../scripts/run.mjs'
+import { PACKAGE } from './bundle.mjs'
+import { median, table } from './table.mjs'
+
+const RECORDS = join(ROOT, 'tests/bench/record')
+const COLUMNS = ['workload', 'entrant', 'kind', 'median', 'min', 'max', 'samples', 'problem']
+
+/** A folder's name from what the machine calls itself, so that records of two machines do not mix. */
+export function machineFolder() {
+  const model = cpus()[0]?.model ?? 'unknown'
+  return join(RECORDS, `${model} ${cpus().length} cores`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'))
+}
+
+export function conditions({ engine, userAgent, loads }) {
+  const commit = capture('git', ['rev-parse', '--short', 'HEAD']).stdout.trim()
+  const changed = capture('git', ['status', '--porcelain', '--', 'pkg/src', 'crate']).stdout.trim() !== ''
+  const code = process.env.BENCH_COMMIT ?? `${commit}${changed ? ' with changes' : ''}`
+  return [
+    `commit  ${code}${PACKAGE === join(ROOT, 'pkg') || process.env.BENCH_COMMIT ? '' : ', another build'}`,
+    `date    ${new Date().toISOString()}`,
+    `cpu     ${cpus()[0]?.model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+    `load    ${loads.map((load) => load.toFixed(1)).join(' at the start, ')} at the end`,
+    `${engine.padEnd(7)} ${userAgent}`,
+    '',
+  ].join('\n')
+}
+
+/** @returns the path written, without its ending */
+export function write({ engine, rows, targets, head, suffix = '' }) {
+  const folder = machineFolder()
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, `${new Date().toISOString().slice(0, 10)}${suffix}-${engine}`)
+  writeFileSync(`${path}.txt`, `${head}\n${table(rows, targets)}\n${details(rows)}`)
+  writeFileSync(`${path}.csv`, csv(rows))
+  return path
+}
+
+/** Every contender at every workload. */
+function details(rows) {
+  const lines = rows.map((row) => {
+    const name = `${row.workload.padEnd(42)} ${row.entrant.padEnd(34)} ${row.kind.padEnd(7)}`
+    if (row.problem !== undefined)
+      return `${name} ${row.problem}${row.message === row.problem ? '' : `: ${oneLine(row.message)}`}`
+    const [least, middle, most] = [row.samples[0], median(row), row.samples.at(-1)].map(short)
+    return `${name} ${middle.padStart(10)}  (${least} to ${most}, ${row.samples.length} batches)`
+  })
+  return `Microseconds a call, or the unit that the name ends with: median (least to most)\n\n${lines.join('\n')}\n`
+}
+
+/** Who did not do what was to be timed. */
+export function problems(rows) {
+  const lines = rows.filter(({ problem }) => problem !== undefined && problem !== 'not offered')
+  return lines
+    .map(
+      ({ workload, entrant, problem, message }) =>
+        `${workload}: ${entrant}: ${problem} (${oneLine(message)})\n`,
+    )
+    .join('')
+}
+
+const oneLine = (text = '') => text.replaceAll(/\s+/g, ' ').slice(0, 100)
+const short = (value) => value.toFixed(value < 10 ? 4 : 1)
+
+function csv(rows) {
+  const lines = rows.map((row) => {
+    const { samples = [] } = row
+    const numbers =
+      samples.length > 0
+        ? [median(row), samples[0], samples.at(-1)].map((each) => each.toPrecision(5))
+        : ['', '', '']
+    return [row.workload, row.entrant, row.kind, ...numbers, samples.length, row.problem ?? '']
+      .map(quoted)
+      .join(',')
+  })
+  return `${[COLUMNS.join(','), ...lines].join('\n')}\n`
+}
+
+const quoted = (value) =>
+  /[",]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value)
+
+/** The newest record of an engine on this machine, as rows; undefined if there is none. */
+export function newest(engine) {
+  const folder = machineFolder()
+  const names = readdirSync(folder).filter(
+    (name) => name.endsWith(`-${engine}.csv`) && !name.includes('before'),
+  )
+  const last = names.sort().at(-1)
+  return last && readCsv(readFileSync(join(folder, last), 'utf8'))
+}
+
+export function readCsv(text) {
+  const [, ...lines] = text.trim().split('\n')
+  return lines.map((line) => {
+    const cells = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+      (match) => match[1]?.replaceAll('""', '"') ?? match[2],
+    )
+    const [workload, entrant, kind, middle, , , , problem] = cells
+    return { workload, entrant, kind, ...(problem ? { problem } : { samples: [Number(middle)] }) }
+  })
+}
