@@ -7,7 +7,7 @@ use crate::index::Index;
 /// How many departed keys are remembered, the last ones.
 pub const DEPARTED_KEYS: usize = 4096;
 
-/// A ring of departed keys. It takes no memory before the first departure, and 146 kB at most.
+/// A ring of departed keys. It takes no memory before the first departure, and 140 kB at most.
 pub(crate) struct Departed {
     ring: Vec<(Fingerprint, RemovalCause)>,
     next: usize,

@@ -1,7 +1,7 @@
 //! One stored output, and the leases that hold it.
 
 use crate::fingerprint::Fingerprint;
-use crate::slab::{NONE, Place, Slab};
+use crate::slab::{NONE, Place};
 
 /// An output's place: its index in the table of outputs on the JavaScript side.
 ///
@@ -86,77 +86,95 @@ impl From<RemovalCause> for MissReason {
 pub struct Output {
     /// The fingerprint of its encoding; `None`: the output is not checked at hits.
     pub fingerprint: Option<Fingerprint>,
-    /// Bytes it counts in the budget.
+    /// Bytes it counts in the budget; 4 GiB if it is more.
     pub weight: u64,
     /// Its encoding, if that is kept for telling a difference, or as the stored form of copy mode.
     pub kept: Option<Box<[u32]>>,
-    /// Milliseconds the function took.
+    /// Milliseconds the function took; seven digits of it are kept.
     pub cost: f64,
 }
 
+/// What a hit reads and writes of an entry: 64 bytes, one line of the processor's cache.
 #[derive(Default)]
+#[repr(align(64))]
 pub(crate) struct Entry {
     pub(crate) key: Fingerprint,
-    pub(crate) output: Output,
-    pub(crate) stored_at: f64,
-    /// In the budget's queue; see [`crate::evict`].
-    pub(crate) priority: f64,
-    pub(crate) place: u32,
-    /// Number of the insertion, 0: there is no entry. No two insertions near in time have the same.
-    pub(crate) generation: u32,
+    /// The age of the budget's queue at the last use; see [`crate::evict`].
+    pub(crate) age: f64,
+    pub(crate) cost: f32,
+    /// 0: there is no entry.
     pub(crate) frequency: u32,
-    /// The first lease of the list; the last that was used.
-    pub(crate) leases: u32,
+    /// The entry's own lease: nearly always the only one. What follows it are the others.
+    pub(crate) lease: Lease,
+}
+
+/// The rest of an entry, which a hit does not touch.
+#[derive(Default)]
+pub(crate) struct Rest {
+    /// Zeros: the output is not checked. No encoding is likely to have that fingerprint.
+    pub(crate) fingerprint: Fingerprint,
+    pub(crate) kept: Option<Box<[u32]>>,
+    pub(crate) stored_at: f64,
+    pub(crate) weight: u32,
+    /// Number of the insertion. No two insertions near in time have the same.
+    pub(crate) generation: u32,
     pub(crate) stored_by: WrapperId,
+    /// Where it stands in the budget's queue.
+    pub(crate) place: u32,
 }
 
 /// Ties a wrapper to an entry. An entry leaves when its last lease does.
 pub(crate) struct Lease {
     pub(crate) expires: f64,
-    /// Only under cost eviction: its priority in the wrapper's queue.
-    pub(crate) priority: f64,
-    pub(crate) slot: Slot,
+    /// Only under cost eviction: the age of the wrapper's queue at the last use.
+    pub(crate) age: f64,
+    /// `NONE`: there is no lease.
     pub(crate) wrapper: WrapperId,
     /// The entry's next lease.
-    pub(crate) sibling: u32,
-    /// The wrapper's next newer lease; under cost eviction: the place in the wrapper's queue.
+    pub(crate) next: u32,
+    /// The next newer lease in the wrapper's list; under cost eviction: the place in the wrapper's queue.
     pub(crate) newer: u32,
     pub(crate) older: u32,
 }
 
-impl Place for Entry {
-    fn is_live(&self) -> bool {
-        self.generation != 0
-    }
-
-    fn link(&mut self) -> &mut u32 {
-        &mut self.leases
-    }
+/// A lease of an entry that has another one already.
+#[derive(Default)]
+pub(crate) struct Extra {
+    pub(crate) lease: Lease,
+    pub(crate) slot: u32,
+    /// In the first of an entry: the wrapper that used the entry last.
+    pub(crate) last_user: WrapperId,
 }
 
 impl Default for Lease {
     fn default() -> Self {
         Self {
             expires: 0.0,
-            priority: 0.0,
-            slot: Slot(NONE),
+            age: 0.0,
             wrapper: WrapperId(NONE),
-            sibling: NONE,
+            next: NONE,
             newer: NONE,
             older: NONE,
         }
     }
 }
 
-impl Place for Lease {
+impl Place for Entry {
     fn is_live(&self) -> bool {
-        self.slot.0 != NONE
+        self.frequency != 0
     }
 
     fn link(&mut self) -> &mut u32 {
-        &mut self.sibling
+        &mut self.lease.next
     }
 }
 
-pub(crate) type Entries = Slab<Entry, 256>;
-pub(crate) type Leases = Slab<Lease, 256>;
+impl Place for Extra {
+    fn is_live(&self) -> bool {
+        self.lease.wrapper.0 != NONE
+    }
+
+    fn link(&mut self) -> &mut u32 {
+        &mut self.lease.next
+    }
+}

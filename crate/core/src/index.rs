@@ -1,9 +1,13 @@
 //! A hash table of numbers: fingerprint to place.
 //!
-//! Linear probing with backward-shift deletion (D. Knuth, *The Art of Computer Programming* 3, 6.4, algorithm R).
+//! It consists of segments of a few hundred places, so that no insertion stalls for a whole table: *linear hashing*
+//! (W. Litwin, *Linear Hashing: A New Tool for File and Table Addressing*, VLDB 1980) adds one segment at a time and moves
+//! half of one other there. Within a segment: linear probing with backward-shift deletion (D. Knuth, *The Art of
+//! Computer Programming* 3, 6.4, algorithm R).
+//!
 //! A bucket keeps 32 bits of the fingerprint beside the place. So a probe reads the entry only when it is almost
-//! certainly the right one, and growing reads none. hashbrown's table took 6 bytes less for each entry, and 2 kB more
-//! of every page's download.
+//! certainly the right one, and growing reads none. hashbrown's table was 2 kB more of every page's download, and grows
+//! at once.
 
 use crate::fingerprint::Fingerprint;
 use crate::slab::NONE;
@@ -15,18 +19,21 @@ struct Bucket {
 }
 
 const EMPTY: Bucket = Bucket { tag: 0, at: NONE };
-const FEWEST_BUCKETS: usize = 16;
+const FEWEST_BUCKETS: usize = 8;
+/// Places a segment on average when a new one is added.
+const SEGMENT: usize = 384;
 
 pub(crate) struct Index {
-    /// A power of two of them, or none; at most 4/5 in use.
-    buckets: Vec<Bucket>,
+    /// The lowest bits of a tag are its segment's number: as many bits as are needed for all segments, or one fewer if
+    /// there is no such segment yet.
+    segments: Vec<Segment>,
     len: usize,
 }
 
 impl Index {
     pub(crate) const fn new() -> Self {
         Self {
-            buckets: Vec::new(),
+            segments: Vec::new(),
             len: 0,
         }
     }
@@ -42,131 +49,235 @@ impl Index {
         fingerprint: Fingerprint,
         is_key: impl Fn(u32) -> bool,
     ) -> Option<u32> {
-        if self.len == 0 {
-            return None;
-        }
         let tag = tag(fingerprint);
-        let mut bucket = self.home(tag);
+        let Segment { buckets, .. } = self.segments.get(self.segment_of(tag))?;
+        let mut bucket = home(tag, buckets.len());
         loop {
-            let Bucket { tag: other, at } = self.buckets[bucket];
+            let Bucket { tag: other, at } = *buckets.get(bucket)?;
+            if other == tag && at != NONE && is_key(at) {
+                return Some(at);
+            }
             if at == NONE {
                 return None;
             }
-            if other == tag && is_key(at) {
-                return Some(at);
-            }
-            bucket = self.next(bucket);
+            bucket = next(bucket, buckets.len());
         }
     }
 
     /// Adds a fingerprint that is not there yet.
     pub(crate) fn insert(&mut self, fingerprint: Fingerprint, at: u32) {
-        if (self.len + 1) * 5 > self.buckets.len() * 4 {
-            self.grow();
+        if self.len >= self.segments.len() * SEGMENT {
+            self.split();
         }
         self.len += 1;
-        self.put(Bucket {
-            tag: tag(fingerprint),
-            at,
-        });
+        let tag = tag(fingerprint);
+        let segment = self.segment_of(tag);
+        self.segments[segment].insert(Bucket { tag, at });
     }
 
     /// Removes the fingerprint at this place, if it is there.
     pub(crate) fn remove(&mut self, fingerprint: Fingerprint, at: u32) {
-        if self.len == 0 {
-            return;
+        let tag = tag(fingerprint);
+        let segment = self.segment_of(tag);
+        if let Some(segment) = self.segments.get_mut(segment) {
+            self.len -= usize::from(segment.remove(Bucket { tag, at }));
         }
-        let mut hole = self.home(tag(fingerprint));
-        while self.buckets[hole].at != at {
-            if self.buckets[hole].at == NONE {
-                return;
+    }
+
+    /// Adds a segment, and moves there what belongs there.
+    fn split(&mut self) {
+        let added = self.segments.len();
+        self.segments.push(Segment::default());
+        if added > 0 {
+            // The segment with the same number but for the highest bit has held its fingerprints so far.
+            let from = added & !(1 << added.ilog2());
+            for bucket in core::mem::take(&mut self.segments[from]).buckets {
+                if bucket.at != NONE {
+                    let segment = self.segment_of(bucket.tag);
+                    self.segments[segment].insert(bucket);
+                }
             }
-            hole = self.next(hole);
+        }
+    }
+
+    #[inline]
+    fn segment_of(&self, tag: u32) -> usize {
+        let count = self.segments.len();
+        let mask = count.next_power_of_two() - 1;
+        let number = tag as usize & mask;
+        if number < count {
+            number
+        } else {
+            number & (mask >> 1)
+        }
+    }
+}
+
+#[derive(Default)]
+struct Segment {
+    /// At most 3/4 in use.
+    buckets: Vec<Bucket>,
+    len: usize,
+}
+
+impl Segment {
+    fn insert(&mut self, bucket: Bucket) {
+        self.len += 1;
+        if self.len * 4 > self.buckets.len() * 3 {
+            let larger = vec![EMPTY; FEWEST_BUCKETS.max(self.len * 5 / 3)];
+            for bucket in core::mem::replace(&mut self.buckets, larger) {
+                if bucket.at != NONE {
+                    self.put(bucket);
+                }
+            }
+        }
+        self.put(bucket);
+    }
+
+    fn put(&mut self, bucket: Bucket) {
+        let len = self.buckets.len();
+        let mut free = home(bucket.tag, len);
+        while self.buckets[free].at != NONE {
+            free = next(free, len);
+        }
+        self.buckets[free] = bucket;
+    }
+
+    /// Whether it was there.
+    fn remove(&mut self, gone: Bucket) -> bool {
+        let len = self.buckets.len();
+        let mut hole = home(gone.tag, len);
+        loop {
+            match self.buckets.get(hole) {
+                Some(bucket) if bucket.at == gone.at => break,
+                Some(bucket) if bucket.at != NONE => hole = next(hole, len),
+                _ => return false,
+            }
         }
         self.len -= 1;
-        let mask = self.buckets.len() - 1;
         let mut bucket = hole;
         loop {
-            bucket = self.next(bucket);
+            bucket = next(bucket, len);
             let moved = self.buckets[bucket];
             if moved.at == NONE {
                 break;
             }
             // It may move back only if its home does not lie behind the hole.
-            let distance = bucket.wrapping_sub(self.home(moved.tag)) & mask;
-            if distance >= bucket.wrapping_sub(hole) & mask {
+            if distance(home(moved.tag, len), bucket, len) >= distance(hole, bucket, len) {
                 self.buckets[hole] = moved;
                 hole = bucket;
             }
         }
         self.buckets[hole] = EMPTY;
-    }
-
-    fn grow(&mut self) {
-        let larger = vec![EMPTY; FEWEST_BUCKETS.max(self.buckets.len() * 2)];
-        for bucket in core::mem::replace(&mut self.buckets, larger) {
-            if bucket.at != NONE {
-                self.put(bucket);
-            }
-        }
-    }
-
-    fn put(&mut self, bucket: Bucket) {
-        let mut free = self.home(bucket.tag);
-        while self.buckets[free].at != NONE {
-            free = self.next(free);
-        }
-        self.buckets[free] = bucket;
-    }
-
-    #[inline]
-    fn home(&self, tag: u32) -> usize {
-        tag as usize & (self.buckets.len() - 1)
-    }
-
-    #[inline]
-    fn next(&self, bucket: usize) -> usize {
-        (bucket + 1) & (self.buckets.len() - 1)
+        true
     }
 }
 
 /// XXH3 spreads well enough for any of its words to be the place.
+#[inline]
 fn tag(fingerprint: Fingerprint) -> u32 {
     fingerprint.0[0]
 }
 
+/// The first bucket to look into. Of the tag's highest bits: the lowest are the segment's number.
+#[inline]
+fn home(tag: u32, buckets: usize) -> usize {
+    ((u64::from(tag) * buckets as u64) >> 32) as usize
+}
+
+#[inline]
+fn next(bucket: usize, buckets: usize) -> usize {
+    if bucket + 1 < buckets { bucket + 1 } else { 0 }
+}
+
+/// Steps from one bucket on to another.
+fn distance(from: usize, to: usize, buckets: usize) -> usize {
+    if from <= to {
+        to - from
+    } else {
+        to + buckets - from
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Index;
+    use super::{Index, SEGMENT};
     use crate::fingerprint::Fingerprint;
+    use std::collections::BTreeMap;
 
-    #[test]
-    fn behaves_like_a_map_also_where_homes_collide() {
+    /// Inserts and removes among so many keys, the tag of each as given, and compares with a map at each step.
+    fn behaves_like_a_map(keys: u32, steps: u32, tag: impl Fn(u32) -> u32) {
         let mut index = Index::new();
-        let mut model = std::collections::BTreeMap::new();
+        let mut model = BTreeMap::new();
         let mut random = 1_u32;
-        for step in 0..20_000_u32 {
+        for step in 0..steps {
             random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            // Few homes, some of them at the end of the table.
-            let key = (random >> 8) % 96;
-            let fingerprint = Fingerprint([key % 7 + 12, key, 0, 0]);
+            let key = (random >> 8) % keys;
+            let fingerprint = Fingerprint([tag(key), key, 0, 0]);
             let known = model.get(&key).copied();
-            assert_eq!(
-                index.find(fingerprint, |at| model.get(&key) == Some(&at)),
-                known,
-                "step {step}"
-            );
+            let found = index.find(fingerprint, |at| model.get(&key) == Some(&at));
+            assert_eq!(found, known, "step {step}");
+            // It grows for a while, then shrinks, and so on.
+            let grows = step % (8 * keys) < 4 * keys || random.is_multiple_of(5);
             match known {
-                Some(at) => {
+                Some(at) if !grows || random.is_multiple_of(7) => {
                     index.remove(fingerprint, at);
                     model.remove(&key);
                 }
-                None => {
+                None if grows => {
                     index.insert(fingerprint, step);
                     model.insert(key, step);
                 }
+                _ => {}
             }
             assert_eq!(index.len(), model.len());
         }
+        for (&key, &at) in &model {
+            let fingerprint = Fingerprint([tag(key), key, 0, 0]);
+            assert_eq!(index.find(fingerprint, |other| other == at), Some(at));
+            index.remove(fingerprint, u32::MAX - 1);
+            index.remove(fingerprint, at);
+            index.remove(fingerprint, at);
+        }
+        assert_eq!(index.len(), 0);
+        assert!(index.segments.iter().all(|segment| segment.len == 0));
+    }
+
+    #[test]
+    fn behaves_like_a_map_where_homes_collide() {
+        behaves_like_a_map(96, 20_000, |key| key % 7 + 12);
+        behaves_like_a_map(96, 20_000, |key| u32::MAX - key % 7);
+        behaves_like_a_map(3 * SEGMENT as u32, 40_000, |_| 5);
+    }
+
+    #[test]
+    fn behaves_like_a_map_while_segments_are_added() {
+        let spread = |key: u32| {
+            key.wrapping_mul(0x9e37_79b9)
+                .rotate_left(16)
+                .wrapping_mul(0x85eb_ca6b)
+        };
+        behaves_like_a_map(20 * SEGMENT as u32, 200_000, spread);
+        // All in the segments of odd numbers, and all in few homes.
+        behaves_like_a_map(20 * SEGMENT as u32, 200_000, |key| spread(key) | 1);
+        behaves_like_a_map(20 * SEGMENT as u32, 50_000, |key| spread(key) >> 26);
+    }
+
+    #[test]
+    fn no_insertion_moves_more_than_some_segments() {
+        let mut index = Index::new();
+        for number in 0..200_000_u32 {
+            let before = index.segments.len();
+            index.insert(Fingerprint::of(&number.to_le_bytes()), number);
+            assert!(index.segments.len() <= before + 1);
+        }
+        let longest = index.segments.iter().map(|segment| segment.len).max();
+        assert!(longest.is_some_and(|longest| longest < 3 * SEGMENT));
+        let buckets: usize = index
+            .segments
+            .iter()
+            .map(|segment| segment.buckets.len())
+            .sum();
+        assert!(buckets * 3 <= 200_000 * 5, "{buckets} buckets");
     }
 }

@@ -11,9 +11,11 @@
 //! A hit allocates nothing, but for the first of a wrapper on an entry that another one stored.
 
 pub mod check;
+mod chunks;
 mod departed;
 pub mod diff;
 pub mod encoding;
+mod entries;
 mod entry;
 pub mod error;
 mod evict;

@@ -1,5 +1,7 @@
 //! A table of reusable places.
 
+use crate::chunks::Chunks;
+
 /// No place.
 pub(crate) const NONE: u32 = u32::MAX;
 
@@ -12,11 +14,8 @@ pub(crate) trait Place: Default {
 }
 
 /// Values at places that do not move, freed places being reused, the last freed first.
-///
-/// It grows by chunks and not by doubling: linear memory is never given back, so a copy of a large table
-/// into one twice as large would cost three times the table for ever.
 pub(crate) struct Slab<T, const CHUNK: usize> {
-    chunks: Vec<Box<[T; CHUNK]>>,
+    values: Chunks<T, CHUNK>,
     free: u32,
     end: u32,
     live: u32,
@@ -25,7 +24,7 @@ pub(crate) struct Slab<T, const CHUNK: usize> {
 impl<T: Place, const CHUNK: usize> Slab<T, CHUNK> {
     pub(crate) const fn new() -> Self {
         Self {
-            chunks: Vec::new(),
+            values: Chunks::new(),
             free: NONE,
             end: 0,
             live: 0,
@@ -36,24 +35,20 @@ impl<T: Place, const CHUNK: usize> Slab<T, CHUNK> {
         self.live as usize
     }
 
-    /// One more than the highest place ever used since the last [`reset`](Self::reset).
+    /// One more than the highest place ever used.
     pub(crate) const fn end(&self) -> u32 {
         self.end
     }
 
     pub(crate) fn insert(&mut self, value: T) -> u32 {
         self.live += 1;
-        let at = self.free;
-        if at != NONE {
+        let mut at = self.free;
+        if at == NONE {
+            at = self.end;
+            self.end += 1;
+            self.values.reach(at);
+        } else {
             self.free = *self[at].link();
-            self[at] = value;
-            return at;
-        }
-        let at = self.end;
-        self.end += 1;
-        if at as usize == self.chunks.len() * CHUNK {
-            let chunk: Box<[T]> = (0..CHUNK).map(|_| T::default()).collect();
-            self.chunks.extend(chunk.try_into().ok());
         }
         self[at] = value;
         at
@@ -67,54 +62,35 @@ impl<T: Place, const CHUNK: usize> Slab<T, CHUNK> {
         self.live -= 1;
     }
 
+    #[inline]
     pub(crate) fn get(&self, at: u32) -> Option<&T> {
-        let value = &self.chunks.get(at as usize / CHUNK)?[at as usize % CHUNK];
-        value.is_live().then_some(value)
+        self.values.get(at).filter(|value| value.is_live())
     }
 
+    #[inline]
     pub(crate) fn get_mut(&mut self, at: u32) -> Option<&mut T> {
-        let value = &mut self.chunks.get_mut(at as usize / CHUNK)?[at as usize % CHUNK];
-        value.is_live().then_some(value)
+        self.values.get_mut(at).filter(|value| value.is_live())
     }
 
     /// All live places in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (u32, &T)> {
         (0..self.end).filter_map(|at| Some((at, self.get(at)?)))
     }
-
-    /// Gives the memory back. Nothing may be live.
-    pub(crate) fn reset(&mut self) {
-        debug_assert_eq!(self.live, 0);
-        *self = Self::new();
-    }
 }
 
 /// Of a place in use.
-impl<T, const CHUNK: usize> core::ops::Index<u32> for Slab<T, CHUNK> {
+impl<T: Place, const CHUNK: usize> core::ops::Index<u32> for Slab<T, CHUNK> {
     type Output = T;
 
     #[inline]
     fn index(&self, at: u32) -> &T {
-        match self.chunks.get(at as usize / CHUNK) {
-            Some(chunk) => &chunk[at as usize % CHUNK],
-            None => broken(),
-        }
+        &self.values[at]
     }
 }
 
-impl<T, const CHUNK: usize> core::ops::IndexMut<u32> for Slab<T, CHUNK> {
+impl<T: Place, const CHUNK: usize> core::ops::IndexMut<u32> for Slab<T, CHUNK> {
     #[inline]
     fn index_mut(&mut self, at: u32) -> &mut T {
-        match self.chunks.get_mut(at as usize / CHUNK) {
-            Some(chunk) => &mut chunk[at as usize % CHUNK],
-            None => broken(),
-        }
+        &mut self.values[at]
     }
-}
-
-// One cold call without arguments: it is in every function of the store.
-#[cold]
-#[inline(never)]
-fn broken() -> ! {
-    panic!("a place in use")
 }

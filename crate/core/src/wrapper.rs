@@ -62,7 +62,7 @@ impl Wrapper {
         Self {
             function,
             limits,
-            order: Order::new(limits.eviction),
+            order: Order::new(limits),
             stats: Stats::default(),
             last_captures: None,
             state: State::Registered,

@@ -3,7 +3,9 @@
 mod support;
 
 use support::case::*;
-use wasmemo_core::{DEPARTED_KEYS, Fingerprint, Limits, MissReason, RemovalCause, WrapperId};
+use wasmemo_core::{
+    DEPARTED_KEYS, Fingerprint, Limits, MissReason, Output, RemovalCause, WrapperId,
+};
 
 #[test]
 fn an_age_equal_to_the_ttl_is_stale_and_a_hit_does_not_extend_it() {
@@ -248,4 +250,39 @@ fn counters() {
         ),
         (2, 1, 1, 24, 5.0)
     );
+}
+
+#[test]
+fn a_mutation_counts_for_the_wrapper_that_used_the_entry_last() {
+    let mut case = Case::new();
+    let holders: Vec<_> = (0..4).map(|_| case.wrapper(Limits::default())).collect();
+    let output = Output {
+        fingerprint: Some(key(1)),
+        ..weighing(24)
+    };
+    let slot = case
+        .store
+        .insert(holders[0], key(1), output, FOREVER, 0.0)
+        .unwrap();
+    for &holder in &holders[1..] {
+        case.lookup(holder, 1).unwrap();
+    }
+    let counts_for = |case: &mut Case, holder: WrapperId| {
+        let before = case.store.stats(holder).unwrap().mutations;
+        assert!(!case.store.check(slot, Fingerprint::of(b"changed")));
+        assert_eq!(case.store.stats(holder).unwrap().mutations, before + 1);
+    };
+    counts_for(&mut case, holders[3]);
+    for &holder in &holders {
+        case.lookup(holder, 1).unwrap();
+        counts_for(&mut case, holder);
+    }
+    case.lookup(holders[1], 1).unwrap();
+    for other in [3, 0] {
+        case.store.unregister(holders[other], true);
+        counts_for(&mut case, holders[1]);
+    }
+    case.store.unregister(holders[1], true);
+    counts_for(&mut case, holders[2]);
+    case.store.validate().unwrap();
 }

@@ -1,4 +1,3 @@
-//! NOTE from lead to core (replace this file): `insert` takes a `weight: f64` after `flags` (used when neither CHECKED nor COPY); see spec.md section 2.
 //! The engine's functions as JavaScript sees them: numbers in, numbers out.
 //!
 //! Free functions over one engine for each instance of the module, because a class of wasm-bindgen costs a table

@@ -1,15 +1,16 @@
 //! The least computing time saved per byte goes first: GreedyDual-Size-Frequency.
 //!
 //! Algorithm: L. Cherkasova, *Improving WWW Proxies Performance with Greedy-Dual-Size-Frequency Caching Policy*,
-//! HP Laboratories report HPL-98-69R1, 1998. An entry's priority is `age + frequency × cost / weight`; the lowest
-//! goes, and `age` becomes its priority, so that entries not used for long lose against new ones.
+//! HP Laboratories report HPL-98-69R1, 1998. An entry's priority is `age + frequency × cost / weight`, of the age at its
+//! last use; the lowest goes, and `age` becomes its priority, so that entries not used for long lose against new ones.
 //!
-//! The queue is a binary heap that is put in order late. A hit only raises the entry's own priority; the heap keeps
-//! the older, lower one. When a victim is asked for, the first element sinks to its present priority until the first
-//! is up to date. Because priorities only rise, that element is the true minimum. A hit thus neither allocates
-//! nor moves anything.
+//! The queue is a binary heap that is put in order late. A hit only counts and notes the age; the heap keeps the older,
+//! lower priority. When a victim is asked for, the first element sinks to its present priority until the first
+//! is up to date. Because priorities only rise, that element is the true minimum. A hit thus neither computes,
+//! allocates nor moves anything.
 
-use crate::entry::Entry;
+use crate::chunks::Chunks;
+use crate::entries::Entries;
 use crate::slab::NONE;
 use crate::store::{Broken, ensure};
 
@@ -17,19 +18,23 @@ use crate::store::{Broken, ensure};
 /// of cost 0 would keep one priority however often it is used.
 pub const COST_FLOOR_MS: f64 = 0.001;
 
-/// Where a queue's items keep their priority and their place in the heap.
-pub(crate) trait Ranked {
-    fn priority(&self, item: u32) -> f64;
-    fn place(&self, item: u32) -> u32;
-    fn set_place(&mut self, item: u32, place: u32);
+/// What a queue's items are.
+#[derive(Clone, Copy, Eq, PartialEq)]
+pub(crate) enum Items {
+    /// Entries by slot: the queue is the budget's.
+    Entries,
+    /// Leases: the queue is a wrapper's.
+    Leases,
 }
 
 pub(crate) struct CostQueue {
-    heap: Vec<Element>,
-    age: f64,
+    heap: Chunks<Element, 128>,
+    len: u32,
+    items: Items,
+    pub(crate) age: f64,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 struct Element {
     /// At most the item's own.
     priority: f64,
@@ -46,114 +51,137 @@ impl Element {
 }
 
 impl CostQueue {
-    pub(crate) const fn new() -> Self {
+    pub(crate) const fn new(items: Items) -> Self {
         Self {
-            heap: Vec::new(),
+            heap: Chunks::new(),
+            len: 0,
+            items,
             age: 0.0,
         }
     }
 
-    /// The priority of an entry used now.
-    pub(crate) fn priority(&self, entry: &Entry) -> f64 {
-        let cost = entry.output.cost.max(COST_FLOOR_MS);
-        self.age + f64::from(entry.frequency) * cost / entry.output.weight.max(1) as f64
-    }
-
-    pub(crate) fn push(&mut self, items: &mut impl Ranked, item: u32, order: u32) {
-        let place = self.heap.len();
-        self.heap.push(Element {
-            priority: items.priority(item),
-            order,
+    /// Adds an item, which is used now.
+    pub(crate) fn push(&mut self, entries: &mut Entries, item: u32) {
+        match self.items {
+            Items::Entries => entries[item].age = self.age,
+            Items::Leases => entries.lease_mut(item).age = self.age,
+        }
+        let place = self.len;
+        self.heap.reach(place);
+        self.len += 1;
+        let element = Element {
+            priority: self.priority(entries, item),
+            order: entries.rest(entries.slot_of(item)).generation,
             item,
-        });
-        items.set_place(item, place as u32);
-        self.rise(items, place);
+        };
+        self.put(entries, place, element);
+        self.rise(entries, place);
     }
 
-    pub(crate) fn remove(&mut self, items: &mut impl Ranked, place: u32) {
-        let place = place as usize;
-        items.set_place(self.heap[place].item, NONE);
-        let last = self.heap.len() - 1;
-        self.heap.swap(place, last);
-        self.heap.truncate(last);
-        if place < self.heap.len() {
-            items.set_place(self.heap[place].item, place as u32);
-            let place = self.rise(items, place);
-            self.sink(items, place);
+    pub(crate) fn remove(&mut self, entries: &mut Entries, item: u32) {
+        let place = self.place(entries, item);
+        self.set_place(entries, item, NONE);
+        self.len -= 1;
+        if place < self.len {
+            let last = self.heap[self.len];
+            self.put(entries, place, last);
+            let place = self.rise(entries, place);
+            self.sink(entries, place);
         }
     }
 
     /// The item of the lowest priority; all that stay age by it. The caller removes it.
-    pub(crate) fn victim(&mut self, items: &mut impl Ranked) -> Option<u32> {
-        loop {
-            let first = self.heap.first_mut()?;
-            let priority = items.priority(first.item);
+    pub(crate) fn victim(&mut self, entries: &mut Entries) -> Option<u32> {
+        while self.len > 0 {
+            let first = self.heap[0];
+            let priority = self.priority(entries, first.item);
             if priority == first.priority {
                 self.age = priority;
                 return Some(first.item);
             }
-            first.priority = priority;
-            self.sink(items, 0);
+            self.heap[0].priority = priority;
+            self.sink(entries, 0);
         }
+        None
     }
 
     /// An item that is cheap to remove.
     pub(crate) fn last(&self) -> Option<u32> {
-        self.heap.last().map(|element| element.item)
+        Some(self.heap[self.len.checked_sub(1)?].item)
     }
 
-    /// Gives the memory back. The queue must be empty.
-    pub(crate) fn reset(&mut self) {
-        *self = Self::new();
-    }
-
-    fn rise(&mut self, items: &mut impl Ranked, mut place: usize) -> usize {
+    fn rise(&mut self, entries: &mut Entries, mut place: u32) -> u32 {
         while place > 0 {
             let parent = (place - 1) / 2;
             if !self.heap[place].goes_before(&self.heap[parent]) {
                 break;
             }
-            self.swap(items, place, parent);
+            self.swap(entries, place, parent);
             place = parent;
         }
         place
     }
 
-    fn sink(&mut self, items: &mut impl Ranked, mut place: usize) {
+    fn sink(&mut self, entries: &mut Entries, mut place: u32) {
         loop {
-            let left = 2 * place + 1;
-            if left >= self.heap.len() {
+            let mut child = 2 * place + 1;
+            if child >= self.len {
                 return;
             }
-            let right = left + 1;
-            let child = if right < self.heap.len() && self.heap[right].goes_before(&self.heap[left])
-            {
-                right
-            } else {
-                left
-            };
+            let right = child + 1;
+            if right < self.len && self.heap[right].goes_before(&self.heap[child]) {
+                child = right;
+            }
             if !self.heap[child].goes_before(&self.heap[place]) {
                 return;
             }
-            self.swap(items, place, child);
+            self.swap(entries, place, child);
             place = child;
         }
     }
 
-    fn swap(&mut self, items: &mut impl Ranked, a: usize, b: usize) {
-        self.heap.swap(a, b);
-        items.set_place(self.heap[a].item, a as u32);
-        items.set_place(self.heap[b].item, b as u32);
+    fn swap(&mut self, entries: &mut Entries, a: u32, b: u32) {
+        let (first, second) = (self.heap[a], self.heap[b]);
+        self.put(entries, a, second);
+        self.put(entries, b, first);
+    }
+
+    fn put(&mut self, entries: &mut Entries, place: u32, element: Element) {
+        self.heap[place] = element;
+        self.set_place(entries, element.item, place);
+    }
+
+    fn priority(&self, entries: &Entries, item: u32) -> f64 {
+        let age = match self.items {
+            Items::Entries => entries[item].age,
+            Items::Leases => entries.lease(item).age,
+        };
+        age + entries.gain(entries.slot_of(item))
+    }
+
+    fn place(&self, entries: &Entries, item: u32) -> u32 {
+        match self.items {
+            Items::Entries => entries.rest(item).place,
+            Items::Leases => entries.lease(item).newer,
+        }
+    }
+
+    fn set_place(&self, entries: &mut Entries, item: u32, place: u32) {
+        match self.items {
+            Items::Entries => entries.rest_mut(item).place = place,
+            Items::Leases => entries.lease_mut(item).newer = place,
+        }
     }
 
     /// The number of items.
-    pub(crate) fn validate(&self, items: &impl Ranked) -> Result<usize, Broken> {
-        for (place, element) in self.heap.iter().enumerate() {
-            let is_known = items.place(element.item) as usize == place;
-            let has_fallen = items.priority(element.item) < element.priority;
+    pub(crate) fn validate(&self, entries: &Entries) -> Result<usize, Broken> {
+        for place in 0..self.len {
+            let element = self.heap[place];
+            let is_known = self.place(entries, element.item) == place;
+            let has_fallen = self.priority(entries, element.item) < element.priority;
             let is_late = place > 0 && element.goes_before(&self.heap[(place - 1) / 2]);
             ensure(is_known && !has_fallen && !is_late, Broken::Queue)?;
         }
-        Ok(self.heap.len())
+        Ok(self.len as usize)
     }
 }

@@ -1,6 +1,6 @@
 //! Least recently used: a list through the leases themselves.
 
-use crate::entry::{Lease, Leases};
+use crate::entries::Entries;
 use crate::slab::NONE;
 use crate::store::{Broken, ensure};
 
@@ -17,36 +17,35 @@ impl LruList {
         }
     }
 
-    #[inline]
-    pub(crate) fn push(&mut self, leases: &mut Leases, at: u32) {
-        let lease = &mut leases[at];
+    pub(crate) fn push(&mut self, entries: &mut Entries, at: u32) {
+        let lease = entries.lease_mut(at);
         lease.newer = NONE;
         lease.older = self.newest;
         match self.newest {
             NONE => self.oldest = at,
-            newest => leases[newest].newer = at,
+            newest => entries.lease_mut(newest).newer = at,
         }
         self.newest = at;
     }
 
-    #[inline]
-    pub(crate) fn unlink(&mut self, leases: &mut Leases, at: u32) {
-        let Lease { newer, older, .. } = leases[at];
+    pub(crate) fn unlink(&mut self, entries: &mut Entries, at: u32) {
+        let lease = entries.lease(at);
+        let (newer, older) = (lease.newer, lease.older);
         match newer {
             NONE => self.newest = older,
-            newer => leases[newer].older = older,
+            newer => entries.lease_mut(newer).older = older,
         }
         match older {
             NONE => self.oldest = newer,
-            older => leases[older].newer = newer,
+            older => entries.lease_mut(older).newer = newer,
         }
     }
 
     #[inline]
-    pub(crate) fn touch(&mut self, leases: &mut Leases, at: u32) {
+    pub(crate) fn touch(&mut self, entries: &mut Entries, at: u32) {
         if self.newest != at {
-            self.unlink(leases, at);
-            self.push(leases, at);
+            self.unlink(entries, at);
+            self.push(entries, at);
         }
     }
 
@@ -54,17 +53,15 @@ impl LruList {
         (self.oldest != NONE).then_some(self.oldest)
     }
 
-    /// The number of leases.
-    pub(crate) fn validate(&self, leases: &Leases) -> Result<usize, Broken> {
+    /// The number of leases, which are at most `most`.
+    pub(crate) fn validate(&self, entries: &Entries, most: usize) -> Result<usize, Broken> {
         let (mut at, mut newer, mut count) = (self.newest, NONE, 0);
         while at != NONE {
+            let lease = entries.lease(at);
             // More leases than there are: a ring.
-            ensure(
-                leases[at].newer == newer && count < leases.len(),
-                Broken::Recency,
-            )?;
+            ensure(lease.newer == newer && count < most, Broken::Recency)?;
             count += 1;
-            (newer, at) = (at, leases[at].older);
+            (newer, at) = (at, lease.older);
         }
         ensure(newer == self.oldest, Broken::Recency)?;
         Ok(count)

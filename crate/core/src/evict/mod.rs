@@ -3,9 +3,10 @@
 pub(crate) mod cost_aware;
 pub(crate) mod lru;
 
-use crate::entry::{Entries, Entry, Leases};
+use crate::entries::Entries;
 use crate::store::Broken;
-use cost_aware::{CostQueue, Ranked};
+use crate::wrapper::Limits;
+use cost_aware::{CostQueue, Items};
 use lru::LruList;
 
 /// How a wrapper at its `max_entries` chooses what goes.
@@ -20,103 +21,74 @@ pub enum Eviction {
 
 /// The leases of one wrapper, in the order of its policy.
 pub(crate) enum Order {
+    /// No limit, so nothing is chosen: in the order of insertion. A use writes nothing.
+    Insertion(LruList),
     Recency(LruList),
     Cost(CostQueue),
 }
 
 impl Order {
-    pub(crate) fn new(eviction: Eviction) -> Self {
-        match eviction {
+    pub(crate) const fn new(limits: Limits) -> Self {
+        match limits.eviction {
+            _ if limits.max_entries == u32::MAX => Self::Insertion(LruList::new()),
             Eviction::Recency => Self::Recency(LruList::new()),
-            Eviction::Cost => Self::Cost(CostQueue::new()),
+            Eviction::Cost => Self::Cost(CostQueue::new(Items::Leases)),
         }
     }
 
-    pub(crate) fn attach(&mut self, leases: &mut Leases, lease: u32, entry: &Entry) {
+    pub(crate) fn attach(&mut self, entries: &mut Entries, lease: u32) {
         match self {
-            Self::Recency(list) => list.push(leases, lease),
-            Self::Cost(queue) => {
-                leases[lease].priority = queue.priority(entry);
-                queue.push(leases, lease, entry.generation);
-            }
+            Self::Insertion(list) | Self::Recency(list) => list.push(entries, lease),
+            Self::Cost(queue) => queue.push(entries, lease),
         }
     }
 
-    pub(crate) fn detach(&mut self, leases: &mut Leases, lease: u32) {
+    pub(crate) fn detach(&mut self, entries: &mut Entries, lease: u32) {
         match self {
-            Self::Recency(list) => list.unlink(leases, lease),
-            Self::Cost(queue) => {
-                let place = leases[lease].newer;
-                queue.remove(leases, place);
-            }
+            Self::Insertion(list) | Self::Recency(list) => list.unlink(entries, lease),
+            Self::Cost(queue) => queue.remove(entries, lease),
         }
     }
 
     /// Notes a use. Never allocates.
     #[inline]
-    pub(crate) fn touch(&mut self, leases: &mut Leases, lease: u32, entry: &Entry) {
+    pub(crate) fn touch(&mut self, entries: &mut Entries, lease: u32) {
         match self {
-            Self::Recency(list) => list.touch(leases, lease),
-            Self::Cost(queue) => leases[lease].priority = queue.priority(entry),
+            Self::Insertion(_) => {}
+            Self::Recency(list) => list.touch(entries, lease),
+            Self::Cost(queue) => entries.lease_mut(lease).age = queue.age,
         }
     }
 
     /// Fits the lease to the entry's new output, whose priority may be lower. The order of use stays.
-    pub(crate) fn reprice(&mut self, leases: &mut Leases, lease: u32, entry: &Entry) {
-        if let Self::Cost(_) = self {
-            self.detach(leases, lease);
-            self.attach(leases, lease, entry);
+    pub(crate) fn reprice(&mut self, entries: &mut Entries, lease: u32) {
+        if let Self::Cost(queue) = self {
+            queue.remove(entries, lease);
+            queue.push(entries, lease);
         }
     }
 
     /// Any lease; to take all, take this one until there is none.
     pub(crate) fn any(&self) -> Option<u32> {
         match self {
-            Self::Recency(list) => list.oldest(),
+            Self::Insertion(list) | Self::Recency(list) => list.oldest(),
             Self::Cost(queue) => queue.last(),
         }
     }
 
     /// The lease that goes next. The caller removes it: under cost eviction the others age by it.
-    pub(crate) fn victim(&mut self, leases: &mut Leases) -> Option<u32> {
+    pub(crate) fn victim(&mut self, entries: &mut Entries) -> Option<u32> {
         match self {
-            Self::Recency(list) => list.oldest(),
-            Self::Cost(queue) => queue.victim(leases),
+            Self::Insertion(list) | Self::Recency(list) => list.oldest(),
+            Self::Cost(queue) => queue.victim(entries),
         }
     }
 
-    pub(crate) fn validate(&self, leases: &Leases) -> Result<usize, Broken> {
+    /// The number of leases, which are at most `most`.
+    pub(crate) fn validate(&self, entries: &Entries, most: usize) -> Result<usize, Broken> {
         match self {
-            Self::Recency(list) => list.validate(leases),
-            Self::Cost(queue) => queue.validate(leases),
+            Self::Insertion(list) | Self::Recency(list) => list.validate(entries, most),
+            Self::Cost(queue) => queue.validate(entries),
         }
-    }
-}
-
-impl Ranked for Leases {
-    fn priority(&self, item: u32) -> f64 {
-        self[item].priority
-    }
-
-    fn place(&self, item: u32) -> u32 {
-        self[item].newer
-    }
-
-    fn set_place(&mut self, item: u32, place: u32) {
-        self[item].newer = place;
-    }
-}
-
-impl Ranked for Entries {
-    fn priority(&self, item: u32) -> f64 {
-        self[item].priority
-    }
-
-    fn place(&self, item: u32) -> u32 {
-        self[item].place
-    }
-
-    fn set_place(&mut self, item: u32, place: u32) {
-        self[item].place = place;
     }
 }

@@ -1,7 +1,7 @@
 //! Storing an output.
 
 use super::Store;
-use crate::entry::{Entry, Output, RemovalCause, Slot, WrapperId};
+use crate::entry::{Entry, Lease, Output, RemovalCause, Rest, Slot, WrapperId};
 use crate::expiry::expires_at;
 use crate::fingerprint::Fingerprint;
 use crate::slab::NONE;
@@ -19,87 +19,84 @@ impl Store {
         &mut self,
         wrapper: WrapperId,
         key: Fingerprint,
-        mut output: Output,
+        output: Output,
         ttl: f64,
         now: f64,
     ) -> Option<Slot> {
         let limits = self.registered(wrapper)?.limits;
         let older = self.slot_of(key);
-        if limits.max_entries == 0 || ttl.is_nan() || ttl <= 0.0 || output.weight > self.budget {
-            if let Some(lease) = older.and_then(|slot| self.lease_of(slot, wrapper)) {
+        let weight = u32::try_from(output.weight).unwrap_or(u32::MAX);
+        let is_over_budget = u64::from(weight) > self.budget;
+        if limits.max_entries == 0 || ttl.is_nan() || ttl <= 0.0 || is_over_budget {
+            if let Some(lease) = older.and_then(|slot| self.entries.lease_of(slot, wrapper)) {
                 self.drop_lease(lease, RemovalCause::Replaced);
             }
             return None;
         }
-        output.cost = clean_cost(output.cost);
-        let expires = expires_at(now, ttl);
+        let cost = clean_cost(output.cost);
+        let rest = Rest {
+            fingerprint: output.fingerprint.unwrap_or_default(),
+            kept: output.kept,
+            stored_at: now,
+            weight,
+            generation: self.next_generation(),
+            stored_by: wrapper,
+            place: NONE,
+        };
         let slot = match older {
             Some(slot) => {
-                self.replace(slot, wrapper, output, now);
+                self.replace(slot, cost, rest);
                 slot
             }
             None => {
                 self.make_place(wrapper);
-                self.make_room(output.weight);
-                self.add_entry(wrapper, key, output, now)
+                self.make_room(weight);
+                self.bytes += u64::from(weight);
+                let entry = Entry {
+                    key,
+                    age: 0.0,
+                    cost,
+                    frequency: 1,
+                    lease: Lease::default(),
+                };
+                let slot = self.entries.insert(entry, rest);
+                self.index.insert(key, slot);
+                self.queue.push(&mut self.entries, slot);
+                slot
             }
         };
-        self.add_lease(slot, wrapper, expires);
+        self.add_lease(slot, wrapper, expires_at(now, ttl));
         Some(Slot(slot))
     }
 
-    fn add_entry(&mut self, wrapper: WrapperId, key: Fingerprint, output: Output, now: f64) -> u32 {
-        self.bytes += output.weight;
-        let mut entry = Entry {
-            key,
-            output,
-            stored_at: now,
-            priority: 0.0,
-            place: NONE,
-            generation: self.next_generation(),
-            frequency: 1,
-            leases: NONE,
-            stored_by: wrapper,
-        };
-        entry.priority = self.queue.priority(&entry);
-        let generation = entry.generation;
-        let slot = self.entries.insert(entry);
-        self.index.insert(key, slot);
-        self.queue.push(&mut self.entries, slot, generation);
-        slot
-    }
-
     /// Puts a new output into the entry and takes the wrapper's own lease off it.
-    fn replace(&mut self, slot: u32, wrapper: WrapperId, output: Output, now: f64) {
+    fn replace(&mut self, slot: u32, cost: f32, rest: Rest) {
+        let wrapper = rest.stored_by;
         self.record_release(slot, RemovalCause::Replaced, wrapper);
-        let (place, older_weight) = (self.entries[slot].place, self.entries[slot].output.weight);
+        let older_weight = self.entries.weight(slot);
         // Out of the queue meanwhile: making room must not take it, and its priority may fall.
-        self.queue.remove(&mut self.entries, place);
+        self.queue.remove(&mut self.entries, slot);
         self.bytes -= older_weight;
         self.drop_ending(slot, wrapper);
         self.make_place(wrapper);
-        self.make_room(output.weight);
+        self.make_room(rest.weight);
 
-        self.bytes += output.weight;
-        let generation = self.next_generation();
+        self.bytes += u64::from(rest.weight);
+        *self.entries.rest_mut(slot) = rest;
         let entry = &mut self.entries[slot];
-        entry.output = output;
-        entry.stored_at = now;
-        entry.generation = generation;
+        entry.cost = cost;
         entry.frequency = 1;
-        entry.stored_by = wrapper;
-        entry.priority = self.queue.priority(entry);
-        self.queue.push(&mut self.entries, slot, generation);
+        self.queue.push(&mut self.entries, slot);
         self.renew_leases(slot, older_weight);
     }
 
     /// Drops the leases that a replacement ends: the wrapper's own, which starts anew, those of computed ttl, and
     /// those that unregistered wrappers left.
     fn drop_ending(&mut self, slot: u32, wrapper: WrapperId) {
-        let mut at = self.entries[slot].leases;
+        let mut at = self.entries.first_lease(slot);
         while at != NONE {
-            let next = self.leases[at].sibling;
-            let holder = self.leases[at].wrapper;
+            let lease = self.entries.lease(at);
+            let (holder, next) = (lease.wrapper, lease.next);
             let stays = holder != wrapper
                 && self
                     .registered(holder)
@@ -113,15 +110,16 @@ impl Store {
 
     /// Fits the leases of other wrappers to the entry's new output. Their order of use stays.
     fn renew_leases(&mut self, slot: u32, older_weight: u64) {
-        let entry = &self.entries[slot];
-        let mut at = entry.leases;
+        let weight = self.entries.weight(slot);
+        let stored_at = self.entries.rest(slot).stored_at;
+        let mut at = self.entries.first_lease(slot);
         while at != NONE {
-            let lease = &mut self.leases[at];
-            let next = lease.sibling;
+            let lease = self.entries.lease_mut(at);
+            let next = lease.next;
             let holder = &mut self.wrappers[lease.wrapper.0];
-            lease.expires = expires_at(entry.stored_at, holder.limits.ttl.unwrap_or(0.0));
-            holder.stats.bytes = holder.stats.bytes - older_weight + entry.output.weight;
-            holder.order.reprice(&mut self.leases, at, entry);
+            lease.expires = expires_at(stored_at, holder.limits.ttl.unwrap_or(0.0));
+            holder.stats.bytes = holder.stats.bytes - older_weight + weight;
+            holder.order.reprice(&mut self.entries, at);
             at = next;
         }
     }
@@ -134,10 +132,10 @@ impl Store {
 }
 
 /// An infinite cost would make the queues' age infinite and all priorities equal; NaN would never compare.
-fn clean_cost(milliseconds: f64) -> f64 {
+fn clean_cost(milliseconds: f64) -> f32 {
     if milliseconds.is_nan() {
         0.0
     } else {
-        milliseconds.clamp(0.0, 1e9)
+        milliseconds.clamp(0.0, 1e9) as f32
     }
 }

@@ -23,6 +23,36 @@ impl Store {
         captures: Fingerprint,
         now: f64,
     ) -> Result<Slot, MissReason> {
+        // Most calls: a hit on an entry that only this wrapper holds. It touches one line of the processor's cache in the
+        // index and one in the table of entries.
+        if let Some(slot) = self.slot_of(key) {
+            let entry = &mut self.entries[slot];
+            let lease = &entry.lease;
+            let is_only = lease.wrapper == wrapper && lease.next == NONE;
+            if is_only
+                && !is_stale(lease.expires, now)
+                && let Some(caller) = self.wrappers.get_mut(wrapper.0)
+                && caller.is_registered()
+            {
+                entry.frequency = entry.frequency.saturating_add(1);
+                entry.age = self.queue.age;
+                caller.last_captures = Some(captures);
+                caller.stats.hits += 1;
+                caller.stats.saved_ms += f64::from(entry.cost);
+                caller.order.touch(&mut self.entries, slot);
+                return Ok(Slot(slot));
+            }
+        }
+        self.lookup_in_general(wrapper, key, captures, now)
+    }
+
+    fn lookup_in_general(
+        &mut self,
+        wrapper: WrapperId,
+        key: Fingerprint,
+        captures: Fingerprint,
+        now: f64,
+    ) -> Result<Slot, MissReason> {
         let Some(caller) = self
             .wrappers
             .get_mut(wrapper.0)
@@ -36,7 +66,7 @@ impl Store {
         match outcome {
             Ok(slot) => {
                 stats.hits += 1;
-                stats.saved_ms += self.entries[slot].output.cost;
+                stats.saved_ms += f64::from(self.entries[slot].cost);
                 Ok(Slot(slot))
             }
             Err(known) => {
@@ -54,15 +84,14 @@ impl Store {
     pub fn find(&self, wrapper: WrapperId, key: Fingerprint, now: f64) -> Option<Slot> {
         let limits = self.registered(wrapper)?.limits;
         let slot = self.slot_of(key)?;
-        let expires = match self.lease_of(slot, wrapper) {
-            Some(lease) => self.leases[lease].expires,
+        let expires = match self.entries.lease_of(slot, wrapper) {
+            Some(lease) => self.entries.lease(lease).expires,
             None if limits.max_entries == 0 => return None,
-            None => expires_at(self.entries[slot].stored_at, limits.ttl?),
+            None => expires_at(self.entries.rest(slot).stored_at, limits.ttl?),
         };
         (!is_stale(expires, now)).then_some(Slot(slot))
     }
 
-    #[inline]
     fn seek(
         &mut self,
         wrapper: WrapperId,
@@ -72,27 +101,27 @@ impl Store {
         let Some(slot) = self.slot_of(key) else {
             return Err(self.departed.cause(key).map(MissReason::from));
         };
-        match self.lease_of(slot, wrapper) {
+        match self.entries.lease_of(slot, wrapper) {
             None => self.adopt(slot, wrapper, now)?,
-            Some(lease) if is_stale(self.leases[lease].expires, now) => {
+            Some(lease) if is_stale(self.entries.lease(lease).expires, now) => {
                 self.drop_lease(lease, RemovalCause::Expired);
                 return Err(Some(MissReason::Expired));
             }
-            Some(lease) => self.touch(slot, lease),
+            Some(lease) => {
+                self.count_use(slot);
+                self.entries.note_user(slot, wrapper);
+                self.wrappers[wrapper.0]
+                    .order
+                    .touch(&mut self.entries, lease);
+            }
         }
         Ok(slot)
     }
 
-    #[inline]
-    fn touch(&mut self, slot: u32, lease: u32) {
+    fn count_use(&mut self, slot: u32) {
         let entry = &mut self.entries[slot];
         entry.frequency = entry.frequency.saturating_add(1);
-        entry.priority = self.queue.priority(entry);
-        let wrapper = self.leases[lease].wrapper;
-        self.wrappers[wrapper.0]
-            .order
-            .touch(&mut self.leases, lease, entry);
-        self.lease_to_front(slot, lease);
+        entry.age = self.queue.age;
     }
 
     /// Takes a lease on an entry that others hold.
@@ -101,14 +130,13 @@ impl Store {
         if limits.max_entries == 0 {
             return Err(None);
         }
-        let expires = expires_at(self.entries[slot].stored_at, limits.ttl.ok_or(None)?);
+        let stored_at = self.entries.rest(slot).stored_at;
+        let expires = expires_at(stored_at, limits.ttl.ok_or(None)?);
         if is_stale(expires, now) {
             return Err(Some(MissReason::Expired));
         }
         self.make_place(wrapper);
-        let entry = &mut self.entries[slot];
-        entry.frequency = entry.frequency.saturating_add(1);
-        entry.priority = self.queue.priority(entry);
+        self.count_use(slot);
         self.add_lease(slot, wrapper, expires);
         self.drop_orphans(slot);
         Ok(())
@@ -116,37 +144,14 @@ impl Store {
 
     /// Leases that unregistered wrappers left on the entry go: a registered one holds it now.
     fn drop_orphans(&mut self, slot: u32) {
-        let mut at = self.entries[slot].leases;
+        let mut at = self.entries.first_lease(slot);
         while at != NONE {
-            let next = self.leases[at].sibling;
-            if !self.wrappers[self.leases[at].wrapper.0].is_registered() {
+            let lease = self.entries.lease(at);
+            let (holder, next) = (lease.wrapper, lease.next);
+            if !self.wrappers[holder.0].is_registered() {
                 self.drop_lease(at, RemovalCause::Replaced);
             }
             at = next;
         }
-    }
-
-    /// The first lease of an entry is the last that was used: checks count for its wrapper.
-    #[inline]
-    fn lease_to_front(&mut self, slot: u32, lease: u32) {
-        let first = self.entries[slot].leases;
-        if first != lease {
-            self.unlink_sibling(slot, lease);
-            self.leases[lease].sibling = self.entries[slot].leases;
-            self.entries[slot].leases = lease;
-        }
-    }
-
-    pub(super) fn unlink_sibling(&mut self, slot: u32, lease: u32) {
-        let next = self.leases[lease].sibling;
-        let mut at = self.entries[slot].leases;
-        if at == lease {
-            self.entries[slot].leases = next;
-            return;
-        }
-        while self.leases[at].sibling != lease {
-            at = self.leases[at].sibling;
-        }
-        self.leases[at].sibling = next;
     }
 }

@@ -9,21 +9,22 @@ pub use validate::Broken;
 pub(crate) use validate::ensure;
 
 use crate::departed::Departed;
-use crate::entry::{Entries, Lease, Leases, RemovalCause, Slot, WrapperId};
-use crate::evict::cost_aware::CostQueue;
+use crate::entries::Entries;
+use crate::entry::{RemovalCause, Rest, Slot, WrapperId};
+use crate::evict::cost_aware::{CostQueue, Items};
 use crate::fingerprint::Fingerprint;
 use crate::index::Index;
-use crate::slab::{NONE, Slab};
+use crate::slab::Slab;
 use crate::stats::Stats;
 use crate::wrapper::{Limits, State, Wrapper, Wrappers};
 
 /// The byte budget unless one is set: 64 MiB.
 pub const DEFAULT_BUDGET: u64 = 64 << 20;
 
-/// Bytes of memory that an entry takes at most beside its kept encoding, in a store of many, on 64-bit machines;
-/// in wasm it is less. Of it, 112 are the entry, 40 its lease, up to 20 its share of the index (8 bytes a bucket, 40 to
-/// 80 % in use) and up to 32 its share of the budget's queue (16 bytes a place, 50 to 100 % in use).
-pub const OVERHEAD_PER_ENTRY: u32 = 204;
+/// Bytes of memory that an entry takes at most beside its kept encoding, in a store of many, on 64-bit machines; in wasm it
+/// is 8 less. Of it, 64 are what a hit touches, 56 the rest of the entry, 16 its place in the budget's queue and up to 14
+/// its share of the index (8 bytes a bucket, 60 to 75 % in use).
+pub const OVERHEAD_PER_ENTRY: u32 = 152;
 
 /// An entry that is gone.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -64,7 +65,6 @@ pub struct Released {
 /// ```
 pub struct Store {
     entries: Entries,
-    leases: Leases,
     wrappers: Wrappers,
     index: Index,
     queue: CostQueue,
@@ -89,11 +89,10 @@ impl Store {
     /// An empty store with the default budget. Takes no memory yet.
     pub const fn new() -> Self {
         Self {
-            entries: Slab::new(),
-            leases: Slab::new(),
+            entries: Entries::new(),
             wrappers: Slab::new(),
             index: Index::new(),
-            queue: CostQueue::new(),
+            queue: CostQueue::new(Items::Entries),
             budget: DEFAULT_BUDGET,
             bytes: 0,
             generation: 0,
@@ -156,12 +155,12 @@ impl Store {
 
     /// The number of the insertion that filled the slot, or 0 if it is empty.
     pub fn generation(&self, slot: Slot) -> u32 {
-        self.entries.get(slot.0).map_or(0, |entry| entry.generation)
+        self.rest(slot).map_or(0, |rest| rest.generation)
     }
 
     /// The words kept of the slot's output, if any.
     pub fn kept(&self, slot: Slot) -> Option<&[u32]> {
-        self.entries.get(slot.0)?.output.kept.as_deref()
+        self.rest(slot)?.kept.as_deref()
     }
 
     /// The entries that left since the list was last taken, in order. Valid until it is taken again.
@@ -175,13 +174,23 @@ impl Store {
     }
 
     pub(crate) fn stored_fingerprint(&self, slot: Slot) -> Option<Fingerprint> {
-        self.entries.get(slot.0)?.output.fingerprint
+        let fingerprint = self.rest(slot)?.fingerprint;
+        (fingerprint != Fingerprint::default()).then_some(fingerprint)
     }
 
-    /// Counts for the wrapper that used the entry last.
+    /// Counts for the wrapper that used the entry last, or for another one that holds it if that does not any more.
     pub(crate) fn count_mutation(&mut self, slot: Slot) {
-        let user = self.leases[self.entries[slot.0].leases].wrapper;
+        let last_user = self.entries.last_user(slot.0);
+        let lease = self.entries.lease_of(slot.0, last_user);
+        let lease = lease.unwrap_or_else(|| self.entries.first_lease(slot.0));
+        let user = self.entries.lease(lease).wrapper;
         self.wrappers[user.0].stats.mutations += 1;
+    }
+
+    fn rest(&self, slot: Slot) -> Option<&Rest> {
+        self.entries
+            .is_live(slot.0)
+            .then(|| self.entries.rest(slot.0))
     }
 
     fn registered(&self, wrapper: WrapperId) -> Option<&Wrapper> {
@@ -195,36 +204,12 @@ impl Store {
         self.index.find(key, |slot| self.entries[slot].key == key)
     }
 
-    /// The wrapper's lease on the entry.
-    #[inline]
-    fn lease_of(&self, slot: u32, wrapper: WrapperId) -> Option<u32> {
-        let mut at = self.entries[slot].leases;
-        while at != NONE {
-            let lease = &self.leases[at];
-            if lease.wrapper == wrapper {
-                return Some(at);
-            }
-            at = lease.sibling;
-        }
-        None
-    }
-
-    /// A new lease, the first of the entry.
+    /// A new lease on the entry.
     fn add_lease(&mut self, slot: u32, wrapper: WrapperId, expires: f64) {
-        let entry = &mut self.entries[slot];
-        let lease = self.leases.insert(Lease {
-            expires,
-            priority: 0.0,
-            slot: Slot(slot),
-            wrapper,
-            sibling: entry.leases,
-            newer: NONE,
-            older: NONE,
-        });
-        entry.leases = lease;
+        let lease = self.entries.add_lease(slot, wrapper, expires);
         let holder = &mut self.wrappers[wrapper.0];
-        holder.order.attach(&mut self.leases, lease, entry);
+        holder.order.attach(&mut self.entries, lease);
         holder.stats.entries += 1;
-        holder.stats.bytes += entry.output.weight;
+        holder.stats.bytes += self.entries.weight(slot);
     }
 }

@@ -1,7 +1,9 @@
 //! Letting entries go.
 
 use super::{Released, Store};
+use crate::entries::Entries;
 use crate::entry::{RemovalCause, Slot, WrapperId};
+use crate::evict::cost_aware::{CostQueue, Items};
 use crate::fingerprint::Fingerprint;
 use crate::index::Index;
 use crate::slab::NONE;
@@ -9,7 +11,7 @@ use crate::slab::NONE;
 impl Store {
     /// Removes the slot's entry, whoever holds it. False: the slot was empty.
     pub fn remove(&mut self, slot: Slot, cause: RemovalCause) -> bool {
-        if self.entries.get(slot.0).is_none() {
+        if !self.entries.is_live(slot.0) {
             return false;
         }
         self.remove_entry(slot.0, cause);
@@ -54,13 +56,13 @@ impl Store {
             .get(at)
             .and_then(|wrapper| wrapper.order.any())
         {
-            self.remove_entry(self.leases[lease].slot.0, RemovalCause::Cleared);
+            self.remove_entry(self.entries.slot_of(lease), RemovalCause::Cleared);
         }
     }
 
     /// Room in the budget for `weight` bytes more.
-    pub(super) fn make_room(&mut self, weight: u64) {
-        while self.bytes.saturating_add(weight) > self.budget {
+    pub(super) fn make_room(&mut self, weight: u32) {
+        while self.bytes.saturating_add(weight.into()) > self.budget {
             let Some(slot) = self.queue.victim(&mut self.entries) else {
                 return;
             };
@@ -72,45 +74,48 @@ impl Store {
     pub(super) fn make_place(&mut self, wrapper: WrapperId) {
         let holder = &mut self.wrappers[wrapper.0];
         if holder.stats.entries >= holder.limits.max_entries
-            && let Some(lease) = holder.order.victim(&mut self.leases)
+            && let Some(lease) = holder.order.victim(&mut self.entries)
         {
             self.drop_lease(lease, RemovalCause::Size);
         }
     }
 
     pub(super) fn remove_entry(&mut self, slot: u32, cause: RemovalCause) {
-        let mut holder = self.entries[slot].stored_by;
-        while self.entries[slot].leases != NONE {
-            holder = self.leases[self.entries[slot].leases].wrapper;
+        let mut holder = self.entries.rest(slot).stored_by;
+        loop {
+            let lease = self.entries.first_lease(slot);
+            if lease == NONE {
+                break;
+            }
+            holder = self.entries.lease(lease).wrapper;
             self.count_eviction(holder, cause);
-            self.detach_lease(self.entries[slot].leases);
+            self.detach_lease(lease);
         }
         self.depart(slot, cause, holder);
     }
 
     /// Ends a lease, and its entry if it was the last.
     pub(super) fn drop_lease(&mut self, lease: u32, cause: RemovalCause) {
-        let slot = self.leases[lease].slot.0;
-        let holder = self.leases[lease].wrapper;
+        let slot = self.entries.slot_of(lease);
+        let holder = self.entries.lease(lease).wrapper;
         self.count_eviction(holder, cause);
         self.detach_lease(lease);
-        if self.entries[slot].leases == NONE {
+        if self.entries.first_lease(slot) == NONE {
             self.depart(slot, cause, holder);
         }
     }
 
     pub(super) fn detach_lease(&mut self, lease: u32) {
-        let slot = self.leases[lease].slot.0;
-        let holder = self.leases[lease].wrapper;
-        self.unlink_sibling(slot, lease);
+        let weight = self.entries.weight(self.entries.slot_of(lease));
+        let holder = self.entries.lease(lease).wrapper;
         let wrapper = &mut self.wrappers[holder.0];
-        wrapper.order.detach(&mut self.leases, lease);
+        wrapper.order.detach(&mut self.entries, lease);
         wrapper.stats.entries -= 1;
-        wrapper.stats.bytes -= self.entries[slot].output.weight;
+        wrapper.stats.bytes -= weight;
         if wrapper.stats.entries == 0 && !wrapper.is_registered() {
             self.wrappers.remove(holder.0);
         }
-        self.leases.remove(lease);
+        self.entries.remove_lease(lease);
     }
 
     fn count_eviction(&mut self, holder: WrapperId, cause: RemovalCause) {
@@ -122,11 +127,10 @@ impl Store {
     /// Takes an entry without leases out.
     fn depart(&mut self, slot: u32, cause: RemovalCause, last_holder: WrapperId) {
         self.record_release(slot, cause, last_holder);
-        let place = self.entries[slot].place;
-        self.queue.remove(&mut self.entries, place);
+        self.queue.remove(&mut self.entries, slot);
         let key = self.entries[slot].key;
         self.index.remove(key, slot);
-        self.bytes -= self.entries[slot].output.weight;
+        self.bytes -= self.entries.weight(slot);
         self.entries.remove(slot);
         self.departed.note(key, cause);
     }
@@ -137,13 +141,13 @@ impl Store {
         cause: RemovalCause,
         last_holder: WrapperId,
     ) {
-        let entry = &self.entries[slot];
+        let rest = self.entries.rest(slot);
         // Not a stranger that was registered under the number since.
         let storer_is_here = self
-            .registered(entry.stored_by)
-            .is_some_and(|storer| storer.born < entry.generation);
+            .registered(rest.stored_by)
+            .is_some_and(|storer| storer.born < rest.generation);
         let wrapper = if storer_is_here {
-            entry.stored_by
+            rest.stored_by
         } else {
             last_holder
         };
@@ -151,17 +155,16 @@ impl Store {
             slot,
             cause: cause as u32,
             wrapper: wrapper.0,
-            bytes: u32::try_from(entry.output.weight).unwrap_or(u32::MAX),
+            bytes: rest.weight,
         });
     }
 
     /// Gives the tables' memory back once nothing is left.
     pub(super) fn reclaim(&mut self) {
         if self.entries.len() == 0 {
-            self.entries.reset();
-            self.leases.reset();
+            self.entries = Entries::new();
             self.index = Index::new();
-            self.queue.reset();
+            self.queue = CostQueue::new(Items::Entries);
         }
     }
 }

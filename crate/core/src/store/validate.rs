@@ -1,6 +1,7 @@
 //! The store's invariants.
 
 use super::Store;
+use crate::entry::WrapperId;
 use crate::slab::NONE;
 
 /// What must always hold of a store, if it does not. It would be a bug of the store.
@@ -35,8 +36,8 @@ impl Store {
     /// # Errors
     /// What is broken.
     pub fn validate(&self) -> Result<(), Broken> {
-        self.validate_entries()?;
-        self.validate_wrappers()?;
+        let leases = self.validate_entries()?;
+        ensure(self.validate_wrappers()? == leases, Broken::StrayLease)?;
         ensure(
             self.queue.validate(&self.entries)? == self.entries.len(),
             Broken::Queue,
@@ -44,54 +45,54 @@ impl Store {
         ensure(self.bytes <= self.budget, Broken::Budget)
     }
 
-    fn validate_entries(&self) -> Result<(), Broken> {
-        let (mut bytes, mut leases) = (0, 0);
+    /// The number of leases.
+    fn validate_entries(&self) -> Result<usize, Broken> {
+        let (mut bytes, mut leases, mut extras) = (0, 0, 0);
         for (slot, entry) in self.entries.iter() {
             ensure(self.slot_of(entry.key) == Some(slot), Broken::Index)?;
-            ensure(entry.leases != NONE, Broken::Leases)?;
-            let mut at = entry.leases;
+            let mut at = self.entries.first_lease(slot);
+            ensure(at != NONE, Broken::Leases)?;
             while at != NONE {
-                let lease = &self.leases[at];
-                ensure(
-                    lease.slot.0 == slot && self.lease_of(slot, lease.wrapper) == Some(at),
-                    Broken::Leases,
-                )?;
+                let lease = self.entries.lease(at);
+                let is_right = self.entries.slot_of(at) == slot
+                    && self.entries.lease_of(slot, lease.wrapper) == Some(at);
+                ensure(is_right, Broken::Leases)?;
                 leases += 1;
-                at = lease.sibling;
+                extras += usize::from(at != slot);
+                at = lease.next;
             }
-            bytes += entry.output.weight;
+            bytes += self.entries.weight(slot);
         }
         ensure(self.index.len() == self.entries.len(), Broken::Index)?;
         ensure(bytes == self.bytes, Broken::Bytes)?;
-        ensure(leases == self.leases.len(), Broken::StrayLease)
+        ensure(extras == self.entries.extras().count(), Broken::StrayLease)?;
+        Ok(leases)
     }
 
-    fn validate_wrappers(&self) -> Result<(), Broken> {
+    /// The number of leases.
+    fn validate_wrappers(&self) -> Result<usize, Broken> {
         let mut leases = 0;
         for (at, wrapper) in self.wrappers.iter() {
             let (mut entries, mut bytes) = (0, 0);
-            // Every wrapper looks at every lease: slow, and simple.
-            for (_, lease) in self
-                .leases
-                .iter()
-                .filter(|(_, lease)| lease.wrapper.0 == at)
-            {
-                entries += 1;
-                bytes += self.entries[lease.slot.0].output.weight;
+            // Every wrapper looks at every entry: slow, and simple.
+            for (slot, _) in self.entries.iter() {
+                if self.entries.lease_of(slot, WrapperId(at)).is_some() {
+                    entries += 1;
+                    bytes += self.entries.weight(slot);
+                }
             }
             leases += entries as usize;
-            ensure(
-                wrapper.order.validate(&self.leases)? == entries as usize,
-                Broken::Wrapper,
-            )?;
-            let counted = wrapper.stats.entries == entries && wrapper.stats.bytes == bytes;
+            let ordered = wrapper.order.validate(&self.entries, entries as usize)?;
+            let counted = ordered == entries as usize
+                && wrapper.stats.entries == entries
+                && wrapper.stats.bytes == bytes;
             ensure(
                 counted && entries <= wrapper.limits.max_entries,
                 Broken::Wrapper,
             )?;
             ensure(entries > 0 || wrapper.is_registered(), Broken::Leftover)?;
         }
-        ensure(leases == self.leases.len(), Broken::StrayLease)
+        Ok(leases)
     }
 }
 

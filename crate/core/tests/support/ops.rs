@@ -33,6 +33,10 @@ pub enum Op {
         key: u8,
         cause: u8,
     },
+    /// An output is found changed.
+    Mutate {
+        key: u8,
+    },
     Clear {
         wrapper: u8,
     },
@@ -72,6 +76,7 @@ impl Op {
                 cost: kind,
                 ttl: a ^ b ^ c,
             },
+            26 if a > 127 => Self::Mutate { key: b },
             26 | 27 => Self::Remove { key: a, cause: b },
             28 => Self::Clear { wrapper: a },
             29 if a > 200 => Self::ClearAll,
@@ -92,13 +97,25 @@ pub struct Both {
     /// The key whose output each slot holds.
     outputs: Vec<Option<Fingerprint>>,
     stored: u32,
+    /// Limits are so many times as large.
+    scale: u32,
 }
 
 const FUNCTIONS: u8 = 3;
-const KEYS: u8 = 8;
 
 impl Both {
+    /// A few keys under narrow limits.
     pub fn new() -> Self {
+        Self::scaled(1)
+    }
+
+    /// Hundreds of keys, so that the tables have several chunks and segments.
+    #[allow(dead_code, reason = "not every test uses it")]
+    pub fn large() -> Self {
+        Self::scaled(50)
+    }
+
+    fn scaled(scale: u32) -> Self {
         let mut both = Self {
             store: Store::new(),
             model: Model::default(),
@@ -106,9 +123,11 @@ impl Both {
             now: 0.0,
             outputs: Vec::new(),
             stored: 0,
+            scale,
         };
-        both.store.set_budget(1000);
-        both.model.budget = 1000;
+        let budget = 1000 * u64::from(scale);
+        both.store.set_budget(budget);
+        both.model.budget = budget;
         both.apply(Op::Register {
             function: 0,
             max_entries: 3,
@@ -157,6 +176,7 @@ impl Both {
                     self.model.remove(key, cause)
                 );
             }
+            Op::Mutate { key } => self.mutate(key),
             Op::Clear { wrapper } => {
                 let wrapper = self.wrapper(wrapper);
                 self.store.clear(wrapper);
@@ -167,8 +187,9 @@ impl Both {
                 self.model.clear_all();
             }
             Op::Budget { bytes } => {
-                self.store.set_budget(u64::from(bytes) % 2000);
-                self.model.set_budget(u64::from(bytes) % 2000);
+                let bytes = u64::from(bytes) % 2000 * u64::from(self.scale);
+                self.store.set_budget(bytes);
+                self.model.set_budget(bytes);
             }
             Op::Wait { milliseconds } => self.now += f64::from(milliseconds),
         }
@@ -180,7 +201,7 @@ impl Both {
             max_entries: if max_entries > 200 {
                 u32::MAX
             } else {
-                u32::from(max_entries % 6)
+                u32::from(max_entries % 6) * self.scale
             },
             ttl: match ttl % 4 {
                 0 => Some(f64::INFINITY),
@@ -233,9 +254,10 @@ impl Both {
         // A computed ttl may be anything, also nothing.
         let ttl = own.unwrap_or(f64::from(ttl) - 16.0);
         let output = Output {
+            fingerprint: Some(key),
             weight,
             cost,
-            ..Output::default()
+            kept: None,
         };
         let slot = self
             .store
@@ -256,6 +278,31 @@ impl Both {
                 "the slot was released before it was used again"
             );
             self.outputs[slot] = Some(key);
+        }
+    }
+
+    /// A mutation counts for whoever used the entry last, or, if that holds it no more, for one that does.
+    fn mutate(&mut self, key: u8) {
+        let key = self.key(0, key);
+        let Some(entry) = self.model.entries.iter().find(|entry| entry.key == key) else {
+            return;
+        };
+        let slot = Slot(entry.slot);
+        assert!(
+            self.store.check(slot, key),
+            "the fingerprint it was stored with"
+        );
+        assert!(!self.store.check(slot, Fingerprint::of(b"changed")));
+        let holds = |id| entry.leases.iter().any(|lease| lease.wrapper == id);
+        for &id in &self.wrappers {
+            let counted = self.store.stats(id).unwrap().mutations;
+            let known = &mut self.model.wrappers.get_mut(&id).unwrap().mutations;
+            if holds(entry.last_user) {
+                *known += u64::from(id == entry.last_user);
+            } else if counted > *known {
+                assert!(holds(id) && counted == *known + 1);
+                *known = counted;
+            }
         }
     }
 
@@ -303,8 +350,8 @@ impl Both {
             );
             assert_eq!((stats.hits, stats.misses), (wrapper.hits, wrapper.misses));
             assert_eq!(
-                (stats.evictions, stats.saved_ms),
-                (wrapper.evictions, wrapper.saved_ms)
+                (stats.evictions, stats.mutations, stats.saved_ms),
+                (wrapper.evictions, wrapper.mutations, wrapper.saved_ms)
             );
         }
     }
@@ -327,6 +374,7 @@ impl Both {
     }
 
     fn key(&self, function: u32, number: u8) -> Fingerprint {
-        Fingerprint::of(&[function as u8, number % KEYS])
+        let keys = if self.scale == 1 { 8 } else { 251 };
+        Fingerprint::of(&[function as u8, number % keys])
     }
 }

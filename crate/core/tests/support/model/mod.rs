@@ -11,7 +11,8 @@ pub struct Lease {
     pub expires: f64,
     /// The step of its last use.
     pub used: u64,
-    pub priority: f64,
+    /// The age of the wrapper's order at its last use.
+    pub age: f64,
 }
 
 pub struct Entry {
@@ -22,7 +23,9 @@ pub struct Entry {
     pub cost: f64,
     pub weight: u64,
     pub frequency: u32,
-    pub priority: f64,
+    /// The age of the budget's order at the last use.
+    pub age: f64,
+    pub last_user: WrapperId,
     /// The step of its storing.
     pub stored: u64,
     pub leases: Vec<Lease>,
@@ -37,6 +40,7 @@ pub struct Wrapper {
     pub hits: u64,
     pub misses: u64,
     pub evictions: u64,
+    pub mutations: u64,
     pub saved_ms: f64,
 }
 
@@ -75,6 +79,7 @@ impl Model {
             hits: 0,
             misses: 0,
             evictions: 0,
+            mutations: 0,
             saved_ms: 0.0,
         };
         self.wrappers.insert(id, wrapper);
@@ -182,7 +187,7 @@ impl Model {
                     wrapper: id,
                     expires,
                     used: 0,
-                    priority: 0.0,
+                    age: 0.0,
                 });
                 self.tidy();
             }
@@ -258,7 +263,8 @@ impl Model {
             cost,
             weight,
             frequency: 1,
-            priority: 0.0,
+            age: 0.0,
+            last_user: id,
             stored: self.step,
             leases,
         };
@@ -270,13 +276,13 @@ impl Model {
             .map(|lease| lease.wrapper)
             .collect::<Vec<_>>()
         {
-            self.price(key, other);
+            self.note_ages(key, other);
         }
         self.entry(key).leases.push(Lease {
             wrapper: id,
             expires: now + ttl,
             used: 0,
-            priority: 0.0,
+            age: 0.0,
         });
         self.touch(key, id);
         self.tidy();

@@ -2,7 +2,7 @@
 
 use wasmemo_core::{COST_FLOOR_MS, DEPARTED_KEYS, Eviction, Fingerprint, RemovalCause, WrapperId};
 
-use super::{Entry, Model};
+use super::{Entry, Lease, Model};
 
 impl Model {
     pub(super) fn entry(&mut self, key: Fingerprint) -> &mut Entry {
@@ -12,32 +12,29 @@ impl Model {
             .unwrap()
     }
 
-    pub(super) fn gain(entry: &Entry) -> f64 {
+    /// The worth of an entry's uses, by all wrappers.
+    fn gain(entry: &Entry) -> f64 {
         f64::from(entry.frequency) * entry.cost.max(COST_FLOOR_MS) / entry.weight.max(1) as f64
     }
 
-    pub(super) fn price(&mut self, key: Fingerprint, id: WrapperId) {
+    pub(super) fn note_ages(&mut self, key: Fingerprint, id: WrapperId) {
         let (age, own_age) = (self.age, self.wrappers[&id].age);
         let entry = self.entry(key);
-        let gain = Self::gain(entry);
-        entry.priority = age + gain;
-        entry
-            .leases
-            .iter_mut()
-            .find(|lease| lease.wrapper == id)
-            .unwrap()
-            .priority = own_age + gain;
+        entry.age = age;
+        Self::lease(entry, id).age = own_age;
     }
 
     pub(super) fn touch(&mut self, key: Fingerprint, id: WrapperId) {
-        self.price(key, id);
+        self.note_ages(key, id);
         let step = self.step;
-        self.entry(key)
-            .leases
-            .iter_mut()
-            .find(|lease| lease.wrapper == id)
-            .unwrap()
-            .used = step;
+        let entry = self.entry(key);
+        entry.last_user = id;
+        Self::lease(entry, id).used = step;
+    }
+
+    fn lease(entry: &mut Entry, id: WrapperId) -> &mut Lease {
+        let mut leases = entry.leases.iter_mut();
+        leases.find(|lease| lease.wrapper == id).unwrap()
     }
 
     pub(super) fn make_place(&mut self, id: WrapperId) {
@@ -51,7 +48,7 @@ impl Model {
                 .iter()
                 .find(|lease| lease.wrapper == id)
                 .unwrap();
-            (lease.used, lease.priority)
+            (lease.used, lease.age + Self::gain(entry))
         };
         let held = self.held(id).into_iter();
         let victim = match limits.eviction {
@@ -74,13 +71,14 @@ impl Model {
 
     pub(super) fn make_room(&mut self, weight: u64) {
         while self.bytes() + weight > self.budget {
+            let priority = |entry: &Entry| entry.age + Self::gain(entry);
             let by_priority = |a: &&Entry, b: &&Entry| {
-                a.priority
-                    .total_cmp(&b.priority)
+                priority(a)
+                    .total_cmp(&priority(b))
                     .then(a.stored.cmp(&b.stored))
             };
             let victim = self.entries.iter().min_by(by_priority).unwrap();
-            self.age = victim.priority;
+            self.age = priority(victim);
             self.remove(victim.key, RemovalCause::Size);
         }
     }
