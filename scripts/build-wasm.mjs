@@ -10,6 +10,5 @@ export const buildScope = () => build('build-scope')
 async function build(step) {
   const chosen = stamp('wasm.json').read()
   const env = chosen === '' ? {} : JSON.parse(chosen).env
-  const command = ['run', '--quiet', '--package', 'xtask', '--', step]
-  await must('the wasm was not built; the reason is above.', 'cargo', command, { env })
+  await must('the wasm was not built; the reason is above.', 'cargo', ['xtask', step], { env })
 }

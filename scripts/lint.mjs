@@ -1,5 +1,6 @@
 /** `npm run lint`: all checks that are no tests. `-- NAME …` runs some; `-- --update` renews the size snapshot. */
 import { buildAll } from './build.mjs'
+import { clippy } from './clippy.mjs'
 import { coreDependencies } from './lint/core-dependencies.mjs'
 import { fileLength } from './lint/file-length.mjs'
 import { importOrder } from './lint/import-order.mjs'
@@ -25,7 +26,7 @@ const CHECKS = {
   'import order': importOrder,
   'file length': fileLength,
   rustfmt: () => cargo('fmt', '--all', '--check'),
-  clippy: () => cargo('clippy', '--quiet', '--workspace', '--all-targets', '--', '-D', 'warnings'),
+  clippy,
   'core dependencies': coreDependencies,
   licences,
   package: packedPackage,

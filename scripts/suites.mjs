@@ -1,36 +1,55 @@
-/** The test suites of `npm test`: each runs with its output shown and answers what it counted. */
+/** The test suites of `npm test`: each shows its output and answers what it counted. */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ENGINES, findEngine } from './browsers.mjs'
-import { ended, ROOT, say } from './run.mjs'
+import { compiler } from './clippy.mjs'
+import { ended, ROOT } from './run.mjs'
 
 /** Longer than any suite takes on a slow machine: a browser that hangs must not hang CI. */
 const SUITE_MINUTES = 20
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Count
- * @typedef {{ name: string, run: () => Promise<Count> }} Suite
+ * @typedef {(text: string) => void} Print where a suite's output goes
+ * @typedef {{ name: string, run: (print: Print) => Promise<Count> }} Suite
  */
 
-/** @returns {Suite[]} the suites in their order; browsers that are not there are left out */
+/** @returns {Suite[]} the suites, the longest first, since two run at a time; browsers that are not there are left out */
 export function suites(engines = ENGINES) {
   return [
-    nodeTests('scripts', 'scripts', '.test.mjs'),
-    { name: 'rust', run: cargoTests },
-    ...[...engines, 'node'].map((engine) => ({ name: engine, run: () => vitest(engine) })),
-    nodeTests('scope', 'tests/scope', '.test.mjs'),
-    nodeTests('edits', 'tests/edits', '.test.mjs'),
-    nodeTests('bundlers', 'tests/bundlers', '.test.js'),
-    nodeTests('hot reload', 'tests/hmr', '.test.js'),
     nodeTests('demo page', 'tests/demo', '.test.js'),
+    ...[...engines, 'node'].map((engine) => ({ name: engine, run: (print) => vitest(engine, print) })),
+    nodeTests('bundlers', 'tests/bundlers', '.test.js'),
+    { name: 'rust', run: cargoTests },
+    nodeTests('hot reload', 'tests/hmr', '.test.js'),
+    nodeTests('edits', 'tests/edits', '.test.mjs'),
+    nodeTests('scope', 'tests/scope', '.test.mjs'),
+    nodeTests('scripts', 'scripts', '.test.mjs'),
   ].filter((suite) => suite.files === undefined || suite.files.length > 0)
+}
+
+/**
+ * Runs jobs, so many at a time, in their order.
+ *
+ * @template T
+ * @param {(() => Promise<T>)[]} jobs
+ * @returns {Promise<T[]>} what they answered, in the same order
+ */
+export async function inLanes(lanes, jobs) {
+  const answers = []
+  const waiting = jobs.entries()
+  const lane = async () => {
+    for (const [at, job] of waiting) answers[at] = await job()
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+  return answers
 }
 
 function nodeTests(name, folder, ending) {
   const files = testFiles(join(ROOT, folder), ending)
-  return { name, files, run: () => nodeTest(files) }
+  return { name, files, run: (print) => nodeTest(files, print) }
 }
 
 function testFiles(folder, ending) {
@@ -39,38 +58,38 @@ function testFiles(folder, ending) {
   return names.sort().map((name) => join(folder, name))
 }
 
-async function nodeTest(files) {
+async function nodeTest(files, print) {
   return inTemporaryFolder(async (folder) => {
     const report = join(folder, 'report.tap')
     const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout']
     reporters.push('--test-reporter=tap', `--test-reporter-destination=${report}`)
     const env = { CHROMIUM: findEngine('chromium').paths.browser ?? '' }
     const args = ['--test', '--test-concurrency=2', ...reporters, ...files]
-    const { code } = await tee(process.execPath, args, env)
+    const { code } = await tee(process.execPath, args, env, print)
     return settle(code, countTap(read(report)))
   })
 }
 
-async function cargoTests() {
-  const { code, text } = await tee('cargo', ['test', '--no-fail-fast'], {})
+async function cargoTests(print) {
+  const { code, text } = await tee('cargo', ['test', '--no-fail-fast'], compiler(), print)
   return settle(code, countCargo(text))
 }
 
-async function vitest(engine) {
-  const first = await vitestOnce(engine)
+async function vitest(engine, print) {
+  const first = await vitestOnce(engine, print)
   if (first.code === 0 || total(first.count) > 0) return settle(first.code, first.count)
   // Before its first test: that is the browser or its driver, not the code.
-  say(`${engine} did not start; once more`)
-  const { code, count } = await vitestOnce(engine)
+  print(`> ${engine} did not start; once more\n`)
+  const { code, count } = await vitestOnce(engine, print)
   return settle(code, count)
 }
 
-async function vitestOnce(engine) {
+async function vitestOnce(engine, print) {
   return inTemporaryFolder(async (folder) => {
     const report = join(folder, 'report.json')
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
     const args = [join(ROOT, 'scripts/vitest.mjs'), engine, ...reporters]
-    const { code } = await tee(process.execPath, args, {})
+    const { code } = await tee(process.execPath, args, {}, print)
     return { code, count: countVitest(read(report)) }
   })
 }
@@ -118,20 +137,21 @@ export function countVitest(text) {
   }
 }
 
-/** Runs a program with its output shown and its standard output kept. */
-async function tee(program, args, env) {
+/** Runs a program with its output printed and its standard output kept. */
+async function tee(program, args, env, print) {
   const child = spawn(program, args, {
     cwd: ROOT,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   })
   let text = ''
   child.stdout.setEncoding('utf8').on('data', (chunk) => {
     text += chunk
-    process.stdout.write(chunk)
+    print(chunk)
   })
+  child.stderr.setEncoding('utf8').on('data', print)
   const limit = setTimeout(() => {
-    say(`stopped after ${SUITE_MINUTES} minutes`)
+    print(`> stopped after ${SUITE_MINUTES} minutes\n`)
     child.kill('SIGTERM')
   }, SUITE_MINUTES * 60_000)
   const code = await ended(child, program)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { countCargo, countTap, countVitest, settle } from './suites.mjs'
+import { countCargo, countTap, countVitest, inLanes, settle } from './suites.mjs'
 
 const none = { passed: 0, failed: 0, skipped: 0 }
 
@@ -39,5 +39,25 @@ describe('settle', () => {
 
   it('counts a run without any test as a failure', () => {
     assert.equal(settle(0, none).failed, 1)
+  })
+})
+
+describe('lanes', () => {
+  it('run so many jobs at a time, begin them in order, and answer in order', async () => {
+    let running = 0
+    let most = 0
+    const begun = []
+    const job = (name, turns) => async () => {
+      begun.push(name)
+      most = Math.max(most, ++running)
+      for (let turn = 0; turn < turns; turn++) await null
+      running--
+      return name
+    }
+    const jobs = [job('long', 9), job('b', 1), job('c', 2), job('d', 1)]
+    assert.deepEqual(await inLanes(2, jobs), ['long', 'b', 'c', 'd'])
+    assert.deepEqual(begun, ['long', 'b', 'c', 'd'])
+    assert.equal(most, 2)
+    assert.deepEqual(await inLanes(2, []), [])
   })
 })

@@ -3,7 +3,10 @@ import { buildAll } from './build.mjs'
 import { isStarted, main, say } from './run.mjs'
 import { setUpTests } from './setup.mjs'
 import { describe } from './setup-browsers.mjs'
-import { suites } from './suites.mjs'
+import { inLanes, suites } from './suites.mjs'
+
+/** Browsers wait for each other's answers half of the time: two suites at once keep two cores busy. */
+const LANES = 2
 
 /**
  * Sets up, builds, tests, and prints how it went, but for the closing line.
@@ -14,13 +17,10 @@ export async function testAll() {
   const { there, missing } = await setUpTests()
   await buildAll()
   const all = suites(there)
-  const rows = []
-  for (const [at, { name, run }] of all.entries()) {
-    say(`tests ${at + 1}/${all.length}: ${name}`)
-    const start = performance.now()
-    const count = await run()
-    rows.push({ name, ...count, seconds: Math.round((performance.now() - start) / 1000) })
-  }
+  const rows = await inLanes(
+    LANES,
+    all.map((suite, at) => () => runSuite(suite, `${at + 1}/${all.length}`)),
+  )
   console.log('')
   for (const { name, passed, failed, skipped, seconds } of rows) {
     const rest = skipped > 0 ? `, ${skipped} skipped` : ''
@@ -30,6 +30,20 @@ export async function testAll() {
   const sum = (field) => rows.reduce((total, row) => total + row[field], 0)
   if (sum('failed') > 0 || sum('passed') === 0) process.exitCode = 1
   return `${sum('passed')} passed, ${sum('failed')} failed`
+}
+
+/** Its output in one piece when it has ended, so that two of them do not mix. */
+async function runSuite({ name, run }, number) {
+  say(`tests ${number}: ${name}`)
+  let text = ''
+  const start = performance.now()
+  const count = await run((chunk) => {
+    text += chunk
+  })
+  const seconds = Math.round((performance.now() - start) / 1000)
+  say(`tests ${number}: ${name} in ${seconds} s`)
+  process.stdout.write(text)
+  return { name, ...count, seconds }
 }
 
 if (isStarted(import.meta.url)) {
