@@ -11,6 +11,8 @@
 
 pub mod difference;
 mod engine;
+#[cfg(any(target_arch = "wasm32", test))]
+mod memory;
 pub mod stagings;
 pub mod store;
 

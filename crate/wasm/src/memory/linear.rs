@@ -1,0 +1,36 @@
+//! Linear memory, and the allocator of this module.
+
+use super::{Heap, Memory, Source, UNIT};
+use core::arch::wasm32::{memory_grow, memory_size};
+use std::cell::UnsafeCell;
+
+const PAGE: usize = 1 << 16;
+
+/// Whether the rest of the module's first pages was handed out.
+struct Linear(bool);
+
+unsafe extern "C" {
+    /// The linker's: where the module's own data ends.
+    static __heap_base: u8;
+}
+
+impl Source for Linear {
+    fn grow(&mut self, bytes: usize) -> Option<(*mut u8, usize)> {
+        let total = memory_size(0) * PAGE;
+        if !self.0 {
+            self.0 = true;
+            let start = (&raw const __heap_base as usize).next_multiple_of(UNIT);
+            if total - start >= bytes {
+                return Some((start as *mut u8, total - start));
+            }
+        }
+        let least = bytes.div_ceil(PAGE);
+        [least.max(total / 8 / PAGE), least]
+            .into_iter()
+            .find(|&pages| memory_grow(0, pages) != usize::MAX)
+            .map(|pages| (total as *mut u8, pages * PAGE))
+    }
+}
+
+#[global_allocator]
+static MEMORY: Memory<Linear> = Memory(UnsafeCell::new(Heap::new(Linear(false))));
