@@ -249,12 +249,17 @@ export function difference(
   return calling(() => glue.difference(slot, staging.id, end)) as [string, string, string] | undefined
 }
 
-/** Where the kept encoding of an entry stands, as index into {@link words}, and its length in words. */
-export function keptEncoding(slot: number): { at: number; length: number } {
-  return {
-    at: calling(() => glue.keptPointer(slot)) >>> 2,
-    length: calling(() => glue.keptLength(slot)) >>> 2,
-  }
+/** Where the kept encoding of an entry stands, as index into {@link words}. */
+export function keptAt(slot: number): number {
+  running = true
+  const address = glue.keptPointer(slot)
+  running = false
+  return address >>> 2
+}
+
+/** Its length in words. */
+export function keptWords(slot: number): number {
+  return calling(() => glue.keptLength(slot)) >>> 2
 }
 
 /** Makes a wrapper known. `ttl` NaN: computed for each output. */

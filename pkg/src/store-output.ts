@@ -9,17 +9,7 @@ import { deepFreeze, isDeepFrozen, rememberFingerprint } from './frozen.js'
 import type { MemoState } from './memo-state.js'
 import { ttlOf } from './options.js'
 import { getOutput, putOutput, Stored } from './output-slots.js'
-import {
-  CHECKED,
-  COPY,
-  engineTrapped,
-  insert,
-  KEEP,
-  type Key,
-  keepBegin,
-  keptEncoding,
-  readResult,
-} from './raw.js'
+import { CHECKED, COPY, engineTrapped, insert, KEEP, type Key, keepBegin, keptAt, readResult } from './raw.js'
 import { dropReleased } from './releases.js'
 import { reportPassthrough } from './report.js'
 import { settings } from './settings.js'
@@ -107,7 +97,7 @@ function encodeOutput(encoder: Encoder, state: MemoState, output: unknown): numb
 
 /** A fresh copy of the output in this slot, decoded from linear memory. */
 export function copyOf(slot: number, references: readonly object[]): unknown {
-  return new Decoder(keptEncoding(slot).at, references).decode()
+  return new Decoder(keptAt(slot), references).decode()
 }
 
 /** Copies of the output in this slot for callers that wait: the last ones may ask when the entry has left again. */

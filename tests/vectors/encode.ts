@@ -7,7 +7,8 @@ import {
   insert,
   isReady,
   keepBegin,
-  keptEncoding,
+  keptAt,
+  keptWords,
   readResult,
   register,
   remove,
@@ -38,8 +39,8 @@ export function encode(value: unknown, copy = false): { bytes: Uint8Array; finge
     fingerprint(encoder, value, { ...ENCODING, copy }, 'value')
     const text = toHex(readResult(staging))
     const slot = insert(wrapper, [1, 2, 3, 4], staging, COPY, 0, Infinity, 0, 1)
-    const { at, length } = keptEncoding(slot)
-    const bytes = new Uint8Array(words.slice(at, at + length).buffer)
+    const at = keptAt(slot)
+    const bytes = new Uint8Array(words.slice(at, at + keptWords(slot)).buffer)
     remove(slot, 3)
     return { bytes, fingerprint: text }
   } finally {

@@ -1,250 +1,325 @@
 import * as tag from '../encode/tags.js'
 import { prototypeOfClass } from '../identity.js'
+import { words } from '../raw.js'
 import { emptyError, makeBuffer, makeHost, makeView, setErrorMember } from './host-objects.js'
-import { NOT_PRIMITIVE, Reader } from './reader.js'
+import { Reader } from './reader.js'
 
-/** A container that is being filled. */
+type Kind = 'array' | 'object' | 'define' | 'map' | 'set' | 'error' | 'instance'
+
+/** A container that is being filled. Frames are used again for the next container at their depth. */
 interface Frame {
-  readonly kind: 'array' | 'object' | 'map' | 'set' | 'error' | 'instance'
-  readonly target: object
+  kind: Kind
+  target: object
   /** Names of the members to fill. */
-  readonly keys: readonly string[]
+  names: readonly string[]
   index: number
-  readonly end: number
+  end: number
   /** Key of a Map whose value comes next. */
   mapKey: unknown
   /** An array whose named members come after its elements. */
-  readonly isNamed: boolean
+  isNamed: boolean
+  /** Of the last object at this depth: its names, and whether plain assignment makes them members. */
+  lastNames: readonly string[]
+  areLastPlain: boolean
 }
+
+const NONE: readonly string[] = []
+
+/** Names that were read, by a hash of the words they were read from: one place a hash, so it is bounded. */
+const knownNames: ({ readonly words: Int32Array; readonly names: readonly string[] } | undefined)[] = []
+/** 256 places. */
+const HASH_SHIFT = 24
+const MIX = 0x9e3779b1
+const MAX_KNOWN_WORDS = 256
 
 /**
  * Makes a fresh copy of a value from its encoding (written in copy mode): types, prototypes of known classes and sharing are
  * kept. Iterative, so values may be 10⁵ levels deep.
  */
-export class Decoder {
-  private readonly reader: Reader
-  private readonly stack: Frame[] = []
+export class Decoder extends Reader {
+  private readonly frames: Frame[] = []
+  private depth = -1
   /** Every object in opening order, for references to those met before. */
   private readonly opened: unknown[] = []
-  private readonly lastKeys: (readonly string[])[] = []
-  private root: unknown
 
   /** @param at Index into `words` of the encoding's first word. */
   constructor(
     at: number,
     private readonly references: readonly object[],
   ) {
-    this.reader = new Reader(at)
+    super(at)
   }
 
   decode(): unknown {
-    this.read()
-    while (this.stack.length > 0) {
-      const frame = this.stack.at(-1) as Frame
-      if (frame.index === frame.end) this.close(frame)
-      else if (frame.kind === 'instance') this.members(frame)
-      else this.read()
-    }
-    return this.root
+    const root = this.value(this.word())
+    while (this.depth >= 0) this.fill(this.frames[this.depth] as Frame)
+    return root
   }
 
-  /** Reads one value and puts it into the innermost container, before it is filled itself. */
-  private read(): void {
-    const { reader } = this
-    const header = reader.word()
-    const parent = this.stack.at(-1)
+  /** Reads one value. What it contains is read by {@link fill}, since its frame is the innermost then. */
+  private value(header: number): unknown {
     switch (header & 0xff) {
-      case tag.HOLE:
-        ;(parent as Frame).index += reader.count(header)
-        return
+      case tag.INT:
+        return this.word()
+      case tag.LATIN1:
+        return this.latin1(this.count(header))
+      case tag.FLOAT:
+        return this.float()
+      case tag.OBJECT:
+      case tag.OBJECT_AGAIN: {
+        const object = {}
+        this.opened.push(object)
+        this.pushObject(object, header, true)
+        return object
+      }
+      case tag.ARRAY:
+      case tag.ARRAY_NAMED: {
+        const length = this.count(header)
+        const array = new Array(length)
+        this.opened.push(array)
+        this.push('array', array, length).isNamed = (header & 0xff) === tag.ARRAY_NAMED
+        return array
+      }
+      case tag.UTF16:
+        return this.utf16(this.count(header))
+      case tag.UNDEFINED:
+        return undefined
+      case tag.NULL:
+        return null
+      case tag.FALSE:
+        return false
+      case tag.TRUE:
+        return true
+      case tag.BIGINT:
+        return this.bigint(header)
+      case tag.SYMBOL:
+        return this.symbol(header)
       case tag.SHARED:
-        return this.deliver(parent, this.opened[reader.count(header)])
+        return this.opened[this.count(header)]
       case tag.REF:
-        return this.deliver(parent, this.references[reader.count(header)])
+        return this.references[this.count(header)]
+      case tag.MAP: {
+        const map = new Map()
+        this.opened.push(map)
+        this.push('map', map, this.count(header) * 2)
+        return map
+      }
+      case tag.SET: {
+        const set = new Set()
+        this.opened.push(set)
+        this.push('set', set, this.count(header))
+        return set
+      }
+      case tag.ERROR: {
+        const error = emptyError(header >>> 8)
+        this.opened.push(error)
+        this.pushNames('error', error)
+        return error
+      }
       case tag.INSTANCE:
-        return header >>> 8 === 1 ? this.instance(parent) : this.builtInInstance(parent)
+        return this.instance(header >>> 8)
     }
-    const primitive = reader.primitive(header)
-    if (primitive !== NOT_PRIMITIVE) return this.deliver(parent, primitive)
-    const begun = this.begin(header)
-    this.deliver(parent, begun.object)
-    if (begun.frame !== undefined) this.stack.push(begun.frame)
+    const ordinal = this.opened.push(undefined) - 1
+    const object = this.leaf(header)
+    this.opened[ordinal] = object
+    return object
   }
 
-  private deliver(frame: Frame | undefined, value: unknown): void {
-    if (frame === undefined) {
-      this.root = value
-      return
-    }
-    const { target, keys } = frame
-    const index = frame.index++
+  /** Reads the frame's next children, up to the first that has a frame of its own. */
+  private fill(frame: Frame): void {
+    const { depth } = this
+    const { target, names, end } = frame
+    let { index } = frame
     switch (frame.kind) {
-      case 'array':
-        ;(target as unknown[])[index] = value
+      case 'object':
+        while (index < end && this.depth === depth) {
+          const name = names[index++] as string
+          ;(target as Record<string, unknown>)[name] = this.value(this.word())
+        }
         break
-      case 'set':
-        Set.prototype.add.call(target, value)
+      case 'array':
+        while (index < end && this.depth === depth) {
+          const header = this.word()
+          if ((header & 0xff) === tag.HOLE) index += this.count(header)
+          else (target as unknown[])[index++] = this.value(header)
+        }
         break
       case 'map':
-        if (index % 2 === 0) frame.mapKey = value
-        else Map.prototype.set.call(target, frame.mapKey, value)
+        while (index < end && this.depth === depth) {
+          const value = this.value(this.word())
+          if ((index++ & 1) === 0) frame.mapKey = value
+          else Map.prototype.set.call(target, frame.mapKey, value)
+        }
         break
-      case 'error':
-        setErrorMember(target, keys[index] as string, value)
+      case 'set':
+        while (index < end && this.depth === depth) {
+          index++
+          Set.prototype.add.call(target, this.value(this.word()))
+        }
         break
-      default:
-        setMember(target, keys[index] as string, value)
+      case 'instance':
+        if (index++ === 0) {
+          this.opened.push(target)
+          this.pushObject(target, this.word(), false)
+        }
+        break
+      default: {
+        const define = frame.kind === 'error' ? setErrorMember : setMember
+        while (index < end && this.depth === depth)
+          define(target, names[index++] as string, this.value(this.word()))
+      }
     }
+    frame.index = index
+    if (this.depth !== depth || index < end) return
+    this.depth--
+    if (frame.isNamed) this.pushNames('define', target)
   }
 
-  private close(frame: Frame): void {
-    this.stack.pop()
-    if (!frame.isNamed) return
-    this.stack.push(frameOf('object', frame.target, this.names(this.reader.word())))
+  private push(kind: Kind, target: object, end: number): Frame {
+    const depth = ++this.depth
+    const frame = this.frames[depth]
+    if (frame === undefined) {
+      const first: Frame = {
+        kind,
+        target,
+        names: NONE,
+        index: 0,
+        end,
+        mapKey: undefined,
+        isNamed: false,
+        lastNames: NONE,
+        areLastPlain: true,
+      }
+      this.frames[depth] = first
+      return first
+    }
+    frame.kind = kind
+    frame.target = target
+    frame.index = 0
+    frame.end = end
+    frame.isNamed = false
+    return frame
   }
 
-  /** An instance of an app class: its own members, on its class's prototype. */
-  private instance(parent: Frame | undefined): void {
-    const { prototype } = this.classOf()
-    const object: unknown = Object.create(prototype)
-    this.opened.push(object)
-    this.deliver(parent, object)
-    this.stack.push(frameOf('object', object as object, this.ownKeys()))
+  /** Opens a frame over the members of an object whose header was read. */
+  private pushObject(target: object, header: number, isPlain: boolean): void {
+    const frame = this.push('object', target, 0)
+    if ((header & 0xff) === tag.OBJECT) {
+      const names = this.names(this.count(header))
+      frame.lastNames = names
+      // Where a prototype knows the name, assigning might call a setter or throw.
+      frame.areLastPlain = !names.some(isInherited)
+    }
+    frame.names = frame.lastNames
+    frame.end = frame.names.length
+    if (!isPlain || !frame.areLastPlain) frame.kind = 'define'
   }
 
-  /** An instance of an app class that extends a built-in: the built-in's content, then own members. */
-  private builtInInstance(parent: Frame | undefined): void {
-    const { prototype } = this.classOf()
+  /** Opens a frame over members whose names come next. */
+  private pushNames(kind: Kind, target: object): void {
+    const names = this.names(this.word())
+    this.push(kind, target, names.length).names = names
+  }
+
+  /** Objects of one kind get the very strings of the last one, which engines find members by fastest. */
+  private names(count: number): readonly string[] {
+    const from = this.at
+    const end = this.endOfNames(count)
+    if (end === 0) return this.newNames(count)
+    let hash = count
+    for (let at = from; at < end; at++) hash = Math.imul(hash ^ (words[at] as number), MIX)
+    const place = hash >>> HASH_SHIFT
+    const known = knownNames[place]
+    if (known !== undefined && isSame(known.words, from, end)) {
+      this.at = end
+      return known.names
+    }
+    const names = this.newNames(count)
+    knownNames[place] = { words: words.slice(from, end), names }
+    return names
+  }
+
+  private newNames(count: number): string[] {
+    const names: string[] = []
+    for (let i = 0; i < count; i++) names.push(this.string())
+    return names
+  }
+
+  /** The word after the names that come next, or 0 if they are too long to be kept. */
+  private endOfNames(count: number): number {
+    let { at } = this
+    const last = at + MAX_KNOWN_WORDS
+    for (let i = 0; i < count && at <= last; i++) {
+      const header = words[at] as number
+      const length = header >>> 8
+      at += 1 + ((header & 0xff) === tag.LATIN1 ? (length + 3) >>> 2 : (length + 1) >>> 1)
+    }
+    return at <= last ? at : 0
+  }
+
+  /** An instance of an app class: of one part its own members, of two the content of the built-in it extends before them. */
+  private instance(parts: number): object {
+    const prototype = prototypeOfClass(this.word())
+    this.string() // the class's name is for readers that know no classes
+    if (parts === 1) {
+      const object: object = Object.create(prototype)
+      this.opened.push(object)
+      this.pushObject(object, this.word(), false)
+      return object
+    }
+    const frame = this.push('instance', NONE, 1)
     const ordinal = this.opened.push(undefined) - 1
-    const { object, frame } = this.begin(this.reader.word())
+    const object = this.value(this.word()) as object
     Object.setPrototypeOf(object, prototype)
     this.opened[ordinal] = object
-    this.deliver(parent, object)
-    this.stack.push(frameOf('instance', object, [], 1))
-    if (frame !== undefined) this.stack.push(frame)
-  }
-
-  private members(instance: Frame): void {
-    instance.index++
-    this.opened.push(instance.target)
-    this.stack.push(frameOf('object', instance.target, this.ownKeys()))
-  }
-
-  private classOf(): { prototype: object | null } {
-    const prototype = prototypeOfClass(this.reader.word())
-    this.reader.string() // the class's name is for readers that know no classes
-    return { prototype }
-  }
-
-  /** Reads the header and names of an object whose place is the top of the stack. */
-  private ownKeys(): readonly string[] {
-    return this.keysOf(this.reader.word())
-  }
-
-  private keysOf(header: number): readonly string[] {
-    const depth = this.stack.length
-    if ((header & 0xff) === tag.OBJECT) this.lastKeys[depth] = this.names(this.reader.count(header))
-    return this.lastKeys[depth] as readonly string[]
-  }
-
-  private names(count: number): string[] {
-    return Array.from({ length: count }, () => this.reader.string())
-  }
-
-  /** Makes the object that a header begins; its children, if any, are to be read into the frame. */
-  private begin(header: number): { object: object; frame?: Frame } {
-    const { reader } = this
-    const ordinal = this.opened.push(undefined) - 1
-    const made = ((): { object: object; frame?: Frame } => {
-      switch (header & 0xff) {
-        case tag.ARRAY:
-        case tag.ARRAY_NAMED: {
-          const length = reader.count(header)
-          const array = new Array(length)
-          return {
-            object: array,
-            frame: frameOf('array', array, [], length, (header & 0xff) === tag.ARRAY_NAMED),
-          }
-        }
-        case tag.OBJECT:
-        case tag.OBJECT_AGAIN: {
-          const object = {}
-          return { object, frame: frameOf('object', object, this.keysOf(header)) }
-        }
-        case tag.MAP: {
-          const map = new Map()
-          return { object: map, frame: frameOf('map', map, [], reader.count(header) * 2) }
-        }
-        case tag.SET: {
-          const set = new Set()
-          return { object: set, frame: frameOf('set', set, [], reader.count(header)) }
-        }
-        case tag.ERROR: {
-          const error = emptyError(header >>> 8)
-          return { object: error, frame: frameOf('error', error, this.names(reader.word())) }
-        }
-        default:
-          return { object: this.leaf(header) }
-      }
-    })()
-    this.opened[ordinal] = made.object
-    return made
+    frame.target = object
+    return object
   }
 
   /** An object whose content is read at once. */
   private leaf(header: number): object {
-    const { reader } = this
     switch (header & 0xff) {
       case tag.DATE:
-        return new Date(reader.float())
+        return new Date(this.float())
       case tag.REGEXP: {
-        const source = reader.string()
-        return new RegExp(source, reader.string())
+        const source = this.string()
+        return new RegExp(source, this.string())
       }
       case tag.BOXED:
-        return Object(reader.primitive(reader.word())) as object
+        return Object(this.value(this.word())) as object
       case tag.BUFFER: {
-        const low = reader.word() >>> 0
-        return makeBuffer(header >>> 8, reader.bytes(low + (reader.word() >>> 0) * 2 ** 32))
+        const low = this.word() >>> 0
+        return makeBuffer(header >>> 8, this.bytes(low + (this.word() >>> 0) * 2 ** 32))
       }
       case tag.VIEW: {
-        const offset = reader.float()
-        const length = reader.float()
-        return makeView(header >>> 8, this.inline() as ArrayBuffer, offset, length)
+        const offset = this.float()
+        const length = this.float()
+        return makeView(header >>> 8, this.value(this.word()) as ArrayBuffer, offset, length)
       }
       case tag.HOST: {
-        const count = reader.count(header)
-        const name = reader.string()
-        return makeHost(
-          name,
-          Array.from({ length: count }, () => this.inline()),
-        )
+        const count = this.count(header)
+        const name = this.string()
+        const children: unknown[] = []
+        while (children.length < count) children.push(this.value(this.word()))
+        return makeHost(name, children)
       }
       default:
         throw new Error(`wasmemo: the stored encoding has an unknown tag ${header & 0xff}`)
     }
   }
-
-  /** A child that is read at once: a primitive, a buffer, a host object of another. */
-  private inline(): unknown {
-    const header = this.reader.word()
-    if ((header & 0xff) === tag.SHARED) return this.opened[this.reader.count(header)]
-    const primitive = this.reader.primitive(header)
-    return primitive === NOT_PRIMITIVE ? this.begin(header).object : primitive
-  }
 }
 
-function frameOf(
-  kind: Frame['kind'],
-  target: object,
-  keys: readonly string[],
-  end = keys.length,
-  isNamed = false,
-): Frame {
-  return { kind, target, keys, index: 0, end, mapKey: undefined, isNamed }
+function isSame(known: Int32Array, from: number, end: number): boolean {
+  if (known.length !== end - from) return false
+  for (let i = 0; i < known.length; i++) if (known[i] !== words[from + i]) return false
+  return true
 }
 
-function setMember(target: object, key: string, value: unknown): void {
+function isInherited(name: string): boolean {
+  return name in Object.prototype
+}
+
+function setMember(target: object, name: string, value: unknown): void {
   // A class may define setters: own members are defined, not assigned.
-  Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true })
+  Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true })
 }

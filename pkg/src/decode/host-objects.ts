@@ -43,7 +43,8 @@ export function makeBuffer(kind: number, content: Uint8Array<ArrayBuffer>): obje
 
 /** `length` counts elements, or bytes for a DataView. */
 export function makeView(kind: number, buffer: ArrayBuffer, offset: number, length: number): object {
-  return new (constructorOf(BUFFER_KINDS[kind] as string))(buffer, offset, length)
+  const views = globalThis as unknown as Record<string, Constructor>
+  return new (views[BUFFER_KINDS[kind] as string] as Constructor)(buffer, offset, length)
 }
 
 /** A value-like object of the web platform from the values its getters answered. */

@@ -1,105 +1,116 @@
 import * as tag from '../encode/tags.js'
 import { bytes, words } from '../raw.js'
 
+/** Up to this many units a string is made of numbers; a TextDecoder takes 200 ns to begin. */
+const SHORT = 128
 const UNITS_AT_ONCE = 8192
+const NOT_ASCII = 0x80808080 | 0
+
 const float = new Float64Array(1)
 const floatWords = new Int32Array(float.buffer)
+/** Units of a short string, one list a length: passing a list on is much quicker than passing a view of memory. */
+const units: number[][] = []
 
-/** Reads words, counts and primitives of one encoding in linear memory. */
+let ascii: TextDecoder | undefined
+let utf16: TextDecoder | undefined
+
+/** Reads words, counts and texts of one encoding in linear memory. */
 export class Reader {
   constructor(
     /** Index into `words` of the next word. */
-    public position: number,
+    protected at: number,
   ) {}
 
-  word(): number {
-    return words[this.position++] as number
+  protected word(): number {
+    return words[this.at++] as number
   }
 
   /** The count that belongs to a header. */
-  count(header: number): number {
+  protected count(header: number): number {
     const inline = header >>> 8
     return inline === tag.WIDE_COUNT ? this.word() >>> 0 : inline
   }
 
-  float(): number {
+  protected float(): number {
     floatWords[0] = this.word()
     floatWords[1] = this.word()
     return float[0] as number
   }
 
-  string(): string {
-    return this.text(this.word()) as string
+  protected string(): string {
+    const header = this.word()
+    const length = this.count(header)
+    return (header & 0xff) === tag.LATIN1 ? this.latin1(length) : this.utf16(length)
   }
 
-  /** The primitive this header begins, or {@link NOT_PRIMITIVE}. */
-  primitive(header: number): unknown {
-    switch (header & 0xff) {
-      case tag.UNDEFINED:
-        return undefined
-      case tag.NULL:
-        return null
-      case tag.FALSE:
-        return false
-      case tag.TRUE:
-        return true
-      case tag.INT:
-        return this.word()
-      case tag.FLOAT:
-        return this.float()
-      case tag.BIGINT:
-        return parseBigInt(this.latin1(this.count(header)))
-      case tag.SYMBOL:
-        return this.symbol(header >>> 8)
-      default:
-        return this.text(header)
-    }
+  protected bigint(header: number): bigint {
+    const hex = this.latin1(this.count(header))
+    return hex.startsWith('-') ? -BigInt(`0x${hex.slice(1)}`) : BigInt(`0x${hex}`)
   }
 
-  private text(header: number): unknown {
-    if ((header & 0xff) === tag.LATIN1) return this.latin1(this.count(header))
-    if ((header & 0xff) === tag.UTF16) return this.utf16(this.count(header))
-    return NOT_PRIMITIVE
-  }
-
-  private symbol(registered: number): symbol {
+  protected symbol(header: number): symbol {
     const name = this.string()
-    if (registered === 1) return Symbol.for(name)
+    if (header >>> 8 === 1) return Symbol.for(name)
     return Symbol[name.slice('Symbol.'.length) as 'iterator']
   }
 
-  private latin1(length: number): string {
-    const from = this.position << 2
-    this.position += (length + 3) >> 2
-    return fromUnits(bytes.subarray(from, from + length))
+  protected latin1(length: number): string {
+    const { at } = this
+    this.at = at + ((length + 3) >>> 2)
+    if (length > SHORT) return this.longLatin1(at, length)
+    const list = listOf(length)
+    let word = 0
+    for (let i = 0; i < length; i++) {
+      word = (i & 3) === 0 ? (words[at + (i >> 2)] as number) : word >>> 8
+      list[i] = word & 0xff
+    }
+    return String.fromCharCode.apply(null, list)
   }
 
-  private utf16(length: number): string {
-    const units = new Uint16Array(words.buffer, this.position << 2, length)
-    this.position += (length + 1) >> 1
-    return fromUnits(units)
+  private longLatin1(at: number, length: number): string {
+    const content = bytes.subarray(at << 2, (at << 2) + length)
+    let all = 0
+    for (let i = at; i < this.at; i++) all |= words[i] as number
+    // What is called latin1 there is another alphabet between 0x80 and 0x9F.
+    if ((all & NOT_ASCII) !== 0) return fromUnits(content)
+    ascii ??= new TextDecoder('latin1')
+    return ascii.decode(content)
+  }
+
+  protected utf16(length: number): string {
+    const content = new Uint16Array(words.buffer, this.at << 2, length)
+    this.at += (length + 1) >>> 1
+    if (length > SHORT) {
+      utf16 ??= new TextDecoder('utf-16le', { fatal: true, ignoreBOM: true })
+      try {
+        return utf16.decode(content)
+      } catch {
+        // A lone surrogate.
+      }
+    }
+    return fromUnits(content)
   }
 
   /** A copy of so many bytes. */
-  bytes(length: number): Uint8Array<ArrayBuffer> {
-    const from = this.position << 2
-    this.position += Math.ceil(length / 4)
+  protected bytes(length: number): Uint8Array<ArrayBuffer> {
+    const from = this.at << 2
+    this.at += Math.ceil(length / 4)
     return bytes.slice(from, from + length)
   }
 }
 
-/** No primitive: an object begins. */
-export const NOT_PRIMITIVE = Symbol('not primitive')
-
-/** Not through a TextDecoder: those replace lone surrogates. */
-function fromUnits(units: Uint8Array | Uint16Array): string {
-  if (units.length <= UNITS_AT_ONCE) return String.fromCharCode.apply(null, units as unknown as number[])
-  const pieces: string[] = []
-  for (let i = 0; i < units.length; i += UNITS_AT_ONCE)
-    pieces.push(fromUnits(units.subarray(i, i + UNITS_AT_ONCE)))
-  return pieces.join('')
+function listOf(length: number): number[] {
+  let list = units[length]
+  if (list === undefined) {
+    list = new Array<number>(length).fill(0)
+    units[length] = list
+  }
+  return list
 }
 
-function parseBigInt(hex: string): bigint {
-  return hex.startsWith('-') ? -BigInt(`0x${hex.slice(1)}`) : BigInt(`0x${hex}`)
+function fromUnits(content: Uint8Array | Uint16Array): string {
+  let text = ''
+  for (let i = 0; i < content.length; i += UNITS_AT_ONCE)
+    text += String.fromCharCode.apply(null, content.subarray(i, i + UNITS_AT_ONCE) as unknown as number[])
+  return text
 }
