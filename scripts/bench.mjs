@@ -2,7 +2,7 @@
  * `npm run bench [-- engine … 'part of a workload' … --short --quick]`: this package beside its peers, in real browsers
  * and in Node. All workloads of an engine together are written to tests/bench/record/<machine>.
  *
- * - `--short`: only the strongest peers
+ * - `--short`: only the strongest peers, those of each kind that are the fastest somewhere
  * - `--quick`: a few workloads and the strongest peers, in Chromium, in a minute; nothing is written
  * - BENCH_PKG=<folder>: another build of the package; nothing is written, but with BENCH_RECORD=<word in the name>
  */
@@ -11,7 +11,7 @@ import { runIn } from '../tests/bench/tool/engines.mjs'
 import { conditions, problems, write } from '../tests/bench/tool/record.mjs'
 import { table } from '../tests/bench/tool/table.mjs'
 import { ENGINES } from './browsers.mjs'
-import { buildAll } from './build.mjs'
+import { build } from './build.mjs'
 import { isStarted, main, say } from './run.mjs'
 import { setUpTests } from './setup.mjs'
 
@@ -19,7 +19,7 @@ const ALL = [...ENGINES, 'node']
 
 async function bench(words) {
   const { there } = await setUpTests()
-  if (process.env.BENCH_PKG === undefined) await buildAll()
+  if (process.env.BENCH_PKG === undefined) await build(['wasm', 'scope', 'pkg'])
   const plan = {
     filters: words.filter((word) => !ALL.includes(word) && !word.startsWith('--')),
     short: words.includes('--short'),
@@ -42,7 +42,7 @@ export async function benchIn(engine, plan) {
   })
   const head = conditions({ engine, userAgent, loads: [start, loadavg()[0]] })
   console.log(`\n${head}\n${table(rows, targets)}\n${problems(rows)}`)
-  const isWhole = plan.filters.length === 0 && !plan.quick && !plan.short
+  const isWhole = plan.filters.length === 0 && !plan.quick
   const { BENCH_PKG, BENCH_RECORD } = process.env
   if (!isWhole || (BENCH_PKG !== undefined && BENCH_RECORD === undefined)) return
   const suffix = BENCH_RECORD === undefined ? '' : `-${BENCH_RECORD}`

@@ -51,10 +51,13 @@ const PARTS = {
   },
 }
 
-/** Builds what is stale of all that users get, each part after those that it needs. */
-export async function buildAll() {
-  for (const part of ['wasm', 'scope', 'pkg', 'www']) await PARTS[part]()
+/** Builds what is stale of these parts, in their order. */
+export async function build(parts) {
+  for (const part of parts) await PARTS[part]()
 }
+
+/** Builds what is stale of all that users get, each part after those that it needs. */
+export const buildAll = () => build(['wasm', 'scope', 'pkg', 'www'])
 
 if (isStarted(import.meta.url)) {
   await main(async () => {

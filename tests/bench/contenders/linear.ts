@@ -3,7 +3,7 @@ import type { Contender, Guard } from './types.js'
 
 async function deepEquality(): Promise<Guard & { deepEqual: (a: unknown, b: unknown) => boolean }> {
   const { deepEqual } = await import('fast-equals')
-  return { deepEqual, keep: structuredClone, isIntact: deepEqual }
+  return { deepEqual, keep: (output) => structuredClone(output), isIntact: deepEqual }
 }
 
 export const LINEAR: Contender[] = [

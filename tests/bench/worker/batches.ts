@@ -1,11 +1,12 @@
 /** Batches of calls, each call with arguments made for it before the clock starts. */
-import { BATCH_MILLISECONDS, collect, LOOPS } from './clock.js'
+import { BATCH_MILLISECONDS, collect, LEAST_MILLISECONDS, LOOPS } from './clock.js'
 
 /** As much as the arguments of one batch may take; more would be timed as cache misses and collections. */
 const POOL_BYTES = 16_000_000
 const POOL_CALLS = 200_000
 const WARM_UP_MILLISECONDS = 150
 const WARM_UP_BATCHES = 3
+const SLOW_MILLISECONDS = 4000
 
 export interface Calls {
   readonly fn: (...args: any[]) => unknown
@@ -30,37 +31,40 @@ export function batches(calls: Calls): Batches {
   const loop = LOOPS[calls.arity]!
   const total = { calls: 0, wrong: 0 }
   let count = 1
-  /** How often a batch goes through its arguments: once, but where the clock is too coarse for as many as fit. */
+  /** How often a batch makes its arguments anew and goes through them: once, but where the clock is too coarse for as many as fit. */
   let turns = 1
 
   const batch = (): number => {
-    const columns = fill(calls, Math.min(count, most))
-    collect()
     let milliseconds = 0
     for (let turn = 0; turn < turns; turn++) {
-      const timed = loop(calls.fn, columns, columns[0]!.length, calls.expected?.output)
+      const columns = fill(calls, count)
+      collect()
+      const timed = loop(calls.fn, columns, count, calls.expected?.output)
       milliseconds += timed.milliseconds
       total.wrong += timed.wrong
     }
-    total.calls += columns[0]!.length * turns
+    total.calls += count * turns
     return milliseconds
   }
 
+  const start = performance.now()
   let spent = 0
-  for (let warmUps = 0; ; warmUps++) {
+  for (let warmUps = 1; ; warmUps++) {
     const milliseconds = batch()
     spent += milliseconds
-    const isLong = milliseconds >= BATCH_MILLISECONDS
-    if (isLong && spent >= WARM_UP_MILLISECONDS && warmUps >= WARM_UP_BATCHES) break
-    // Nothing gets longer than this, and no wait for what needs seconds a call.
-    if (spent >= 8 * WARM_UP_MILLISECONDS && warmUps >= 1) break
-    if (isLong) continue
-    if (count < most) count = Math.min(most, count * 2)
-    else if (BATCH_MILLISECONDS > 4) turns *= 2
-    else if (spent >= WARM_UP_MILLISECONDS) break
+    const passed = performance.now() - start
+    if (milliseconds < BATCH_MILLISECONDS && count < most) count = Math.min(most, count * 2)
+    else if (milliseconds < LEAST_MILLISECONDS) turns *= 2
+    else if (
+      warmUps >= WARM_UP_BATCHES &&
+      (spent >= WARM_UP_MILLISECONDS || passed >= 4 * WARM_UP_MILLISECONDS)
+    )
+      break
+    // No wait for what needs seconds a call.
+    if (passed >= SLOW_MILLISECONDS) break
   }
   return {
-    sample: () => (batch() * 1000) / (Math.min(count, most) * turns),
+    sample: () => (batch() * 1000) / (count * turns),
     total,
   }
 }

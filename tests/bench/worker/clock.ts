@@ -2,8 +2,10 @@
 
 /** Milliseconds; measured, since engines round their clocks differently. */
 export const RESOLUTION = resolution()
-/** So long a batch that the clock's rounding is below one per cent of it. */
+/** As long as a batch gets where enough arguments fit. */
 export const BATCH_MILLISECONDS = Math.max(3, RESOLUTION * 60)
+/** As long as a batch has to be: the clock's rounding is then two per cent of it. */
+export const LEAST_MILLISECONDS = Math.max(0.2, RESOLUTION * 50)
 
 function resolution(): number {
   let smallest = Number.POSITIVE_INFINITY

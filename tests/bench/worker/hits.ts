@@ -10,8 +10,14 @@ export interface Hits {
   readonly quick?: boolean
   readonly samples?: number
   readonly takes?: Workload['takes']
+  /** Before anything is made. */
+  readonly load?: () => Promise<void>
   readonly arity: 1 | 2 | 3
-  /** Fresh arguments, equal each time. */
+  /** So many different arguments are made in turn or at random; at most so many entries. @default 1 */
+  readonly distinct?: number
+  /** Which of the different arguments was made last. */
+  readonly last?: () => number
+  /** Fresh arguments, equal each time if they are not {@link distinct}. */
   make(): readonly unknown[]
   /** Arguments that differ in one place, deep inside. */
   other(): readonly unknown[]
@@ -21,11 +27,31 @@ export interface Hits {
   readonly natives?: Readonly<Record<string, (...args: any[]) => unknown>>
 }
 
+/** Each of many arguments is met so often before the clock starts, on average. */
+const ROUNDS = 20
+
+type Many = Required<Pick<Hits, 'make' | 'distinct' | 'last'>>
+
 export function hits(workload: Hits): Workload {
-  const { name, target, quick, samples, takes, arity, make, bytes, natives = {} } = workload
-  const references = Object.entries(natives).map(([reference, fn]): [string, () => Case] => [
+  const {
+    name,
+    target,
+    quick,
+    samples,
+    takes,
+    load,
+    arity,
+    distinct = 1,
+    make,
+    bytes,
+    natives = {},
+  } = workload
+  const references = Object.entries(natives).map(([reference, fn]): [string, () => Promise<Case>] => [
     reference,
-    () => batches({ fn, arity, make, bytes }),
+    async () => {
+      await load?.()
+      return batches({ fn, arity, make, bytes })
+    },
   ])
   return {
     name,
@@ -36,18 +62,23 @@ export function hits(workload: Hits): Workload {
     natives: Object.fromEntries(references),
     async prepare(contender) {
       const ways = await contender.load()
+      await load?.()
       examine(ways, workload)
       const { memoized, runs } = counted(ways, arity)
       const output = memoized(...make())
+      for (let i = 1; distinct > 1 && i < ROUNDS * distinct; i++) memoized(...make())
+      const before = runs()
+      const told = ways.hits?.(memoized) ?? 0
       const timing = batches({ fn: memoized, arity, make, bytes, expected: { output } })
       return {
         sample: timing.sample,
         finish() {
-          if (runs() !== 1) throw new Wrong('needless miss', `${runs()} runs`)
-          if (timing.total.wrong > 0) throw new Wrong('wrong output', `${timing.total.wrong} wrong outputs`)
-          const told = ways.hits?.(memoized)
-          if (told !== undefined && told !== timing.total.calls)
-            throw new Wrong('wrong output', `${told} hits`)
+          const { calls, wrong } = timing.total
+          if (runs() !== before || before > distinct) throw new Wrong('needless miss', `${runs()} runs`)
+          if (distinct === 1 && wrong > 0) throw new Wrong('wrong output', `${wrong} wrong outputs`)
+          const hits = ways.hits?.(memoized)
+          if (hits !== undefined && hits - told !== calls)
+            throw new Wrong('needless miss', `${hits - told} hits of ${calls}`)
         },
       }
     },
@@ -55,13 +86,29 @@ export function hits(workload: Hits): Workload {
 }
 
 /** Whether it hits on equal arguments, and on equal ones only. */
-function examine(ways: Ways, { arity, make, other }: Hits): void {
+function examine(ways: Ways, { arity, make, other, distinct = 1, last }: Hits): void {
   const { memoized, runs } = counted(ways, arity)
+  if (last !== undefined) {
+    examineMany(memoized, { make, distinct, last })
+    return
+  }
   const first = memoized(...make())
   if (memoized(...make()) !== first) throw new Wrong(runs() > 1 ? 'needless miss' : 'wrong output')
   if (runs() !== 1) throw new Wrong('needless miss')
   if (memoized(...other()) === first) throw new Wrong('wrong hit')
   if (runs() !== 2) throw new Wrong('wrong hit')
+}
+
+/** Whether each of many arguments has an output of its own, the same each time. */
+function examineMany(memoized: (...args: any[]) => unknown, { make, distinct, last }: Many): void {
+  const outputs = new Map<number, unknown>()
+  for (let i = 0; i < ROUNDS * distinct; i++) {
+    const output = memoized(...make())
+    const index = last()
+    if (outputs.has(index) && outputs.get(index) !== output) throw new Wrong('needless miss')
+    outputs.set(index, output)
+  }
+  if (new Set(outputs.values()).size !== outputs.size) throw new Wrong('wrong hit')
 }
 
 /** A memoized function with so many parameters; it gives the number of its run. */
