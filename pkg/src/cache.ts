@@ -47,7 +47,9 @@ export const cache: Cache = {
     }
     return false
   },
-  ready: Promise.resolve(),
+  get ready() {
+    return Promise.resolve()
+  },
   on,
   table() {
     console.table(this.stats)

@@ -29,48 +29,74 @@ export interface Options {
   readonly onRelease: ((output: unknown, cause: RemovalCause) => void) | undefined
 }
 
-/** A check answers what is allowed instead, or undefined if the value is fine. */
-type Check = (value: unknown) => string | undefined
+/** What an option may be: types of values, separated by blanks; some words; or what answers what is allowed instead. */
+type Check = string | readonly string[] | ((value: unknown) => string | undefined)
 
-const one =
-  (...allowed: string[]): Check =>
-  (value) =>
-    allowed.includes(value as string) ? undefined : allowed.map((word) => `'${word}'`).join(' or ')
-const type =
-  (...types: string[]): Check =>
-  (value) =>
-    types.includes(typeof value) ? undefined : `a ${types.join(' or a ')}`
+/** What is allowed instead, or undefined if the value is fine. */
+function insteadOf(value: unknown, check: Check): string | undefined {
+  if (typeof check === 'function') return check(value)
+  const isWord = typeof check !== 'string'
+  const allowed = isWord ? check : check.split(' ')
+  if (allowed.includes(isWord ? (value as string) : typeof value)) return undefined
+  return allowed.map((word) => (isWord ? `'${word}'` : `a ${word}`)).join(' or ')
+}
+
 const isPosition = (value: unknown): boolean => Number.isInteger(value) && (value as number) >= 0
 
 const CHECKS: Record<string, Check> = {
-  name: type('string'),
+  name: 'string',
   hashFuncs: () => undefined, // checked by parseHashFuncs
   ignoreArgs: (value) =>
     Array.isArray(value) && value.every(isPosition)
       ? undefined
       : 'an array of argument positions, counted from 0',
-  unorderedKeys: type('boolean'),
+  unorderedKeys: 'boolean',
   deps: (value) =>
     typeof value === 'function'
       ? undefined
-      : one('frozen', 'none')(value) && "a function, 'frozen' or 'none'",
-  code: one('deep', 'own', 'off'),
-  version: type('string', 'number'),
-  scope: type('string'),
-  mode: one('reference', 'copy', 'resource'),
-  allowOutputMutation: type('boolean'),
-  mutationCheck: one('always', 'idle'),
-  onMutation: one('warn', 'throw', 'recompute'),
-  freeze: type('boolean'),
-  suppressWarnings: type('boolean'),
-  onUnhashable: one('throw', 'passthrough'),
+      : insteadOf(value, ['frozen', 'none']) && "a function, 'frozen' or 'none'",
+  code: ['deep', 'own', 'off'],
+  version: 'string number',
+  scope: 'string',
+  mode: ['reference', 'copy', 'resource'],
+  allowOutputMutation: 'boolean',
+  mutationCheck: ['always', 'idle'],
+  onMutation: ['warn', 'throw', 'recompute'],
+  freeze: 'boolean',
+  suppressWarnings: 'boolean',
+  onUnhashable: ['throw', 'passthrough'],
   maxEntries: (value) =>
     value === Infinity || isPosition(value) ? undefined : 'a whole number of entries, 0 or more, or Infinity',
   ttl: (value) => (typeof value === 'function' || durationOf(value) !== undefined ? undefined : DURATIONS),
-  eviction: one('lru', 'cost'),
-  validate: type('function'),
-  shouldCache: type('function'),
-  onRelease: type('function'),
+  eviction: ['lru', 'cost'],
+  validate: 'function',
+  shouldCache: 'function',
+  onRelease: 'function',
+}
+
+/** All options, so that those of every function have one shape. */
+const DEFAULTS: Options = {
+  name: undefined,
+  rules: undefined,
+  ignoreArgs: [],
+  unorderedKeys: false,
+  deps: undefined,
+  code: 'deep',
+  version: undefined,
+  scope: undefined,
+  mode: 'reference',
+  allowOutputMutation: false,
+  mutationCheck: 'always',
+  onMutation: 'warn',
+  freeze: false,
+  suppressWarnings: false,
+  onUnhashable: 'throw',
+  maxEntries: Infinity,
+  ttl: Infinity,
+  eviction: 'lru',
+  validate: undefined,
+  shouldCache: undefined,
+  onRelease: undefined,
 }
 
 /**
@@ -84,38 +110,23 @@ export function parseOptions(given: MemoOptions<AnyFunction> | HashFuncs | undef
   for (const [option, value] of Object.entries(raw)) {
     const check = Object.hasOwn(CHECKS, option) ? CHECKS[option] : undefined
     if (check === undefined) throw new TypeError(unknownOption(option))
-    const allowed = value === undefined ? undefined : check(value)
+    const allowed = value === undefined ? undefined : insteadOf(value, check)
     if (allowed !== undefined)
       throw new TypeError(`wasmemo: memo()'s option ${option} is ${show(value)}; it must be ${allowed}.`)
   }
-  const options = raw as MemoOptions<AnyFunction>
-  if (options.code === 'off' && !options.name)
+  if (raw.code === 'off' && !raw.name)
     throw new TypeError(
       "wasmemo: memo()'s option code is 'off', so nothing but a name can tell the function from others; give it the option name.",
     )
-  const ttl = options.ttl ?? Infinity
+  const { hashFuncs, ...others } = Object.fromEntries(
+    Object.entries(raw).filter(([, value]) => value !== undefined),
+  )
+  const options = { ...DEFAULTS, ...others } as Options
   return {
-    name: options.name,
-    rules: parseHashFuncs(options.hashFuncs),
+    ...options,
+    rules: parseHashFuncs(hashFuncs),
     ignoreArgs: [...new Set(options.ignoreArgs)].sort((a, b) => a - b),
-    unorderedKeys: options.unorderedKeys ?? false,
-    deps: options.deps,
-    code: options.code ?? 'deep',
-    version: options.version,
-    scope: options.scope,
-    mode: options.mode ?? 'reference',
-    allowOutputMutation: options.allowOutputMutation ?? false,
-    mutationCheck: options.mutationCheck ?? 'always',
-    onMutation: options.onMutation ?? 'warn',
-    freeze: options.freeze ?? false,
-    suppressWarnings: options.suppressWarnings ?? false,
-    onUnhashable: options.onUnhashable ?? 'throw',
-    maxEntries: options.maxEntries ?? Infinity,
-    ttl: typeof ttl === 'function' ? (ttl as Exclude<Options['ttl'], number>) : (durationOf(ttl) as number),
-    eviction: options.eviction ?? 'lru',
-    validate: options.validate,
-    shouldCache: options.shouldCache as Options['shouldCache'],
-    onRelease: options.onRelease,
+    ttl: typeof options.ttl === 'function' ? options.ttl : (durationOf(options.ttl) as number),
   }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::compile::{self, Module};
-use crate::{Failure, optimise, text};
+use crate::{Failure, glue, optimise, text};
 
 const MODULE: Module = Module {
     package: "wasmemo-wasm",
@@ -30,6 +30,7 @@ pub(crate) fn run() -> Result<(), Failure> {
         fs::read_to_string(root.join("node_modules/binaryen/package.json"))?,
         concat!(
             include_str!("build_wasm.rs"),
+            include_str!("glue.rs"),
             include_str!("optimise.rs"),
             include_str!("text.rs")
         ),
@@ -57,6 +58,10 @@ pub(crate) fn run() -> Result<(), Failure> {
         .omit_default_module_path(true)
         .generate(&aside)?;
 
+    let script = aside.join("wasmemo.js");
+    fs::write(&script, glue::trim(&fs::read_to_string(&script)?)?)?;
+    let types = aside.join("wasmemo.d.ts");
+    fs::write(&types, glue::trim_types(&fs::read_to_string(&types)?)?)?;
     let module = aside.join("wasmemo_bg.wasm");
     optimise::optimise(&root, &module, &["-O3"])?;
     inline(&aside, &fs::read(&module)?)?;

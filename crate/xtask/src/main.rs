@@ -4,6 +4,7 @@
 mod build_scope;
 mod build_wasm;
 mod compile;
+mod glue;
 mod optimise;
 mod text;
 

@@ -12,12 +12,11 @@ export function nameOfNative(fn: AnyFunction): string | undefined {
 }
 
 /** What is looked into: the language's own. The DOM's thousand classes are known by their names only. */
-const LANGUAGE = [
-  'Object,Function,Boolean,Symbol,Number,BigInt,Math,Date,String,RegExp,Array,Iterator,Map,Set,WeakMap,WeakSet,WeakRef',
-  'ArrayBuffer,SharedArrayBuffer,DataView,Atomics,JSON,Promise,Reflect,Proxy,Intl,Error,AggregateError,URL,URLSearchParams',
-  'Int8Array,Uint8Array,Uint8ClampedArray,Int16Array,Uint16Array,Int32Array,Uint32Array,Float16Array,Float32Array',
-  'Float64Array,BigInt64Array,BigUint64Array,TextEncoder,TextDecoder,Temporal',
-].join()
+const LANGUAGE =
+  'Object,Function,Boolean,Symbol,Number,BigInt,Math,Date,String,RegExp,Array,Iterator,Map,Set,WeakMap,WeakSet,WeakRef,' +
+  'ArrayBuffer,SharedArrayBuffer,DataView,Atomics,JSON,Promise,Reflect,Proxy,Intl,Error,AggregateError,URL,URLSearchParams,' +
+  'Int8Array,Uint8Array,Uint8ClampedArray,Int16Array,Uint16Array,Int32Array,Uint32Array,Float16Array,Float32Array,' +
+  'Float64Array,BigInt64Array,BigUint64Array,TextEncoder,TextDecoder,Temporal'
 
 function collect(): WeakMap<object, string> {
   const found = new WeakMap<object, string>()

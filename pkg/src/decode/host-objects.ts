@@ -1,5 +1,5 @@
 import { BUFFER_KINDS } from '../encode/buffers.js'
-import { ERROR_KINDS, HOST_FIELDS, hostConstructor } from '../encode/host-objects.js'
+import { ERROR_KINDS, hasFields, hostConstructor } from '../encode/host-objects.js'
 
 type Constructor = new (...args: unknown[]) => object
 
@@ -59,8 +59,7 @@ export function makeHost(name: string, values: unknown[]): object {
     )
   }
   if (name.startsWith('DOMMatrix')) return new (constructorOf(name))(matrixInit(values))
-  const fields = HOST_FIELDS[name]
-  if (fields !== undefined) return new (constructorOf(name))(...values)
+  if (hasFields(name)) return new (constructorOf(name))(...values)
   return name.startsWith('Temporal.')
     ? temporal(name, values[0] as string)
     : new (constructorOf(name))(values[0])

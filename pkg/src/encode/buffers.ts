@@ -22,67 +22,52 @@ export const BUFFER_KINDS = [
   'BigUint64Array',
 ] as const
 
-const DATA_VIEW = BUFFER_KINDS.indexOf('DataView')
-
-type Prototypes = Record<string, { prototype: object } | undefined>
-
-const TypedArray = Object.getPrototypeOf(Uint8Array) as { prototype: object }
-const typedArrayName = getterOf(TypedArray.prototype, Symbol.toStringTag)
-const viewBuffer = getterOf(DataView.prototype, 'buffer')
-
-/** What a view is, whatever members it or its class put in front of the built-in getters. */
-const [typedArrays, dataViews] = [TypedArray.prototype, DataView.prototype].map((prototype) => ({
-  buffer: getterOf(prototype, 'buffer'),
-  offset: getterOf(prototype, 'byteOffset'),
-  bytes: getterOf(prototype, 'byteLength'),
-  // A DataView has no elements.
-  length: getterOf(prototype, prototype === DataView.prototype ? 'byteLength' : 'length'),
-})) as unknown as [ViewGetters, ViewGetters]
-
-interface ViewGetters {
-  buffer(view: object): ArrayBufferLike
-  offset(view: object): number
-  bytes(view: object): number
-  length(view: object): number
-}
+/** Kind numbers. */
+const SHARED = 1
+const DATA_VIEW = 2
 
 /** ArrayBuffer, SharedArrayBuffer, DataView and typed arrays: kind, length and all bytes, never a sample. */
-export const buffers: readonly BuiltIn[] = BUFFER_KINDS.map((name, kind) => {
-  const prototype = (globalThis as unknown as Prototypes)[name]?.prototype
-  if (kind > 2) {
-    return {
-      name,
-      is: (value) => typedArrayName(value) === name,
-      write: (encoder, value) => writeView(encoder, kind, value as Uint8Array),
-    }
-  }
-  if (name === 'DataView') {
-    return {
-      name,
-      is: (value) => viewBuffer(value) !== undefined,
-      write: (encoder, value) => writeView(encoder, kind, value as DataView),
-    }
-  }
-  const byteLength = prototype === undefined ? () => undefined : getterOf(prototype, 'byteLength')
+export function buffer(name: string): BuiltIn | undefined {
+  const kind = (BUFFER_KINDS as readonly string[]).indexOf(name)
+  if (kind < 0) return undefined
+  if (kind >= DATA_VIEW) return view(name, kind)
+  // A page that is not isolated can meet shared buffers, but has no class of them.
+  const constructor = kind === SHARED ? globalThis.SharedArrayBuffer : ArrayBuffer
+  const byteLength =
+    constructor === undefined ? () => undefined : getterOf(constructor.prototype, 'byteLength')
   return {
     name,
     is: (value) => byteLength(value) !== undefined,
     write: (encoder, value) => writeBytes(encoder, kind, bytesOf(value as ArrayBuffer)),
   }
-})
+}
 
-function writeView(encoder: Encoder, kind: number, view: ArrayBufferView): void {
-  const of = kind === DATA_VIEW ? dataViews : typedArrays
-  const buffer = of.buffer(view)
-  const whole = bytesOf(buffer) // throws if detached
-  const offset = of.offset(view)
-  if (!encoder.encoding.copy) {
-    return writeBytes(encoder, kind, whole.subarray(offset, offset + of.bytes(view)))
+/** What a view is, whatever members it or its class put in front of the built-in getters. */
+function view(name: string, kind: number): BuiltIn {
+  const isData = kind === DATA_VIEW
+  const prototype: object = isData ? DataView.prototype : Object.getPrototypeOf(Uint8Array).prototype
+  const bufferOf = getterOf(prototype, 'buffer')
+  const offsetOf = getterOf(prototype, 'byteOffset')
+  const bytesIn = getterOf(prototype, 'byteLength')
+  // A DataView has no elements.
+  const lengthOf = isData ? bytesIn : getterOf(prototype, 'length')
+  const nameOf = getterOf(prototype, Symbol.toStringTag)
+  return {
+    name,
+    is: (value) => (isData ? bufferOf(value) !== undefined : nameOf(value) === name),
+    write(encoder, value) {
+      const under = bufferOf(value) as ArrayBufferLike
+      const whole = bytesOf(under) // throws if detached
+      const offset = offsetOf(value) as number
+      if (!encoder.encoding.copy) {
+        return writeBytes(encoder, kind, whole.subarray(offset, offset + (bytesIn(value) as number)))
+      }
+      encoder.writer.header(VIEW, kind)
+      encoder.writer.float(offset)
+      encoder.writer.float(lengthOf(value) as number)
+      encoder.openList([under], 'inside', false)
+    },
   }
-  encoder.writer.header(VIEW, kind)
-  encoder.writer.float(offset)
-  encoder.writer.float(of.length(view))
-  encoder.openList([buffer], 'inside', false)
 }
 
 function writeBytes({ writer }: Encoder, kind: number, content: Uint8Array): void {

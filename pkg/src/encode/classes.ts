@@ -1,12 +1,12 @@
 import { privateReader } from '../code/members.js'
 import { Identity, identityOf, rememberClass } from '../identity.js'
 import { get } from '../scope/index.js'
-import { buffers } from './buffers.js'
+import { buffer } from './buffers.js'
 import { type BuiltIn, InstancePart } from './built-in.js'
-import { collections } from './collections.js'
+import { collection } from './collections.js'
 import { isOfPlatform, ownConstructor, sourceOf } from './constructors.js'
 import type { Encoder } from './encoder.js'
-import { hostConstructor, hostObjects } from './host-objects.js'
+import { hostObject, pathOf } from './host-objects.js'
 import { declaresPrivateFields } from './private-fields.js'
 import { HOST, INSTANCE } from './tags.js'
 import { unhashable } from './unhashable.js'
@@ -159,19 +159,8 @@ function inspect(prototype: object): ClassInfo {
   return { appClass, builtIn: undefined, isRegistered, privates, chain, refusal: undefined }
 }
 
-let byPrototype: Map<object, BuiltIn> | undefined
-let byName: Map<string, BuiltIn>
-
+/** Another realm's built-in has another prototype; whether the value is what the name says is asked of the value. */
 function builtInFor(prototype: object, name: string): BuiltIn | undefined {
-  if (byPrototype === undefined) {
-    byPrototype = new Map()
-    byName = new Map()
-    for (const builtIn of [...collections, ...buffers, ...hostObjects]) {
-      const own = hostConstructor(builtIn.name)
-      if (own !== undefined) byPrototype.set(own.prototype, builtIn)
-      byName.set(builtIn.name, builtIn)
-    }
-  }
-  // Another realm's built-in has another prototype; whether the value is what the name says is asked of the value.
-  return byPrototype.get(prototype) ?? byName.get(name)
+  const path = pathOf(prototype, name)
+  return collection(path) ?? buffer(path) ?? hostObject(path)
 }

@@ -2,32 +2,35 @@ import { openArray } from './arrays.js'
 import { type BuiltIn, getterOf } from './built-in.js'
 import { MAP, SET } from './tags.js'
 
-const mapSize = getterOf(Map.prototype, 'size')
-const setSize = getterOf(Set.prototype, 'size')
-const eachOfMap = Map.prototype.forEach
-const eachOfSet = Set.prototype.forEach
-
 /** Map and Set, in insertion order, and arrays of other classes or realms. */
-export const collections: readonly BuiltIn[] = [
-  { name: 'Array', is: Array.isArray, write: (encoder, value) => openArray(encoder, value as unknown[]) },
-  {
-    name: 'Map',
-    is: (value) => mapSize(value) !== undefined,
+export function collection(name: string): BuiltIn | undefined {
+  if (name === 'Array')
+    return { name, is: Array.isArray, write: (encoder, value) => openArray(encoder, value as unknown[]) }
+  if (name === 'Map') {
+    const size = getterOf(Map.prototype, 'size')
+    const each = Map.prototype.forEach
+    return {
+      name,
+      is: (value) => size(value) !== undefined,
+      write(encoder, value) {
+        const items: unknown[] = []
+        each.call(value as Map<unknown, unknown>, (item, key) => items.push(key, item))
+        encoder.writer.header(MAP, items.length / 2)
+        encoder.openList(items, 'map', true)
+      },
+    }
+  }
+  if (name !== 'Set') return undefined
+  const size = getterOf(Set.prototype, 'size')
+  const each = Set.prototype.forEach
+  return {
+    name,
+    is: (value) => size(value) !== undefined,
     write(encoder, value) {
       const items: unknown[] = []
-      eachOfMap.call(value as Map<unknown, unknown>, (item, key) => items.push(key, item))
-      encoder.writer.header(MAP, items.length / 2)
-      encoder.openList(items, 'map', true)
-    },
-  },
-  {
-    name: 'Set',
-    is: (value) => setSize(value) !== undefined,
-    write(encoder, value) {
-      const items: unknown[] = []
-      eachOfSet.call(value as Set<unknown>, (item) => items.push(item))
+      each.call(value as Set<unknown>, (item) => items.push(item))
       encoder.writer.header(SET, items.length)
       encoder.openList(items, 'set', true)
     },
-  },
-]
+  }
+}

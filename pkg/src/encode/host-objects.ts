@@ -7,13 +7,26 @@ import { unhashable } from './unhashable.js'
 type Constructor = { prototype: object }
 type Global = Record<string, Constructor | undefined>
 
-const global = globalThis as unknown as Global
-const getTime = Date.prototype.getTime
-const source = getterOf(RegExp.prototype, 'source')
-const flags = getterOf(RegExp.prototype, 'flags')
+/** The prototype of a class of this realm, if it has the class. */
+function prototypeOf(name: string): object | undefined {
+  return (globalThis as unknown as Global)[name]?.prototype
+}
 
-const boxed: readonly BuiltIn[] = ['Number', 'String', 'Boolean', 'BigInt', 'Symbol'].map((name) => {
-  const valueOf = (global[name] as Constructor).prototype.valueOf as () => unknown
+/** Dates, regular expressions, errors, boxed primitives and the web platform's value-like objects. */
+export function hostObject(name: string): BuiltIn | undefined {
+  if (name === 'Date') return date()
+  if (name === 'RegExp') return regExp()
+  if (BOXED_KINDS.includes(name)) return boxed(name)
+  const kind = (ERROR_KINDS as readonly string[]).indexOf(name)
+  if (kind >= 0) return error(name, kind)
+  if (TEXT_HOSTS.includes(name)) return textHost(name)
+  return name === 'Blob' || name === 'File' ? fileObject(name) : fieldHost(name)
+}
+
+const BOXED_KINDS = ['Number', 'String', 'Boolean', 'BigInt', 'Symbol']
+
+function boxed(name: string): BuiltIn {
+  const { valueOf } = prototypeOf(name) as object
   return {
     name,
     is: (value) => (valueOf.call(value), true),
@@ -22,25 +35,32 @@ const boxed: readonly BuiltIn[] = ['Number', 'String', 'Boolean', 'BigInt', 'Sym
       writer.primitive(valueOf.call(value))
     },
   }
-})
-
-const date: BuiltIn = {
-  name: 'Date',
-  is: (value) => (getTime.call(value), true),
-  write({ writer }, value) {
-    writer.word(DATE)
-    writer.float(getTime.call(value))
-  },
 }
 
-const regExp: BuiltIn = {
-  name: 'RegExp',
-  is: (value) => value !== RegExp.prototype && source(value) !== undefined,
-  write({ writer }, value) {
-    writer.word(REGEXP)
-    writer.string(source(value) as string)
-    writer.string(flags(value) as string)
-  },
+function date(): BuiltIn {
+  const { getTime } = Date.prototype
+  return {
+    name: 'Date',
+    is: (value) => (getTime.call(value), true),
+    write({ writer }, value) {
+      writer.word(DATE)
+      writer.float(getTime.call(value))
+    },
+  }
+}
+
+function regExp(): BuiltIn {
+  const source = getterOf(RegExp.prototype, 'source')
+  const flags = getterOf(RegExp.prototype, 'flags')
+  return {
+    name: 'RegExp',
+    is: (value) => value !== RegExp.prototype && source(value) !== undefined,
+    write({ writer }, value) {
+      writer.word(REGEXP)
+      writer.string(source(value) as string)
+      writer.string(flags(value) as string)
+    },
+  }
 }
 
 /** Position = kind number in the encoding. */
@@ -56,15 +76,17 @@ export const ERROR_KINDS = [
   'DOMException',
 ] as const
 
-const errors: readonly BuiltIn[] = ERROR_KINDS.map((name, kind) => ({
-  name,
-  is: (value) =>
-    name === 'DOMException'
-      ? getterOf((global.DOMException as Constructor).prototype, 'message')(value) !== undefined
-      : ((Error as { isError?: (value: unknown) => boolean }).isError?.(value) ??
-        Object.prototype.toString.call(value) === '[object Error]'),
-  write: (encoder, value) => writeError(encoder, kind, value),
-}))
+function error(name: string, kind: number): BuiltIn {
+  return {
+    name,
+    is: (value) =>
+      name === 'DOMException'
+        ? getterOf(prototypeOf(name) as object, 'message')(value) !== undefined
+        : ((Error as { isError?: (value: unknown) => boolean }).isError?.(value) ??
+          Object.prototype.toString.call(value) === '[object Error]'),
+    write: (encoder, value) => writeError(encoder, kind, value),
+  }
+}
 
 /** Name, message, cause, inner errors and own enumerable members; not the stack, which differs from run to run. */
 function writeError(encoder: Encoder, kind: number, error: object): void {
@@ -86,26 +108,32 @@ function writeHost(encoder: Encoder, name: string, children: readonly unknown[])
   encoder.openList(children, 'inside', false)
 }
 
+const RECT = 'x,y,width,height'
+const POINT = 'x,y,z,w'
+const MATRIX = 'is2D,m11,m12,m13,m14,m21,m22,m23,m24,m31,m32,m33,m34,m41,m42,m43,m44'
+
 /** Host classes whose content is what these getters answer. Position in the list = position of the child. */
-export const HOST_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  URL: ['href'],
-  ImageData: ['width', 'height', 'colorSpace', 'data'],
-  DOMRectReadOnly: ['x', 'y', 'width', 'height'],
-  DOMRect: ['x', 'y', 'width', 'height'],
-  DOMPointReadOnly: ['x', 'y', 'z', 'w'],
-  DOMPoint: ['x', 'y', 'z', 'w'],
-  DOMMatrixReadOnly: ['is2D', ...matrixFields()],
-  DOMMatrix: ['is2D', ...matrixFields()],
-  DOMQuad: ['p1', 'p2', 'p3', 'p4'],
+const HOST_FIELDS: Readonly<Record<string, string>> = {
+  URL: 'href',
+  ImageData: 'width,height,colorSpace,data',
+  DOMRectReadOnly: RECT,
+  DOMRect: RECT,
+  DOMPointReadOnly: POINT,
+  DOMPoint: POINT,
+  DOMMatrixReadOnly: MATRIX,
+  DOMMatrix: MATRIX,
+  DOMQuad: 'p1,p2,p3,p4',
 }
 
-function matrixFields(): string[] {
-  return [1, 2, 3, 4].flatMap((row) => [1, 2, 3, 4].map((column) => `m${row}${column}`))
+/** Whether a host class is one of fields. */
+export function hasFields(name: string): boolean {
+  return Object.hasOwn(HOST_FIELDS, name)
 }
 
-const fieldHosts: readonly BuiltIn[] = Object.entries(HOST_FIELDS).flatMap(([name, fields]) => {
-  const prototype = global[name]?.prototype
-  if (prototype === undefined) return []
+function fieldHost(name: string): BuiltIn | undefined {
+  const prototype = hasFields(name) ? prototypeOf(name) : undefined
+  if (prototype === undefined) return undefined
+  const fields = (HOST_FIELDS[name] as string).split(',')
   const getters = fields.map((field) => inheritedGetter(prototype, field))
   return {
     name,
@@ -117,7 +145,7 @@ const fieldHosts: readonly BuiltIn[] = Object.entries(HOST_FIELDS).flatMap(([nam
         getters.map((get) => get(value)),
       ),
   }
-})
+}
 
 function inheritedGetter(prototype: object, field: string): (value: object) => unknown {
   let p: object | null = prototype
@@ -126,20 +154,24 @@ function inheritedGetter(prototype: object, field: string): (value: object) => u
 }
 
 /** Host classes whose `toString()` says everything. */
-export const TEXT_HOSTS = [
+const TEXT_HOSTS: readonly string[] = [
   'URLSearchParams',
   'Intl.Locale',
-  ...[
-    'Instant',
-    'PlainDate',
-    'PlainTime',
-    'PlainDateTime',
-    'PlainYearMonth',
-    'PlainMonthDay',
-    'ZonedDateTime',
-    'Duration',
-  ].map((name) => `Temporal.${name}`),
-] as const
+  'Temporal.Instant',
+  'Temporal.PlainDate',
+  'Temporal.PlainTime',
+  'Temporal.PlainDateTime',
+  'Temporal.PlainYearMonth',
+  'Temporal.PlainMonthDay',
+  'Temporal.ZonedDateTime',
+  'Temporal.Duration',
+]
+
+/** `Temporal.PlainDate` for the prototype of a class whose own name is `PlainDate`; of all others the name itself. */
+export function pathOf(prototype: object, name: string): string {
+  const path = TEXT_HOSTS.find((path) => path.endsWith(`.${name}`))
+  return path !== undefined && hostConstructor(path)?.prototype === prototype ? path : name
+}
 
 /** Constructor under a name like `Temporal.PlainDate`. */
 export function hostConstructor(name: string): (new (...args: never[]) => object) | undefined {
@@ -148,27 +180,27 @@ export function hostConstructor(name: string): (new (...args: never[]) => object
     .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], globalThis) as never
 }
 
-const textHosts: readonly BuiltIn[] = TEXT_HOSTS.flatMap((name) => {
+function textHost(name: string): BuiltIn | undefined {
   const toText = hostConstructor(name)?.prototype.toString as (() => string) | undefined
-  if (toText === undefined) return []
+  if (toText === undefined) return undefined
   return {
     name,
     is: (value) => (toText.call(value), true),
     write: (encoder, value) => writeHost(encoder, name, [toText.call(value)]),
   }
-})
+}
 
-const fileObjects: readonly BuiltIn[] = ['Blob', 'File'].flatMap((name, kind) => {
-  const prototype = global[name]?.prototype
-  if (prototype === undefined) return []
+function fileObject(name: 'Blob' | 'File'): BuiltIn | undefined {
+  const prototype = prototypeOf(name)
+  if (prototype === undefined) return undefined
   const size = inheritedGetter(prototype, 'size')
   return {
     name,
     isReference: true,
     is: (value) => size(value) !== undefined,
-    write: (encoder, value) => writeBlob(encoder, kind, value as File),
+    write: (encoder, value) => writeBlob(encoder, name === 'Blob' ? 0 : 1, value as File),
   }
-})
+}
 
 /** Content is asynchronous: an async function reads it later; a synchronous one takes a File by its description. */
 function writeBlob(encoder: Encoder, kind: number, blob: File): void {
@@ -186,14 +218,3 @@ function writeBlob(encoder: Encoder, kind: number, blob: File): void {
   writer.string(blob.name)
   writer.float(blob.lastModified)
 }
-
-/** Dates, regular expressions, errors, boxed primitives and the web platform's value-like objects. */
-export const hostObjects: readonly BuiltIn[] = [
-  ...boxed,
-  date,
-  regExp,
-  ...errors,
-  ...fieldHosts,
-  ...textHosts,
-  ...fileObjects,
-]
