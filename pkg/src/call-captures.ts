@@ -2,12 +2,13 @@
 import { type CodeGraph, hasSameValues, readGraph, UnreadableCapture } from './code/graph.js'
 import type { Encoder } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
+import { MAX_INLINE_STRING, NOT_SHORT, putKey, putShort } from './encode/put.js'
 import { FINGERPRINT } from './encode/tags.js'
 import { messageOf, UnhashableTypeError } from './errors.js'
 import { fingerprint, rememberingFingerprint } from './fingerprint.js'
 import { rememberedFingerprint } from './frozen.js'
 import type { MemoState } from './memo-state.js'
-import { CAPTURES, FUNCTION_KEY, hashKey, type Key, readResult, VALUE, words } from './raw.js'
+import { CAPTURES, FUNCTION_KEY, hashKey, type Key, readResult, VALUE } from './raw.js'
 import { hintHugeCapture, hintUnknownFunction } from './report.js'
 import type { Registration } from './scope/index.js'
 
@@ -28,10 +29,8 @@ export interface Reading {
   readonly known: readonly unknown[]
 }
 
-/** Stands in keys where nothing is known of outer variables. */
+/** Stands in keys where there is no function, or nothing is known of outer variables. */
 export const NO_CAPTURES: Key = [0, 0, 0, 0]
-/** Longer strings are fingerprinted, so that the key area holds every call. */
-export const MAX_INLINE_STRING = 64
 /** Captures that encode to more than this are worth a hint: they are hashed at every call. */
 const HUGE_BYTES = 512 * 1024
 /** Words a value takes in the key area at most. */
@@ -45,9 +44,7 @@ const MAX_WORDS = 2 * MAX_INLINE_STRING
  */
 export function writeCaptures(encoder: Encoder, state: MemoState): void {
   encoder.reading = undefined
-  const key = keyOf(encoder, state)
-  const at = encoder.staging.base + CAPTURES
-  for (let i = 0; i < 4; i++) words[at + i] = key[i] as number
+  putKey(encoder.staging.base + CAPTURES, keyOf(encoder, state))
 }
 
 function keyOf(encoder: Encoder, state: MemoState): Key {
@@ -131,18 +128,6 @@ function hashValues(
   return { graph, state: reading, values: isFixed ? values : undefined, known }
 }
 
-/** A primitive that stands in the key as it is. */
-export function isShort(value: unknown): boolean {
-  const type = typeof value
-  return (
-    type === 'number' ||
-    type === 'boolean' ||
-    value === undefined ||
-    value === null ||
-    (type === 'string' && (value as string).length <= MAX_INLINE_STRING)
-  )
-}
-
 /** True if equal identity means equal content. */
 function writeValue(
   encoder: Encoder,
@@ -156,8 +141,10 @@ function writeValue(
   const { rules } = options
   const value = values[at]
   const isObject = typeof value === 'object' && value !== null
-  if (rules === undefined && isShort(value)) {
-    encoder.keyWriter.primitive(value)
+  const { keyWriter } = encoder
+  const short = rules === undefined ? putShort(keyWriter.position, value) : NOT_SHORT
+  if (short !== NOT_SHORT) {
+    keyWriter.position = short
     known.push(value)
     return true
   }
@@ -176,15 +163,14 @@ function writeValue(
 /** Starts writing values down behind the code they belong to. */
 function begin({ staging: { base }, keyWriter }: Encoder, code: Key): void {
   keyWriter.reset()
-  for (let i = 0; i < 4; i++) {
-    words[base + FUNCTION_KEY + i] = 0
-    words[base + CAPTURES + i] = code[i] as number
-  }
+  putKey(base + FUNCTION_KEY, NO_CAPTURES)
+  putKey(base + CAPTURES, code)
 }
 
 function writeKey({ keyWriter }: Encoder, key: Key): void {
   keyWriter.word(FINGERPRINT)
-  for (const word of key) keyWriter.word(word)
+  putKey(keyWriter.position, key)
+  keyWriter.position += 4
 }
 
 function end({ staging, keyWriter }: Encoder): Key {

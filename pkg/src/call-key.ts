@@ -1,13 +1,13 @@
-import { isShort, writeCaptures } from './call-captures.js'
+import { writeCaptures } from './call-captures.js'
 import { registrationOf } from './code/graph.js'
 import { originalOf } from './code/originals.js'
 import type { Encoder } from './encode/encoder.js'
+import { NOT_SHORT, putKey, putShort } from './encode/put.js'
 import { BLOB, FINGERPRINT, IGNORED } from './encode/tags.js'
-import type { Writer } from './encode/writer.js'
 import { fingerprint, rememberingFingerprint } from './fingerprint.js'
 import { Identity, identityOf } from './identity.js'
 import type { MemoState } from './memo-state.js'
-import { FUNCTION_KEY, words } from './raw.js'
+import { CALL, FUNCTION_KEY, words } from './raw.js'
 
 /** Calls with more arguments are fingerprinted as one array. */
 const MAX_SEPARATE_ARGUMENTS = 16
@@ -26,21 +26,19 @@ export function writeCall(
   args: readonly unknown[],
 ): number {
   const { base } = encoder.staging
-  const writer = encoder.keyWriter
   writeCaptures(encoder, state)
-  writer.reset()
-  for (let i = 0; i < 4; i++) words[base + FUNCTION_KEY + i] = state.functionKey[i] as number
-  writer.word((args.length << 1) | (state.usesThis ? 1 : 0))
-  if (state.usesThis) writeThis(encoder, writer, state, self)
-  if (args.length > MAX_SEPARATE_ARGUMENTS) {
-    writeMany(encoder, writer, state, args)
-  } else {
-    for (let i = 0; i < args.length; i++) writeArgument(encoder, writer, state, args[i], i)
-  }
-  return writer.position - base
+  putKey(base + FUNCTION_KEY, state.functionKey)
+  const { usesThis } = state
+  const { length } = args
+  let at = base + CALL
+  words[at++] = (length << 1) | (usesThis ? 1 : 0)
+  if (usesThis) at = putThis(encoder, at, state, self)
+  if (length > MAX_SEPARATE_ARGUMENTS) return putMany(encoder, at, state, args) - base
+  for (let i = 0; i < length; i++) at = putArgument(encoder, at, state, args[i], i)
+  return at - base
 }
 
-function writeThis(encoder: Encoder, writer: Writer, state: MemoState, self: unknown): void {
+function putThis(encoder: Encoder, at: number, state: MemoState, self: unknown): number {
   // A static method's `this` is the class. Where nothing is known of it: its identity and its own members.
   const isClass =
     typeof self === 'function' &&
@@ -49,47 +47,62 @@ function writeThis(encoder: Encoder, writer: Writer, state: MemoState, self: unk
     state.options.rules === undefined
   const value = isClass ? [new Identity(identityOf(self)), { ...self }] : self
   fingerprint(encoder, value, state.argumentsEncoding, 'this', isClass)
-  writeFingerprint(encoder, writer)
+  return putFingerprint(encoder, at)
 }
 
-function writeArgument(
+function putArgument(
   encoder: Encoder,
-  writer: Writer,
+  at: number,
   state: MemoState,
   value: unknown,
   position: number,
-): void {
+): number {
   const { ignoreArgs, rules } = state.options
-  if (ignoreArgs.length > 0 && ignoreArgs.includes(position)) return writer.word(IGNORED)
-  if (rules === undefined && isShort(value)) return writer.primitive(value)
+  if (ignoreArgs.length > 0 && ignoreArgs.includes(position)) return putIgnored(at)
+  const end = rules === undefined ? putShort(at, value) : NOT_SHORT
+  if (end !== NOT_SHORT) return end
   if (isSignal(value)) {
     encoder.metAborted ||= value.aborted
-    return writer.word(IGNORED)
+    return putIgnored(at)
   }
   rememberingFingerprint(encoder, value, state.argumentsEncoding, position)
-  writeFingerprint(encoder, writer)
+  return putFingerprint(encoder, at)
 }
 
-function writeFingerprint({ staging: { base } }: Encoder, writer: Writer): void {
-  writer.word(FINGERPRINT)
-  for (let i = 0; i < 4; i++) writer.word(words[base + i] as number)
+function putIgnored(at: number): number {
+  words[at] = IGNORED
+  return at + 1
+}
+
+/** The fingerprint that the engine left in the result words. */
+function putFingerprint({ staging: { base } }: Encoder, at: number): number {
+  words[at] = FINGERPRINT
+  words[at + 1] = words[base] as number
+  words[at + 2] = words[base + 1] as number
+  words[at + 3] = words[base + 2] as number
+  words[at + 4] = words[base + 3] as number
+  return at + 5
 }
 
 /** Stands for what is not part of the key; no value of a user equals it. */
 const LEFT_OUT = new Identity(0)
 
-function writeMany(encoder: Encoder, writer: Writer, state: MemoState, args: readonly unknown[]): void {
+function putMany(encoder: Encoder, at: number, state: MemoState, args: readonly unknown[]): number {
   const { ignoreArgs } = state.options
   encoder.metAborted = args.some((value) => isSignal(value) && value.aborted)
   const counted = args.map((value, i) => (ignoreArgs.includes(i) || isSignal(value) ? LEFT_OUT : value))
   fingerprint(encoder, counted, state.argumentsEncoding, 'arguments', true)
-  writeFingerprint(encoder, writer)
+  return putFingerprint(encoder, at)
 }
 
 /** An abort signal tells how long to wait, not what to compute: it never is part of the key. */
 export function isSignal(value: unknown): value is AbortSignal {
+  if (typeof value !== 'object' || value === null) return false
   try {
-    return typeof value === 'object' && typeof AbortSignal === 'function' && value instanceof AbortSignal
+    // Most arguments are plain, and to see that is quicker.
+    const prototype: unknown = Object.getPrototypeOf(value)
+    if (prototype === Object.prototype || prototype === Array.prototype) return false
+    return typeof AbortSignal === 'function' && value instanceof AbortSignal
   } catch {
     return false // a proxy's trap: hashing will meet it again, and knows the path
   }
@@ -109,7 +122,7 @@ export function writeDigests(
 ): number {
   fingerprint(encoder, digests, state.argumentsEncoding, 'arguments', true)
   const at = encoder.staging.base + end
+  putFingerprint(encoder, at)
   words[at] = BLOB
-  for (let i = 0; i < 4; i++) words[at + 1 + i] = words[encoder.staging.base + i] as number
   return end + 5
 }

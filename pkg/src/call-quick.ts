@@ -3,8 +3,8 @@
  * of their own, and one call of the engine hashes and looks up. It makes the keys that `call-key.ts` makes:
  * `tests/property/short-way.test.ts`.
  */
-import { MAX_INLINE_STRING, NO_CAPTURES, type Reading, sameReading } from './call-captures.js'
-import { putNumber, putString, tagOf } from './encode/put.js'
+import { NO_CAPTURES, type Reading, sameReading } from './call-captures.js'
+import { putKey, putShort } from './encode/put.js'
 import { hasListeners } from './events.js'
 import type { MemoState } from './memo-state.js'
 import {
@@ -50,16 +50,16 @@ export function quickLookUp(state: MemoState, count: number, a: unknown, b: unkn
     staging ??= newStaging()
     const { base } = staging
     if (ownKey !== state.functionKey || ownReading !== reading) {
-      writeKey(base + FUNCTION_KEY, state.functionKey)
-      writeKey(base + CAPTURES, reading?.state.key ?? NO_CAPTURES)
+      putKey(base + FUNCTION_KEY, state.functionKey)
+      putKey(base + CAPTURES, reading?.state.key ?? NO_CAPTURES)
       ownKey = state.functionKey
       ownReading = reading
     }
     let at = base + CALL
     words[at++] = count << 1
-    if (count > 0) at = put(at, a)
-    if (count > 1 && at > 0) at = put(at, b)
-    if (count > 2 && at > 0) at = put(at, c)
+    if (count > 0) at = putShort(at, a)
+    if (count > 1 && at > 0) at = putShort(at, b)
+    if (count > 2 && at > 0) at = putShort(at, c)
     if (at < 0) return NOT_QUICK
     state.calls++
     state.untimed++
@@ -76,17 +76,4 @@ export function quickLookUp(state: MemoState, count: number, a: unknown, b: unkn
 /** The key of the call that was looked up last. */
 export function quickKey(): Key {
   return readResult(staging as Staging)
-}
-
-function writeKey(at: number, key: Key): void {
-  for (let i = 0; i < 4; i++) words[at + i] = key[i] as number
-}
-
-/** Writes a short primitive; answers where it ends, or -1 for anything else. */
-function put(at: number, value: unknown): number {
-  if (typeof value === 'number') return putNumber(at, value)
-  if (typeof value === 'string') return value.length <= MAX_INLINE_STRING ? putString(at, value) : -1
-  if (typeof value !== 'boolean' && value !== undefined && value !== null) return -1
-  words[at] = tagOf(value)
-  return at + 1
 }

@@ -31,9 +31,8 @@ const REASONS: readonly MissReason[] = [
   'mutated',
   'invalid',
 ]
-/** So many calls are timed each; afterwards every 16th of the long way is, and counts for those between. */
+/** So many calls are timed each; afterwards every 64th is, and counts for those between. */
 const ALWAYS_TIMED = 16
-const SAMPLE = 16
 /** The call is not the cache's business: its signal has aborted already. */
 const BYPASS = -1000
 
@@ -50,13 +49,27 @@ export function call(
   const slot = count <= 3 ? quickLookUp(state, count, a, b, c) : NOT_QUICK
   if (slot >= 0) {
     const output = getOutput(slot)
-    if ((typeof output !== 'object' || output === null) && typeof output !== 'function') return output
+    if (isPrimitive(output)) return output
   }
-  const args = count > 3 ? [a, b, c, ...others] : [a, b, c].slice(0, count)
+  const args =
+    count === 1
+      ? [a]
+      : count === 2
+        ? [a, b]
+        : count === 3
+          ? [a, b, c]
+          : count === 0
+            ? []
+            : [a, b, c, ...others]
   if (slot === NOT_QUICK) return callAtLength(state, self, args)
   const key = slot < 0 ? quickKey() : undefined
   const reading = state.registration && state.reading
   return conclude(state, self, args, slot, key, reading, 0, 0)
+}
+
+/** It cannot be changed, so a hit need not look at it again. */
+function isPrimitive(output: unknown): boolean {
+  return (typeof output !== 'object' || output === null) && typeof output !== 'function'
 }
 
 /** A call with arguments of any kind, of a function with any options. */
@@ -64,7 +77,7 @@ function callAtLength(state: MemoState, self: unknown, args: unknown[]): unknown
   if (!settings.enabled || !isReady()) return runUncached(state, self, args, 'disabled')
   const { untimed } = state
   const isEarly = ++state.calls <= ALWAYS_TIMED
-  const weight = isEarly ? 1 : untimed >= SAMPLE - 1 ? untimed + 1 : 0
+  const weight = isEarly ? 1 : untimed >= UNTIMED ? untimed + 1 : 0
   state.untimed = isEarly ? UNTIMED : weight > 0 ? 0 : untimed + 1
   const isTimed = weight > 0 || hasListeners()
   const started = isTimed ? now() : 0
@@ -94,6 +107,10 @@ function callAtLength(state: MemoState, self: unknown, args: unknown[]): unknown
   }
   if (slot === BYPASS) return runUncached(state, self, args, 'disabled')
   if (isTimed) state.hashMs += (now() - started) * weight
+  else if (slot >= 0 && reading === undefined && !state.mayRecompute) {
+    const output = getOutput(slot)
+    if (isPrimitive(output)) return output
+  }
   return conclude(state, self, args, slot, key, reading, started, weight)
 }
 

@@ -1,7 +1,8 @@
 import { type Encoder, type Encoding, PLAIN } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
+import { putKey } from './encode/put.js'
 import { isDeepFrozen, rememberedFingerprint, rememberFingerprint } from './frozen.js'
-import { abandon, type Key, readResult, seal, words } from './raw.js'
+import { abandon, type Key, readResult, seal } from './raw.js'
 
 /**
  * Encodes a value and leaves its 128-bit fingerprint in the result words of the encoder's staging region.
@@ -66,7 +67,7 @@ function isFrozenObject(value: unknown): boolean {
 
 /** Puts a fingerprint where {@link fingerprint} would leave it. */
 export function writeResult({ staging: { base } }: Encoder, fingerprint: Key): void {
-  for (let i = 0; i < 4; i++) words[base + i] = fingerprint[i] as number
+  putKey(base, fingerprint)
 }
 
 /** 32 hex digits of four words, as XXH3 writes its canonical form. */

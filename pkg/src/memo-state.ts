@@ -191,7 +191,11 @@ const partitions = new Map<string, WeakRef<Partition>>()
  * @param self The call's `this`: a decorated member's class may be known by it only.
  */
 export function ensureRegistered(state: MemoState, self?: unknown): void {
-  if (state.wrapper >= 0 && state.registration !== undefined) return
+  if (state.wrapper >= 0) {
+    if (state.registration !== undefined) return
+    // Only of a member the class may still become known.
+    if (state.owner === undefined && get(state.root as object) === undefined) return
+  }
   identify(state, self)
   if (state.wrapper >= 0) {
     if (state.registration === undefined) return

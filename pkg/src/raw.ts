@@ -98,10 +98,8 @@ function renewViews(): void {
   bytes = new Uint8Array(buffer)
 }
 
-/** Runs an engine function that may allocate. */
-function calling<T>(run: () => T): T {
-  running = true
-  const result = run()
+/** After each engine function: it has ended, and may have grown the memory. */
+function done<T>(result: T): T {
   running = false
   renewViews()
   return result
@@ -109,49 +107,45 @@ function calling<T>(run: () => T): T {
 
 /** A new staging region. Regions are never freed: keep them for reuse. */
 export function newStaging(): Staging {
-  const id = calling(() => glue.stagingNew())
-  return { id, base: calling(() => glue.stagingPointer(id)) >>> 2 }
+  running = true
+  const id = glue.stagingNew()
+  return done({ id, base: glue.stagingPointer(id) >>> 2 })
 }
 
 /** Hands the first `count` words of the value area to the streaming hash. */
 export function flush(staging: Staging, count: number): void {
   running = true
-  glue.flush(staging.id, count)
-  running = false
-  renewViews()
+  done(glue.flush(staging.id, count))
 }
 
 /** Until the next {@link seal}, what is flushed is also kept, for copy mode. */
 export function keepBegin(staging: Staging): void {
-  calling(() => glue.keepBegin(staging.id))
+  running = true
+  done(glue.keepBegin(staging.id))
 }
 
 /** Ends an encoding: its fingerprint stands in the result words. Answers its size in bytes. */
 export function seal(staging: Staging, count: number): number {
   running = true
-  const size = glue.seal(staging.id, count)
-  running = false
-  renewViews()
-  return size
+  return done(glue.seal(staging.id, count))
 }
 
 /** Drops an encoding that was not finished. */
 export function abandon(staging: Staging): void {
-  calling(() => glue.abandon(staging.id))
+  running = true
+  done(glue.abandon(staging.id))
 }
 
 /** Hashes the key area up to `end` into the result words. */
 export function hashKey(staging: Staging, end: number): void {
-  calling(() => glue.key(staging.id, end))
+  running = true
+  done(glue.key(staging.id, end))
 }
 
 /** Slot of the entry for the call in the key area, or -1 - reason. The key stands in the result words. */
 export function lookup(wrapper: number, staging: Staging, end: number, now: number): number {
   running = true
-  const slot = glue.lookup(wrapper, staging.id, end, now)
-  running = false
-  renewViews()
-  return slot
+  return done(glue.lookup(wrapper, staging.id, end, now))
 }
 
 /** 128 bits, as four words. */
@@ -169,7 +163,8 @@ export function readResult({ base }: Staging): Key {
 
 /** Slot of a fresh entry or -1; nothing is counted or touched. */
 export function find(wrapper: number, [a, b, c, d]: Key, now: number): number {
-  return calling(() => glue.find(wrapper, a, b, c, d, now))
+  running = true
+  return done(glue.find(wrapper, a, b, c, d, now))
 }
 
 /**
@@ -191,53 +186,52 @@ export function insert(
 ): number {
   running = true
   const id = staging === undefined ? 0 : staging.id
-  const slot = glue.insert(wrapper, key[0], key[1], key[2], key[3], id, flags, weight, ttl, now, cost)
-  running = false
-  renewViews()
-  return slot
+  return done(glue.insert(wrapper, key[0], key[1], key[2], key[3], id, flags, weight, ttl, now, cost))
 }
 
 /** How many entries, or one wrapper's shares in them, left since the last time of asking. */
 export function takeReleased(): number {
   running = true
-  const count = glue.releasedTake()
-  running = false
-  return count
+  return done(glue.releasedTake())
 }
 
 /** Where their records stand, as index into {@link words}, each of four words: slot, cause, wrapper, bytes. */
 export function releasedAt(): number {
-  return calling(() => glue.releasedPointer()) >>> 2
+  running = true
+  return done(glue.releasedPointer() >>> 2)
 }
 
 /** Number of the insertion that filled the slot. */
 export function generation(slot: number): number {
-  return calling(() => glue.generation(slot))
+  running = true
+  return done(glue.generation(slot))
 }
 
 export function remove(slot: number, cause: number): void {
-  calling(() => glue.remove(slot, cause))
+  running = true
+  done(glue.remove(slot, cause))
 }
 
 export function removeKey([a, b, c, d]: Key, cause: number): boolean {
-  return calling(() => glue.removeKey(a, b, c, d, cause))
+  running = true
+  return done(glue.removeKey(a, b, c, d, cause))
 }
 
 /** Forgets all entries of the wrapper's partition. */
 export function clear(wrapper: number): void {
-  calling(() => glue.clear(wrapper))
+  running = true
+  done(glue.clear(wrapper))
 }
 
 export function clearAll(): void {
-  calling(() => glue.clearAll())
+  running = true
+  done(glue.clearAll())
 }
 
 /** Whether the output just sealed in this staging region still is what the entry stored. */
 export function check(slot: number, staging: Staging): boolean {
   running = true
-  const intact = glue.check(slot, staging.id)
-  running = false
-  return intact
+  return done(glue.check(slot, staging.id))
 }
 
 /** Path, old and new value of the first difference to the stored encoding; undefined if that was too large to keep. */
@@ -246,37 +240,40 @@ export function difference(
   staging: Staging,
   end: number,
 ): readonly [string, string, string] | undefined {
-  return calling(() => glue.difference(slot, staging.id, end)) as [string, string, string] | undefined
+  running = true
+  return done(glue.difference(slot, staging.id, end)) as [string, string, string] | undefined
 }
 
 /** Where the kept encoding of an entry stands, as index into {@link words}. */
 export function keptAt(slot: number): number {
   running = true
-  const address = glue.keptPointer(slot)
-  running = false
-  return address >>> 2
+  return done(glue.keptPointer(slot) >>> 2)
 }
 
 /** Its length in words. */
 export function keptWords(slot: number): number {
-  return calling(() => glue.keptLength(slot)) >>> 2
+  running = true
+  return done(glue.keptLength(slot) >>> 2)
 }
 
 /** Makes a wrapper known. `ttl` NaN: computed for each output. */
 export function register([a, b, c, d]: Key, maxEntries: number, ttl: number, costEviction: boolean): number {
-  return calling(() => glue.register(a, b, c, d, maxEntries, ttl, costEviction))
+  running = true
+  return done(glue.register(a, b, c, d, maxEntries, ttl, costEviction))
 }
 
 /** The wrapper is gone; its entries go too if `forget`. */
 export function unregister(wrapper: number, forget: boolean): void {
-  calling(() => glue.unregister(wrapper, forget))
+  running = true
+  done(glue.unregister(wrapper, forget))
 }
 
 /** The engine's counters of one wrapper. */
 export function counters(
   wrapper: number,
 ): Record<'hits' | 'misses' | 'entries' | 'bytes' | 'mutations' | 'evictions' | 'savedMs', number> {
-  const address = calling(() => glue.stats(wrapper))
+  running = true
+  const address = done(glue.stats(wrapper))
   const [hits, misses, entries, size, mutations, evictions, savedMs] = new Float64Array(
     memory.buffer,
     address,
@@ -288,12 +285,15 @@ export function counters(
 /** Sets the byte budget over all functions, at once or as soon as the engine is loaded. */
 export function setBudget(maxBytes: number): void {
   budget = maxBytes
-  if (state === 'ready') calling(() => glue.setBudget(maxBytes))
+  if (state !== 'ready') return
+  running = true
+  done(glue.setBudget(maxBytes))
 }
 
 /** What is wrong with the store, if anything: for tests. */
 export function validate(): string | undefined {
-  return calling(() => glue.validate())
+  running = true
+  return done(glue.validate())
 }
 
 /** Size of linear memory in bytes. */

@@ -3,6 +3,7 @@
 //! Algorithm: Yann Collet, xxHash, <https://github.com/Cyan4973/xxHash> (`doc/xxhash_spec.md`, XXH3 128 bits).
 //! It is not cryptographic: it tells values of one origin apart, and nothing more.
 
+use crate::short_hash;
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_128};
 
 /// The fingerprint of an encoded value or of a call.
@@ -20,7 +21,22 @@ pub struct Fingerprint(pub [u32; 4]);
 
 impl Fingerprint {
     /// Hashes all of `bytes` at once.
+    #[inline]
     pub fn of(bytes: &[u8]) -> Self {
+        if short_hash::LENGTHS.contains(&bytes.len()) {
+            let (low, high) = short_hash::hash(bytes);
+            return Self([
+                low as u32,
+                (low >> 32) as u32,
+                high as u32,
+                (high >> 32) as u32,
+            ]);
+        }
+        Self::of_any(bytes)
+    }
+
+    #[inline(never)]
+    fn of_any(bytes: &[u8]) -> Self {
         Self::from_u128(xxh3_128(bytes))
     }
 

@@ -24,6 +24,7 @@ pub mod fingerprint;
 mod index;
 pub mod key;
 pub mod reader;
+mod short_hash;
 mod slab;
 pub mod staging;
 mod stats;

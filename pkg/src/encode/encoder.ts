@@ -8,7 +8,7 @@ import { openArray } from './arrays.js'
 import { openByClass } from './classes.js'
 import { ELEMENTS, Frame, HOLEY, KEYS, LIST, pathOf, type Role } from './frame.js'
 import { openFunction } from './functions.js'
-import { isUnpolluted, writeArray, writeObject } from './plain.js'
+import { isUnpolluted, NOT_PLAIN, putPlain, START_OVER } from './plain.js'
 import { isSameShape, Shape } from './shape.js'
 import { BACK, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, REF, RULE, SHARED } from './tags.js'
 import { RuleThrew, typeNameOf, Unhashable, unhashable } from './unhashable.js'
@@ -36,9 +36,6 @@ const MAX_OBJECTS = 2 ** 24
 
 /** Beyond this depth ancestors are looked up in a Map instead of by scanning the stack. */
 const SCAN_DEPTH = 48
-
-/** Deeper values go on without recursion: the JS stack may be almost full already. */
-const MAX_RECURSION = 64
 
 /** Frames that are kept for the next value: one very deep value must not cost memory for ever. */
 const KEPT_FRAMES = 256
@@ -82,7 +79,8 @@ export class Encoder {
   /** Index of the innermost open frame. */
   depth = -1
   private root: string | number = ''
-  private run = 0
+  /** Number of the encoding. */
+  run = 0
   /** Plain values are written by recursion, as far down as that is safe. */
   private recurses = false
   private objects = 0
@@ -109,17 +107,28 @@ export class Encoder {
     this.root = root
     this.recurses = rules === undefined && !copy && !unordered && isUnpolluted()
     try {
-      this.write(value, isOurs ? undefined : rules)
-      // A getter changed that meanwhile: what the short way took for members may have been inherited.
-      if (this.recurses && !isUnpolluted()) {
+      const isWritten = !this.recurses || this.tryRecursion(value)
+      if (!isWritten) {
         abandon(this.staging)
         this.recurses = false
-        this.write(value, undefined)
       }
+      if (!this.recurses) this.write(value, isOurs ? undefined : rules)
     } catch (error) {
       throw this.explain(error)
     } finally {
       this.letGo()
+    }
+  }
+
+  /** False where the value is to be written anew: a prediction failed too late, or a getter added members to all objects. */
+  private tryRecursion(value: unknown): boolean {
+    try {
+      this.write(value, undefined)
+      return isUnpolluted()
+    } catch (error) {
+      if (error !== START_OVER) throw error
+      this.popAll()
+      return false
     }
   }
 
@@ -236,6 +245,10 @@ export class Encoder {
     this.depth--
   }
 
+  private popAll(): void {
+    while (this.depth >= 0) this.pop(this.frames[this.depth] as Frame)
+  }
+
   /** Encodes the frame's next children, up to the first that opens a frame of its own. */
   private advance(frame: Frame): void {
     const { depth, encoding } = this
@@ -321,7 +334,7 @@ export class Encoder {
     return this.depth > before
   }
 
-  backReference(value: object): boolean {
+  private backReference(value: object): boolean {
     const { ordinals } = this
     if (ordinals !== undefined) {
       const ordinal = ordinals.get(value)
@@ -329,16 +342,17 @@ export class Encoder {
       this.writer.header(SHARED, ordinal)
       return true
     }
-    const at = this.ancestorDepth(value)
-    if (at < 0) return false
-    this.writer.header(BACK, this.depth - at + 1)
-    return true
+    const distance = this.distanceTo(value)
+    if (distance > 0) this.writer.header(BACK, distance)
+    return distance > 0
   }
 
-  private ancestorDepth(value: object): number {
-    if (this.depth >= SCAN_DEPTH) return this.ancestors?.get(value) ?? -1
-    for (let i = this.depth; i >= 0; i--) if ((this.frames[i] as Frame).source === value) return i
-    return -1
+  /** How many frames up the object's own is, 1: the innermost; 0: it has none. */
+  distanceTo(value: object): number {
+    const { depth, frames } = this
+    if (depth >= SCAN_DEPTH) return depth - (this.ancestors?.get(value) ?? depth + 1) + 1
+    for (let i = depth; i >= 0; i--) if ((frames[i] as Frame).source === value) return depth - i + 1
+    return 0
   }
 
   /**
@@ -359,29 +373,39 @@ export class Encoder {
     this.openList([result], 'inside', false)
   }
 
-  /** Writes an object by its default rule: all of it, or its start and a frame over the rest. */
-  private open(value: object, place: Shape, slot: number): void {
+  /** One object more. */
+  count(): void {
     if (++this.objects > MAX_OBJECTS) {
       throw unhashable(
-        value,
+        undefined,
         'the whole holds more than 16 million objects. References to one object count at each place they stand in, so a ' +
           'small structure can be this large.',
       )
     }
+  }
+
+  /** Writes an object by its default rule: all of it, or its start and a frame over the rest. */
+  private open(value: object, place: Shape, slot: number): void {
     if (typeof value === 'function') return openFunction(this, value as (...args: never[]) => unknown)
-    const prototype: object | null = Object.getPrototypeOf(value)
-    const recurses = this.recurses && this.depth < MAX_RECURSION
-    this.current = value
-    if (prototype === Object.prototype || prototype === null) {
-      if (recurses) return writeObject(this, value as Record<string, unknown>, place, slot)
-      this.ordinals?.set(value, this.ordinals.size)
-      return this.openPlain(value)
+    if (this.recurses) {
+      const end = putPlain(this, value, place, slot, this.depth + 1, this.writer.position)
+      if (end !== NOT_PLAIN) {
+        this.writer.position = end
+        return
+      }
     }
+    this.openOther(value)
+  }
+
+  /** What {@link putPlain} does not write: its start, and a frame over the rest. */
+  openOther(value: object): void {
     if (value instanceof Identity) return this.identity(value.number)
+    this.count()
     this.ordinals?.set(value, this.ordinals.size)
-    if (prototype === Array.prototype && Array.isArray(value)) {
-      return recurses ? writeArray(this, value, place, slot) : openArray(this, value)
-    }
+    this.current = value
+    const prototype: object | null = Object.getPrototypeOf(value)
+    if (prototype === Array.prototype && Array.isArray(value)) return openArray(this, value)
+    if (prototype === Object.prototype || prototype === null) return this.openPlain(value)
     openByClass(this, value, prototype)
   }
 
@@ -422,7 +446,7 @@ export class Encoder {
   private explain(error: unknown): unknown {
     const path = this.path()
     const { part, functionName } = this.encoding
-    while (this.depth >= 0) this.pop(this.frames[this.depth] as Frame)
+    this.popAll()
     if (error instanceof Unhashable) {
       const { typeName, why, mends } = error
       return new UnhashableTypeError({ typeName, part, functionName, path, why, mends })

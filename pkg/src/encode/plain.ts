@@ -1,12 +1,25 @@
 /**
  * Plain objects and arrays by recursion: the short way for the values that most calls have. It writes exactly what the frames
  * of `encoder.ts` write, and hands them whatever is not plain; `tests/property/short-way.test.ts` compares the two.
+ *
+ * Functions take the index into `words` at which to write, and answer where they ended: a number in a register, where a
+ * property of the writer would be loaded and stored for every value.
  */
-import { denseElements, openArray } from './arrays.js'
+import { words } from '../raw.js'
+import { denseElements } from './arrays.js'
 import type { Encoder } from './encoder.js'
-import { ELEMENTS, type Frame, KEYS } from './frame.js'
-import { type Shape, shapeOf } from './shape.js'
-import { ARRAY } from './tags.js'
+import { ELEMENTS, Frame, KEYS } from './frame.js'
+import { putNumber, putString, tagOf } from './put.js'
+import { isSameShape, type Shape, shapeOf } from './shape.js'
+import { ARRAY, BACK, OBJECT_AGAIN } from './tags.js'
+
+/** Deeper values go on without recursion: the JS stack may be almost full already. Less than the encoder's `SCAN_DEPTH`. */
+const MAX_DEPTH = 40
+/** Longest strings that fit in the room there always is. */
+const MAX_SHORT = 200
+
+/** Thrown where what was written cannot be taken back any more: the value is to be written without recursion. */
+export const START_OVER = Symbol('start over')
 
 /** True if nothing enumerable is inherited by plain objects, and no index by arrays: then `for-in` meets own members only. */
 export function isUnpolluted(): boolean {
@@ -14,80 +27,201 @@ export function isUnpolluted(): boolean {
   return Array.prototype.length === 0
 }
 
-/** A plain object and all below it. */
-export function writeObject(
+/** Writes an object that is no frame's source, if it is plain; `NOT_PLAIN` if not, with nothing written. */
+export function putPlain(
+  encoder: Encoder,
+  value: object,
+  place: Shape,
+  slot: number,
+  depth: number,
+  at: number,
+): number {
+  if (depth >= MAX_DEPTH) return NOT_PLAIN
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype === Object.prototype || prototype === null)
+    return putObject(encoder, value as Record<string, unknown>, place, slot, depth, at)
+  return prototype === Array.prototype && Array.isArray(value)
+    ? putArray(encoder, value, place, slot, depth, at)
+    : NOT_PLAIN
+}
+
+export const NOT_PLAIN = -1
+
+function putObject(
   encoder: Encoder,
   value: Record<string, unknown>,
   place: Shape,
   slot: number,
-): void {
-  const shape = shapeOf(value, place, slot)
-  const frame = enter(encoder, value, KEYS)
-  const { depth } = encoder
-  const { keys } = shape
+  depth: number,
+  start: number,
+): number {
+  const shape = place.children[slot]
+  const names = shape?.words
+  if (names === undefined) return putUnknown(encoder, value, place, slot, depth, start)
+  encoder.count()
+  const frame = enter(encoder, value, depth, KEYS)
+  const { lastShape, lastShapeOf } = frame
+  const { keys } = shape as Shape
   const end = keys.length
   frame.keys = keys
-  encoder.writeNames(frame, shape)
+  frame.lastShape = shape as Shape
+  frame.lastShapeOf = encoder.run
+  const { writer } = encoder
+  let at = writer.roomAt(start, names.length)
+  const { flushes } = writer
+  const header = at
+  if (lastShapeOf === encoder.run && isSameShape(lastShape, shape as Shape)) words[at++] = OBJECT_AGAIN
+  else for (let i = 0; i < names.length; i++) words[at++] = names[i] as number
+  const first = at
   let i = 0
+  let isOther = false
   // V8, SpiderMonkey and JavaScriptCore read the members of for-in by their place, without looking names up.
   for (const key in value) {
-    if (key !== keys[i]) break
+    if (i === end || key !== keys[i]) {
+      isOther = true
+      break
+    }
     frame.index = i
-    writeChild(encoder, value[key], frame, depth, shape, i)
+    at = putChild(encoder, value[key], frame, shape as Shape, i, depth, at)
     i++
   }
-  // A getter removed or added members: what counts is what there was at first.
-  for (; i < end; i++) {
-    frame.index = i
-    writeChild(encoder, value[keys[i] as string], frame, depth, shape, i)
+  if (isOther || i < end) {
+    // The prediction was wrong. What was written of values stays, behind the right names; none is read again.
+    if (writer.flushes !== flushes) throw START_OVER
+    const written = words.slice(first, at)
+    frame.lastShape = lastShape
+    frame.lastShapeOf = lastShapeOf
+    writer.position = header
+    const right = shapeOf(value, place, slot)
+    frame.keys = right.keys
+    encoder.writeNames(frame, right)
+    at = writer.copyAt(writer.position, written)
+    at = putMembers(encoder, value, frame, right, i, depth, at)
   }
-  leave(encoder, frame)
+  leave(encoder, frame, depth)
+  return at
 }
 
-/** An array and all below it. */
-export function writeArray(encoder: Encoder, array: readonly unknown[], place: Shape, slot: number): void {
+/** An object where no shape is predicted. */
+function putUnknown(
+  encoder: Encoder,
+  value: Record<string, unknown>,
+  place: Shape,
+  slot: number,
+  depth: number,
+  start: number,
+): number {
+  const shape = shapeOf(value, place, slot)
+  encoder.count()
+  const frame = enter(encoder, value, depth, KEYS)
+  frame.keys = shape.keys
+  const { writer } = encoder
+  writer.position = start
+  encoder.writeNames(frame, shape)
+  const at = putMembers(encoder, value, frame, shape, 0, depth, writer.position)
+  leave(encoder, frame, depth)
+  return at
+}
+
+function putMembers(
+  encoder: Encoder,
+  value: Record<string, unknown>,
+  frame: Frame,
+  shape: Shape,
+  from: number,
+  depth: number,
+  start: number,
+): number {
+  const { keys } = shape
+  let at = start
+  for (let i = from; i < keys.length; i++) {
+    frame.index = i
+    at = putChild(encoder, value[keys[i] as string], frame, shape, i, depth, at)
+  }
+  return at
+}
+
+function putArray(
+  encoder: Encoder,
+  array: readonly unknown[],
+  place: Shape,
+  slot: number,
+  depth: number,
+  start: number,
+): number {
   const length = array.length >>> 0
   const elements = denseElements(array, length)
-  if (elements === undefined) return openArray(encoder, array)
-  const frame = enter(encoder, array, ELEMENTS)
-  const { depth } = encoder
-  encoder.writer.header(ARRAY, length)
+  if (elements === undefined) return NOT_PLAIN
+  encoder.count()
+  const { writer } = encoder
+  const frame = enter(encoder, array, depth, ELEMENTS)
+  writer.position = start
+  writer.header(ARRAY, length)
+  let at = writer.position
   for (let i = 0; i < length; i++) {
     frame.index = i
-    writeChild(encoder, elements[i], frame, depth, place, slot)
+    at = putChild(encoder, elements[i], frame, place, slot, depth, at)
   }
-  leave(encoder, frame)
+  leave(encoder, frame, depth)
+  return at
 }
 
-function writeChild(
+function putChild(
   encoder: Encoder,
   value: unknown,
   frame: Frame,
-  depth: number,
   place: Shape,
   slot: number,
-): void {
-  if (typeof value === 'string') encoder.writer.string(value)
-  else if (typeof value === 'number') encoder.writer.number(value)
-  else if ((typeof value !== 'object' || value === null) && typeof value !== 'function')
-    encoder.writer.primitive(value)
-  else if (encoder.child(value, undefined, place, slot)) {
-    // In a path, the index of every frame below the top is one ahead.
+  depth: number,
+  start: number,
+): number {
+  const { writer } = encoder
+  const at = start > writer.limit ? writer.roomAt(start, 0) : start
+  if (typeof value === 'string' && value.length <= MAX_SHORT) return putString(at, value)
+  if (typeof value === 'number') return putNumber(at, value)
+  if (typeof value === 'boolean' || value === undefined || value === null) {
+    words[at] = tagOf(value)
+    return at + 1
+  }
+  if (typeof value !== 'object') {
+    writer.position = at
+    if (encoder.child(value, undefined, place, slot)) {
+      frame.index++
+      encoder.runDownTo(depth)
+    }
+    return writer.position
+  }
+  const distance = encoder.distanceTo(value)
+  if (distance > 0) {
+    words[at] = BACK | (distance << 8)
+    return at + 1
+  }
+  const end = putPlain(encoder, value, place, slot, depth + 1, at)
+  if (end !== NOT_PLAIN) return end
+  writer.position = at
+  encoder.openOther(value)
+  if (encoder.depth > depth) {
     frame.index++
     encoder.runDownTo(depth)
   }
+  return writer.position
 }
 
-/** Opens a frame whose children are all written before it is left. */
-function enter(encoder: Encoder, value: object, kind: number): Frame {
-  const { depth, frames } = encoder
-  if (depth >= 0) (frames[depth] as Frame).index++
-  encoder.current = value
-  return encoder.push(kind, kind === KEYS ? 'member' : 'element')
+function enter(encoder: Encoder, value: object, depth: number, kind: number): Frame {
+  const { frames } = encoder
+  const frame = (frames[depth] ??= new Frame())
+  encoder.depth = depth
+  // In a path, the index of every frame below the top is one ahead.
+  if (depth > 0) (frames[depth - 1] as Frame).index++
+  frame.kind = kind
+  frame.role = kind === KEYS ? 'member' : 'element'
+  frame.source = value
+  frame.index = 0
+  return frame
 }
 
-function leave(encoder: Encoder, frame: Frame): void {
-  encoder.pop(frame)
-  const { depth, frames } = encoder
-  if (depth >= 0) (frames[depth] as Frame).index--
+function leave(encoder: Encoder, frame: Frame, depth: number): void {
+  frame.source = Frame
+  encoder.depth = depth - 1
+  if (depth > 0) (encoder.frames[depth - 1] as Frame).index--
 }

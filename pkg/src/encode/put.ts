@@ -1,5 +1,5 @@
 /** Primitives as words at a place where there is room for them: what {@link Writer} and the short way of a call share. */
-import { words } from '../raw.js'
+import { type Key, words } from '../raw.js'
 import { FALSE, FLOAT, INT, LATIN1, NULL, TRUE, UNDEFINED, UTF16 } from './tags.js'
 
 const NAN_HIGH = 0x7ff80000
@@ -80,4 +80,26 @@ function putWide(start: number, text: string): number {
   for (; i < length; i += 2) words[at++] = text.charCodeAt(i - 1) | (text.charCodeAt(i) << 16)
   if (i === length) words[at++] = text.charCodeAt(i - 1)
   return at
+}
+
+/** Longest strings that stand in a key as they are, so that the key area holds every call. */
+export const MAX_INLINE_STRING = 64
+/** What {@link putShort} answers for anything but a short primitive. */
+export const NOT_SHORT = -1
+
+/** Writes a primitive that stands in keys as it is; answers where it ends, or {@link NOT_SHORT}. */
+export function putShort(at: number, value: unknown): number {
+  if (typeof value === 'number') return putNumber(at, value)
+  if (typeof value === 'string') return value.length <= MAX_INLINE_STRING ? putString(at, value) : NOT_SHORT
+  if (typeof value !== 'boolean' && value !== undefined && value !== null) return NOT_SHORT
+  words[at] = tagOf(value)
+  return at + 1
+}
+
+/** Writes a fingerprint or key. */
+export function putKey(at: number, key: Key): void {
+  words[at] = key[0]
+  words[at + 1] = key[1]
+  words[at + 2] = key[2]
+  words[at + 3] = key[3]
 }

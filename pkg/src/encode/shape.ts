@@ -3,12 +3,13 @@
  * object there, which costs a comparison by identity a name instead of listing and writing the names.
  */
 export class Shape {
-  /** The `OBJECT` header and the names as words, once they were written twice. */
+  /** The `OBJECT` header and the names as words, once they were written twice; none if they are too many. */
   words: Int32Array | undefined = undefined
+  /** They were written once. */
   isKnown = false
   /** By member, what objects there looked like: the first of a list. */
   readonly children: (Shape | undefined)[] = []
-  /** What other objects at the same place looked like. */
+  /** What else objects at the same place looked like, the last met first. */
   other: Shape | undefined = undefined
 
   constructor(readonly keys: readonly string[]) {}
@@ -21,25 +22,36 @@ const MAX_SHAPES = 6
 
 /** Whether the own enumerable names of a plain object are these. `Object.prototype` must have none, or they would be met too. */
 function isShapeOf(value: object, keys: readonly string[]): boolean {
+  const { length } = keys
   let i = 0
-  for (const key in value) if (key !== keys[i++]) return false
-  return i === keys.length
+  for (const key in value) {
+    // Comparing with what stands behind the end would be a comparison of another kind, and slow from then on.
+    if (i === length || key !== keys[i]) return false
+    i++
+  }
+  return i === length
 }
 
-/** The shape of a plain object: one that was met at this place before, if it fits. */
+/** The shape of a plain object: one that was met at this place before, if it fits. It is predicted for the next one. */
 export function shapeOf(value: object, place: Shape, slot: number): Shape {
   const first = place.children[slot]
-  let shape = first
+  let before: Shape | undefined
   let count = 0
-  while (shape !== undefined && !isShapeOf(value, shape.keys)) {
-    shape = shape.other
-    count++
+  for (let shape = first; shape !== undefined; shape = shape.other) {
+    if (isShapeOf(value, shape.keys)) {
+      if (before !== undefined) {
+        before.other = shape.other
+        shape.other = first
+        place.children[slot] = shape
+      }
+      return shape
+    }
+    if (++count < MAX_SHAPES) before = shape
+    else shape.other = undefined
   }
-  if (shape !== undefined) return shape
-  const keys = Object.keys(value)
-  const made = new Shape(keys)
-  if (keys.length <= MAX_KEYS && slot < MAX_KEYS) {
-    if (count < MAX_SHAPES) made.other = first
+  const made = new Shape(Object.keys(value))
+  if (made.keys.length <= MAX_KEYS && slot < MAX_KEYS) {
+    made.other = first
     place.children[slot] = made
   }
   return made
@@ -50,7 +62,8 @@ export function isSameShape(a: Shape, b: Shape): boolean {
 }
 
 function hasSameKeys(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length !== b.length) return false
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  const { length } = a
+  if (length !== b.length) return false
+  for (let i = 0; i < length; i++) if (a[i] !== b[i]) return false
   return true
 }

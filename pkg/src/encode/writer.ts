@@ -9,6 +9,8 @@ export const MAX_ENCODED_WORDS = 2 ** 28
 /** Strings up to this many units are written in one go. */
 const SHORT_STRING = 8192
 const MAX_COPIED_WORDS = 512
+/** Words that are free behind the {@link Writer.limit}. */
+const KEPT_FREE = 128
 
 /** In engines that keep strings of small units as bytes, these are not even looked at. */
 const WIDE = /[^\0-\xff]/
@@ -23,6 +25,10 @@ export class Writer {
   position: number
   private readonly start: number
   private readonly end: number
+  /** Behind this index less than {@link KEPT_FREE} words are free. */
+  readonly limit: number
+  /** Times that what was written went to the engine. */
+  flushes = 0
   private flushed = 0
 
   /** Writes into `length` words of the region from word `from` on. */
@@ -30,6 +36,7 @@ export class Writer {
     this.staging = staging
     this.start = staging.base + from
     this.end = this.start + length
+    this.limit = this.end - KEPT_FREE
     this.position = this.start
   }
 
@@ -62,8 +69,27 @@ export class Writer {
           'structure can be this large.',
       )
     }
+    this.flushes++
     flush(this.staging, this.pending)
     this.position = this.start
+  }
+
+  /** Room for `count` words and {@link KEPT_FREE} more behind what was written up to this index; answers where it is. */
+  roomAt(at: number, count: number): number {
+    if (at + count <= this.limit) return at
+    this.position = at
+    this.flushAll()
+    return this.start
+  }
+
+  /** Writes words behind this index, however many; answers where they end. */
+  copyAt(start: number, block: Int32Array): number {
+    let at = start
+    for (const word of block) {
+      if (at > this.limit) at = this.roomAt(at, 0)
+      words[at++] = word
+    }
+    return at
   }
 
   /** Words written so far, flushed ones too. */
