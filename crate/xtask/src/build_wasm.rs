@@ -30,6 +30,7 @@ pub(crate) fn run() -> Result<(), Failure> {
         fs::read_to_string(root.join("node_modules/binaryen/package.json"))?,
         concat!(
             include_str!("build_wasm.rs"),
+            include_str!("decoder.wat"),
             include_str!("glue.rs"),
             include_str!("optimise.rs"),
             include_str!("text.rs")
@@ -64,7 +65,11 @@ pub(crate) fn run() -> Result<(), Failure> {
     fs::write(&types, glue::trim_types(&fs::read_to_string(&types)?)?)?;
     let module = aside.join("wasmemo_bg.wasm");
     optimise::optimise(&root, &module, &["-O3"])?;
-    inline(&aside, &fs::read(&module)?)?;
+    let decoder = root.join("target/wasm-decoder.wasm");
+    let source = root.join("crate/xtask/src/decoder.wat");
+    optimise::assemble(&root, &source, &decoder)?;
+    optimise::optimise(&root, &decoder, &["-Oz"])?;
+    inline(&aside, &fs::read(&module)?, &fs::read(&decoder)?)?;
     remove(&output)?;
     fs::rename(&aside, &output)?;
     fs::write(stamp, current)?;
@@ -79,13 +84,13 @@ fn remove(folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The module as a script, for the entry that needs no second file.
-fn inline(output: &Path, module: &[u8]) -> Result<(), Failure> {
-    let types = "/** The module wasmemo_bg.wasm as text; entry/inline.ts reads it. */\ndeclare const text: string\nexport default text\n";
+/// The module as a script, for the entry that needs no second file, and the module that decodes it.
+fn inline(output: &Path, module: &[u8], decoder: &[u8]) -> Result<(), Failure> {
+    let types = "/** The module wasmemo_bg.wasm as text; entry/inline.ts reads it. */\ndeclare const text: string\nexport default text\n\n\
+        /** A module that decodes such a text: crate/xtask/src/decoder.wat. */\nexport declare const decoder: string\n";
     fs::write(output.join("inline.d.ts"), types)?;
-    fs::write(
-        output.join("inline.js"),
-        format!("export default \"{}\"\n", text::as_text(module)),
-    )?;
+    let (module, decoder) = (text::as_text(module), text::as_text(decoder));
+    let script = format!("export const decoder = \"{decoder}\"\nexport default \"{module}\"\n");
+    fs::write(output.join("inline.js"), script)?;
     Ok(())
 }

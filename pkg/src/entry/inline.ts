@@ -1,8 +1,20 @@
 /** `wasmemo`: the wasm is part of the module, and compiled synchronously at the first call that needs it. */
-import text from '../../wasm/inline.js'
+import text, { decoder } from '../../wasm/inline.js'
 import { setLoader } from '../raw.js'
 
-setLoader(() => decode(text))
+setLoader(load)
+
+/** The module's bytes. What decodes its text is wasm itself: a script that runs for the first time is slow. */
+function load(): Uint8Array<ArrayBuffer> {
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(decode(decoder)))
+  const { memory, decode: decodeInPlace } = instance.exports as unknown as {
+    memory: WebAssembly.Memory
+    decode(length: number): number
+  }
+  memory.grow(Math.ceil(text.length / 65_536))
+  new TextEncoder().encodeInto(text, new Uint8Array(memory.buffer))
+  return new Uint8Array(memory.buffer as ArrayBuffer, 0, decodeInPlace(text.length))
+}
 
 /** The bytes of a text by crate/xtask/src/text.rs: digits from `#` on, `~` for the backslash, ` ` and `!` before higher ones. */
 function decode(text: string): Uint8Array<ArrayBuffer> {
