@@ -1,18 +1,27 @@
-/** Outputs by slot: the only references the cache holds to them. Everything else about an entry is in linear memory. */
-const outputs: unknown[] = []
+/**
+ * Outputs by slot: the only references the cache holds to them. Everything else about an entry is in linear memory.
+ *
+ * The table grows by chunks. One array copied a million outputs in the call that found it full, and made an object of
+ * each number in it when the first output of another kind came.
+ */
+const chunks: unknown[][] = []
+const SHIFT = 12
+const MASK = (1 << SHIFT) - 1
 
 export function getOutput(slot: number): unknown {
-  return outputs[slot]
+  return chunks[slot >>> SHIFT]?.[slot & MASK]
 }
 
 export function putOutput(slot: number, output: unknown): void {
-  outputs[slot] = output
+  const chunk = (chunks[slot >>> SHIFT] ??= [])
+  chunk[slot & MASK] = output
 }
 
 /** Drops the reference; answers the output that stood there. */
 export function dropOutput(slot: number): unknown {
-  const output = outputs[slot]
-  outputs[slot] = undefined
+  const output = getOutput(slot)
+  // A number may stay: it holds nothing, and `undefined` among numbers would make an object of each.
+  if (typeof output !== 'number') putOutput(slot, undefined)
   return output
 }
 

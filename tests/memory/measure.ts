@@ -16,9 +16,9 @@ export async function collectGarbage(): Promise<void> {
 export async function memoryInUse(): Promise<{ heap: number; linear: number }> {
   await collectGarbage()
   const { heapUsed, external, arrayBuffers } = process.memoryUsage()
-  // `external` contains the array buffers and linear memory, which is counted apart.
+  // `external` contains the array buffers, and linear memory, which is counted apart.
   const linear = memoryBytes()
-  return { heap: heapUsed + Math.max(0, external - arrayBuffers), linear }
+  return { heap: heapUsed + Math.max(0, external - arrayBuffers - linear), linear }
 }
 
 /** What `run` leaves behind, in bytes. */
