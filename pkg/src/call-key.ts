@@ -3,6 +3,7 @@ import { registrationOf } from './code/graph.js'
 import { originalOf } from './code/originals.js'
 import type { Encoder } from './encode/encoder.js'
 import { NOT_SHORT, putKey, putShort } from './encode/put.js'
+import { isSignal, SIGNAL } from './encode/signal.js'
 import { BLOB, FINGERPRINT, IGNORED } from './encode/tags.js'
 import { fingerprint, rememberingFingerprint } from './fingerprint.js'
 import { Identity, identityOf } from './identity.js'
@@ -61,12 +62,20 @@ function putArgument(
   if (ignoreArgs.length > 0 && ignoreArgs.includes(position)) return putIgnored(at)
   const end = rules === undefined ? putShort(at, value) : NOT_SHORT
   if (end !== NOT_SHORT) return end
-  if (isSignal(value)) {
-    encoder.metAborted ||= value.aborted
-    return putIgnored(at)
+  // Rules must not see signals. Without rules the encoder meets them, and asking each argument here would be slower.
+  if (rules !== undefined && isSignal(value)) return putSignal(encoder, at, value)
+  try {
+    rememberingFingerprint(encoder, value, state.argumentsEncoding, position)
+  } catch (error) {
+    if (error !== SIGNAL) throw error
+    return putSignal(encoder, at, value as AbortSignal)
   }
-  rememberingFingerprint(encoder, value, state.argumentsEncoding, position)
   return putFingerprint(encoder, at)
+}
+
+function putSignal(encoder: Encoder, at: number, { aborted }: AbortSignal): number {
+  encoder.metAborted ||= aborted
+  return putIgnored(at)
 }
 
 function putIgnored(at: number): number {
@@ -93,19 +102,6 @@ function putMany(encoder: Encoder, at: number, state: MemoState, args: readonly 
   const counted = args.map((value, i) => (ignoreArgs.includes(i) || isSignal(value) ? LEFT_OUT : value))
   fingerprint(encoder, counted, state.argumentsEncoding, 'arguments', true)
   return putFingerprint(encoder, at)
-}
-
-/** An abort signal tells how long to wait, not what to compute: it never is part of the key. */
-export function isSignal(value: unknown): value is AbortSignal {
-  if (typeof value !== 'object' || value === null) return false
-  try {
-    // Most arguments are plain, and to see that is quicker.
-    const prototype: unknown = Object.getPrototypeOf(value)
-    if (prototype === Object.prototype || prototype === Array.prototype) return false
-    return typeof AbortSignal === 'function' && value instanceof AbortSignal
-  } catch {
-    return false // a proxy's trap: hashing will meet it again, and knows the path
-  }
 }
 
 /** The words of a call that was written down, to be compared with the same call later. */

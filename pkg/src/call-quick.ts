@@ -4,9 +4,9 @@
  * `tests/property/short-way.test.ts`.
  */
 import { NO_CAPTURES, type Reading, sameReading } from './call-captures.js'
-import { putKey, putShort } from './encode/put.js'
+import { NOT_SHORT, putKey, putShort } from './encode/put.js'
 import { hasListeners } from './events.js'
-import type { MemoState } from './memo-state.js'
+import { isRegisteredNow, type MemoState } from './memo-state.js'
 import {
   CALL,
   CAPTURES,
@@ -20,13 +20,12 @@ import {
   type Staging,
   words,
 } from './raw.js'
-import { get } from './scope/index.js'
 import { settings } from './settings.js'
 
 /** What {@link quickLookUp} answers for a call that is to go the long way; other answers below 0 are -1 - reason. */
 export const NOT_QUICK = -100
 /** Calls of the short way between two whose hashing is timed. */
-export const UNTIMED = 63
+export const UNTIMED = 255
 
 /** Where calls of the short way are written; no user code runs meanwhile. */
 let staging: Staging | undefined
@@ -38,10 +37,12 @@ let ownReading: Reading | undefined
 export function quickLookUp(state: MemoState, count: number, a: unknown, b: unknown, c: unknown): number {
   if (!state.isQuick || state.untimed >= UNTIMED || !settings.enabled || hasListeners() || !isReady())
     return NOT_QUICK
+  // Arguments that are no short primitives are seen before anything is done for them.
+  if ((count > 0 && isObject(a)) || (count > 1 && isObject(b)) || (count > 2 && isObject(c))) return NOT_QUICK
   try {
     let reading: Reading | undefined
     if (state.registration === undefined) {
-      if (get(state.root as object) !== undefined) return NOT_QUICK
+      if (isRegisteredNow(state)) return NOT_QUICK
     } else {
       // User code may run here, but not any more once writing has begun.
       reading = sameReading(state)
@@ -51,16 +52,16 @@ export function quickLookUp(state: MemoState, count: number, a: unknown, b: unkn
     const { base } = staging
     if (ownKey !== state.functionKey || ownReading !== reading) {
       putKey(base + FUNCTION_KEY, state.functionKey)
-      putKey(base + CAPTURES, reading?.state.key ?? NO_CAPTURES)
+      putKey(base + CAPTURES, reading === undefined ? NO_CAPTURES : reading.state.key)
       ownKey = state.functionKey
       ownReading = reading
     }
     let at = base + CALL
     words[at++] = count << 1
     if (count > 0) at = putShort(at, a)
-    if (count > 1 && at > 0) at = putShort(at, b)
-    if (count > 2 && at > 0) at = putShort(at, c)
-    if (at < 0) return NOT_QUICK
+    if (count > 1 && at !== NOT_SHORT) at = putShort(at, b)
+    if (count > 2 && at !== NOT_SHORT) at = putShort(at, c)
+    if (at === NOT_SHORT) return NOT_QUICK
     state.calls++
     state.untimed++
     const slot = lookup(state.wrapper, staging, at - base, 0)
@@ -76,4 +77,8 @@ export function quickLookUp(state: MemoState, count: number, a: unknown, b: unkn
 /** The key of the call that was looked up last. */
 export function quickKey(): Key {
   return readResult(staging as Staging)
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' ? value !== null : typeof value === 'function'
 }

@@ -31,7 +31,7 @@ const REASONS: readonly MissReason[] = [
   'mutated',
   'invalid',
 ]
-/** So many calls are timed each; afterwards every 64th is, and counts for those between. */
+/** So many calls are timed each; afterwards every 256th is, and counts for those between. */
 const ALWAYS_TIMED = 16
 /** The call is not the cache's business: its signal has aborted already. */
 const BYPASS = -1000

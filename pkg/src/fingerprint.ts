@@ -44,22 +44,22 @@ export function rememberingFingerprint(
   encoding: Encoding,
   root: string | number,
 ): number {
-  const canRemember = encoding.rules === undefined && !encoding.unordered && isFrozenObject(value)
-  if (!canRemember) return fingerprint(encoder, value, encoding, root)
-  const remembered = rememberedFingerprint(value as object)
+  const canRemember = encoding.rules === undefined && !encoding.unordered
+  if (!canRemember || typeof value !== 'object' || value === null || !isFrozen(value))
+    return fingerprint(encoder, value, encoding, root)
+  const remembered = rememberedFingerprint(value)
   if (remembered !== undefined) {
     writeResult(encoder, remembered.fingerprint)
     return remembered.size
   }
   const size = fingerprint(encoder, value, encoding, root)
-  if (isDeepFrozen(value))
-    rememberFingerprint(value as object, { fingerprint: readResult(encoder.staging), size })
+  if (isDeepFrozen(value)) rememberFingerprint(value, readResult(encoder.staging), size)
   return size
 }
 
-function isFrozenObject(value: unknown): boolean {
+function isFrozen(value: object): boolean {
   try {
-    return typeof value === 'object' && value !== null && Object.isFrozen(value)
+    return Object.isFrozen(value)
   } catch {
     return false // a proxy's trap: encoding will meet it again, and knows the path
   }

@@ -4,6 +4,8 @@ import type { Key } from './raw.js'
 export interface Remembered {
   readonly fingerprint: Key
   readonly size: number
+  /** A slot whose output it was found to be, unchanged: it cannot change any more. */
+  intactIn: number
 }
 
 const remembered = new WeakMap<object, Remembered>()
@@ -14,8 +16,8 @@ export function rememberedFingerprint(value: object): Remembered | undefined {
 }
 
 /** Call it only for what {@link isDeepFrozen} affirmed. */
-export function rememberFingerprint(value: object, entry: Remembered): void {
-  remembered.set(value, entry)
+export function rememberFingerprint(value: object, fingerprint: Key, size: number): void {
+  remembered.set(value, { fingerprint, size, intactIn: -1 })
 }
 
 /**

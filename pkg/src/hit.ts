@@ -3,7 +3,7 @@ import { acquire, release } from './encode/pool.js'
 import { CachedObjectMutatedError } from './errors.js'
 import { emit, hasListeners } from './events.js'
 import type { MemoState } from './memo-state.js'
-import { type Difference, findMutation } from './output-check.js'
+import { type Difference, findMutation, isIntactForEver } from './output-check.js'
 import { getOutput, Stored } from './output-slots.js'
 import { engineTrapped, generation, remove } from './raw.js'
 import { causeCode, dropReleased } from './releases.js'
@@ -21,7 +21,7 @@ export function hit(state: MemoState, slot: number, started: number, weight: num
   const isCopy = isWrapped && stored.references !== undefined
   const output = isCopy ? copyOf(slot, stored.references) : isWrapped ? stored.output : stored
   if (options.validate !== undefined && !options.validate(output)) return drop(slot, stored, 'invalid')
-  if (!isCopy && isChecked(state, output) && getOutput(slot) === stored) {
+  if (!isCopy && isChecked(state, slot, output) && getOutput(slot) === stored) {
     if (options.mutationCheck === 'idle') checkLater(state, slot, stored, output)
     else if (checkNow(state, slot, stored, output, weight) && options.onMutation === 'recompute')
       return drop(slot, stored, 'mutated')
@@ -30,9 +30,10 @@ export function hit(state: MemoState, slot: number, started: number, weight: num
   return isWrapped && stored.isPromised ? Promise.resolve(output) : output
 }
 
-function isChecked({ options }: MemoState, output: unknown): boolean {
+function isChecked({ options, outputEncoding }: MemoState, slot: number, output: unknown): boolean {
   const isObject = typeof output === 'object' ? output !== null : typeof output === 'function'
-  return isObject && options.mode !== 'resource' && !options.allowOutputMutation
+  const isUnchecked = !isObject || options.mode === 'resource' || options.allowOutputMutation
+  return !isUnchecked && !isIntactForEver(slot, output, outputEncoding)
 }
 
 /** User code ran since the look-up, and may have cleared the cache: another entry in the slot stays. */

@@ -1,5 +1,5 @@
 /** Computations of async functions that have not settled: equal calls join them instead of computing again. */
-import { isSignal } from './call-key.js'
+import { isSignal } from './encode/signal.js'
 import { onAbort } from './follow-signal.js'
 
 /** One computation and the callers that wait for it. */

@@ -12,7 +12,7 @@ import { type Key, register, unregister } from './raw.js'
 import { addReleaser, deleteReleaser, dropReleased } from './releases.js'
 import { hintSeparateEntries } from './report.js'
 import { OPAQUE, OWN_THIS } from './scope/flags.js'
-import { get, type Registration } from './scope/index.js'
+import { get, type Registration, registrations } from './scope/index.js'
 import { ANONYMOUS, longTexts } from './texts.js'
 
 type AnyFunction = (...args: any[]) => any
@@ -47,6 +47,8 @@ export interface MemoState {
   registration: Registration | undefined
   /** What is registered: the function, or the class of a decorated member. */
   root: object | undefined
+  /** How many registrations there were when `root` was last seen to have none. */
+  seenRegistrations: number
   /** The outer variables at the last call. */
   reading: Reading | undefined
   /** Declared `async`: Blobs are hashed by their bytes. */
@@ -98,6 +100,7 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
     usesThis: mentionsThis(fn) && (owner?.kind === 'field' || !isArrow(fn)),
     registration: undefined,
     root: undefined,
+    seenRegistrations: Number.NaN,
     reading: undefined,
     isAsync,
     argumentsEncoding: { ...base, ...place(), blobMode, unordered: options.unorderedKeys, part: 'arguments' },
@@ -194,7 +197,7 @@ export function ensureRegistered(state: MemoState, self?: unknown): void {
   if (state.wrapper >= 0) {
     if (state.registration !== undefined) return
     // Only of a member the class may still become known.
-    if (state.owner === undefined && get(state.root as object) === undefined) return
+    if (state.owner === undefined && !isRegisteredNow(state)) return
   }
   identify(state, self)
   if (state.wrapper >= 0) {
@@ -217,6 +220,15 @@ export function ensureRegistered(state: MemoState, self?: unknown): void {
   // A field is made for each instance, on purpose.
   const isExpected = isShared(state) || state.owner?.kind === 'field'
   if (state.isNamed && !isExpected && longTexts() && isSecondOfItsText(state)) hintSeparateEntries(state)
+}
+
+/** Whether a function of which nothing was known was registered since. */
+export function isRegisteredNow(state: MemoState): boolean {
+  const count = registrations()
+  if (state.seenRegistrations === count) return false
+  if (get(state.root as object) !== undefined) return true
+  state.seenRegistrations = count
+  return false
 }
 
 function isQuick({ root, usesThis, mayRecompute, options }: MemoState): boolean {

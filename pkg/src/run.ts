@@ -1,8 +1,8 @@
 /** Runs the user's function and stores what it makes: the way of a miss. */
 import { changedSince, type Reading } from './call-captures.js'
-import { isSignal } from './call-key.js'
 import { tick } from './clock.js'
 import { beginWait, endWait, enterRun, leaveRun } from './effects.js'
+import { isSignal } from './encode/signal.js'
 import { emit, hasListeners } from './events.js'
 import { toHex } from './fingerprint.js'
 import { followSignal } from './follow-signal.js'

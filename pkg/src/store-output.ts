@@ -90,7 +90,7 @@ function encodeOutput(encoder: Encoder, state: MemoState, output: unknown): numb
   if (isCopy) return COPY
   if (typeof output !== 'object' || output === null) return CHECKED
   if (state.outputEncoding.rules === undefined && isDeepFrozen(output)) {
-    rememberFingerprint(output, { fingerprint: readResult(encoder.staging), size })
+    rememberFingerprint(output, readResult(encoder.staging), size)
   }
   return CHECKED | KEEP
 }

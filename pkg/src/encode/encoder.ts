@@ -10,6 +10,7 @@ import { ELEMENTS, Frame, HOLEY, KEYS, LIST, pathOf, type Role } from './frame.j
 import { openFunction } from './functions.js'
 import { isUnpolluted, NOT_PLAIN, putPlain, START_OVER } from './plain.js'
 import { isSameShape, Shape } from './shape.js'
+import { isSignal, SIGNAL } from './signal.js'
 import { BACK, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, REF, RULE, SHARED } from './tags.js'
 import { RuleThrew, typeNameOf, Unhashable, unhashable } from './unhashable.js'
 import { Writer } from './writer.js'
@@ -100,19 +101,18 @@ export class Encoder {
    * @param isOurs The value itself was made by the engine, so rules must not see it.
    * @throws {UnhashableTypeError} naming the place of what could not be hashed, or whose getter or trap threw.
    * @throws {UserHashError} if a hash rule threw.
+   * @throws {SIGNAL} if the value is an argument, and an abort signal.
    */
   encode(value: unknown, encoding: Encoding, root: string | number, isOurs = false): void {
-    const { rules, copy, unordered } = encoding
+    const { rules } = encoding
     this.encoding = encoding
     this.root = root
-    this.recurses = rules === undefined && !copy && !unordered && isUnpolluted()
     try {
-      const isWritten = !this.recurses || this.tryRecursion(value)
-      if (!isWritten) {
-        abandon(this.staging)
-        this.recurses = false
-      }
-      if (!this.recurses) this.write(value, isOurs ? undefined : rules)
+      if (rules === undefined && !encoding.copy && !encoding.unordered && this.tryRecursion(value)) return
+      this.recurses = false
+      this.begin()
+      if (encoding.copy) this.ordinals = new Map()
+      if (this.child(value, isOurs ? undefined : rules, encoding.place, 0)) this.runDownTo(-1)
     } catch (error) {
       throw this.explain(error)
     } finally {
@@ -122,24 +122,38 @@ export class Encoder {
 
   /** False where the value is to be written anew: a prediction failed too late, or a getter added members to all objects. */
   private tryRecursion(value: unknown): boolean {
+    if (!isUnpolluted()) return false
+    this.recurses = true
+    this.begin()
+    const { root, writer, blobs } = this
+    const { place } = this.encoding
+    const { length } = blobs
     try {
-      this.write(value, undefined)
-      return isUnpolluted()
+      const isObject = typeof value === 'object' && value !== null
+      const slot = typeof root === 'number' ? root : 0
+      const end = isObject ? putPlain(this, value, place, slot, 0, writer.position) : NOT_PLAIN
+      if (end !== NOT_PLAIN) writer.position = end
+      else {
+        if (isObject) this.openOther(value)
+        else this.child(value, undefined, place, slot)
+        this.runDownTo(-1)
+      }
+      if (isUnpolluted()) return true
     } catch (error) {
       if (error !== START_OVER) throw error
       this.popAll()
-      return false
     }
+    abandon(this.staging)
+    blobs.length = length
+    return false
   }
 
-  private write(value: unknown, rules: HashRules | undefined): void {
+  private begin(): void {
     this.writer.reset()
     this.depth = -1
     this.run++
     this.objects = 0
-    if (this.encoding.copy) this.ordinals = new Map()
-    const slot = typeof this.root === 'number' ? this.root : 0
-    if (this.child(value, rules, this.encoding.place, slot)) this.runDownTo(-1)
+    this.functions = undefined
   }
 
   /** Encodes what the open frames hold, until this depth is reached again. */
@@ -400,6 +414,7 @@ export class Encoder {
   /** What {@link putPlain} does not write: its start, and a frame over the rest. */
   openOther(value: object): void {
     if (value instanceof Identity) return this.identity(value.number)
+    if (this.depth < 0 && typeof this.root === 'number' && isSignal(value)) throw SIGNAL
     this.count()
     this.ordinals?.set(value, this.ordinals.size)
     this.current = value
@@ -455,7 +470,7 @@ export class Encoder {
       const { rule, typeName, cause } = error
       return new UserHashError({ rule, typeName, functionName, path, cause })
     }
-    if (error instanceof UnreadableCapture || engineTrapped(error)) return error
+    if (error instanceof UnreadableCapture || error === SIGNAL || engineTrapped(error)) return error
     const why = 'reading it threw an error, which is the cause of this one.'
     return new UnhashableTypeError({
       typeName: 'getter',

@@ -9,7 +9,7 @@ import { words } from '../raw.js'
 import { denseElements } from './arrays.js'
 import type { Encoder } from './encoder.js'
 import { ELEMENTS, Frame, KEYS } from './frame.js'
-import { putNumber, putString, tagOf } from './put.js'
+import { putNumber, putString, putWords, tagOf } from './put.js'
 import { isSameShape, type Shape, shapeOf } from './shape.js'
 import { ARRAY, BACK, OBJECT_AGAIN } from './tags.js'
 
@@ -71,7 +71,7 @@ function putObject(
   const { flushes } = writer
   const header = at
   if (lastShapeOf === encoder.run && isSameShape(lastShape, shape as Shape)) words[at++] = OBJECT_AGAIN
-  else for (let i = 0; i < names.length; i++) words[at++] = names[i] as number
+  else at = putWords(at, names)
   const first = at
   let i = 0
   let isOther = false

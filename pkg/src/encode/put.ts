@@ -60,13 +60,11 @@ export function putString(start: number, text: string): number {
     i += 4
   }
   if (i < length) {
-    let last = 0
-    for (let shift = 0; i < length; shift += 8) {
-      const unit = text.charCodeAt(i++)
-      if (unit > 0xff) return putWide(start, text)
-      last |= unit << shift
-    }
-    words[at++] = last
+    const a = text.charCodeAt(i)
+    const b = i + 1 < length ? text.charCodeAt(i + 1) : 0
+    const c = i + 2 < length ? text.charCodeAt(i + 2) : 0
+    if ((a | b | c) > 0xff) return putWide(start, text)
+    words[at++] = a | (b << 8) | (c << 16)
   }
   words[start] = LATIN1 | (length << 8)
   return at
@@ -102,4 +100,15 @@ export function putKey(at: number, key: Key): void {
   words[at + 1] = key[1]
   words[at + 2] = key[2]
   words[at + 3] = key[3]
+}
+
+/** Copies of more words are left to the engine. */
+const MAX_BY_HAND = 12
+
+/** Copies words; answers where they end. */
+export function putWords(at: number, block: Int32Array): number {
+  const { length } = block
+  if (length > MAX_BY_HAND) words.set(block, at)
+  else for (let i = 0; i < length; i++) words[at + i] = block[i] as number
+  return at + length
 }

@@ -1,5 +1,5 @@
 import { bytes, flush, type Staging, words } from '../raw.js'
-import { NUMBER_WORDS, putFloat, putNumber, putString, stringWords, tagOf } from './put.js'
+import { NUMBER_WORDS, putFloat, putNumber, putString, putWords, stringWords, tagOf } from './put.js'
 import { BIGINT, LATIN1, SYMBOL, UTF16, WIDE_COUNT } from './tags.js'
 import { unhashable } from './unhashable.js'
 
@@ -107,11 +107,8 @@ export class Writer {
 
   /** Writes words that {@link since} gave. */
   copy(block: Int32Array): void {
-    const { length } = block
-    this.room(length)
-    const at = this.position
-    for (let i = 0; i < length; i++) words[at + i] = block[i] as number
-    this.position = at + length
+    this.room(block.length)
+    this.position = putWords(this.position, block)
   }
 
   word(word: number): void {

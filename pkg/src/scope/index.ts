@@ -23,6 +23,8 @@ type Thunk = Registration['thunk']
 interface Registry {
   register(fn: object, hash: string, thunk: Thunk, names: string | 0 | undefined, flags: number): void
   get(fn: object): Registration | undefined
+  /** How many there were; absent in older copies of the package. */
+  readonly count?: number
 }
 
 const KEY = Symbol.for('wasmemo.scope')
@@ -44,6 +46,7 @@ class Stamp extends Returned {
     super(fn)
     this.#registration = { hash, thunk, names, flags }
   }
+  static count = 0
   static register(
     fn: object,
     hash: string,
@@ -51,6 +54,7 @@ class Stamp extends Returned {
     names: string | 0 | undefined,
     flags: number,
   ): void {
+    Stamp.count++
     try {
       new Stamp(fn, hash, thunk, names, flags)
     } catch {
@@ -99,6 +103,11 @@ export function O<T extends object>(
 /** What is known of a function. */
 export function get(fn: object): Registration | undefined {
   return (known ?? registry()).get(fn)
+}
+
+/** How many registrations there were: while it stays, {@link get} answers what it did. NaN, which equals nothing, if not known. */
+export function registrations(): number {
+  return (known ?? registry()).count ?? Number.NaN
 }
 
 function restoreDefaultName(fn: { name: string }): void {
