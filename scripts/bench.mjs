@@ -7,17 +7,16 @@
  * - BENCH_PKG=<folder>: another build of the package; nothing is written, but with BENCH_RECORD=<word in the name>
  */
 import { loadavg } from 'node:os'
-import { runIn } from '../tests/bench/tool/engines.mjs'
-import { conditions, problems, write } from '../tests/bench/tool/record.mjs'
-import { table } from '../tests/bench/tool/table.mjs'
+import { isQuestion } from '../tests/bench/tool/answers.mjs'
+import { conditions, report, write } from '../tests/bench/tool/record.mjs'
 import { ENGINES } from './browsers.mjs'
 import { build } from './build.mjs'
-import { isStarted, main, say } from './run.mjs'
+import { Failure, isStarted, main, say } from './run.mjs'
 import { setUpTests } from './setup.mjs'
 
 const ALL = [...ENGINES, 'node']
 
-async function bench(words) {
+export async function benchAll(words) {
   const { there } = await setUpTests()
   if (process.env.BENCH_PKG === undefined) await build(['wasm', 'scope', 'pkg'])
   const plan = {
@@ -30,18 +29,23 @@ async function bench(words) {
   for (const engine of engines) await benchIn(engine, plan)
 }
 
-export async function benchIn(engine, plan) {
+async function benchIn(engine, plan) {
   say(`timing in ${engine}`)
   const start = loadavg()[0]
   const rows = []
   let workload = ''
+  // Loaded now: before set-up its packages may be absent.
+  const { runIn } = await import('../tests/bench/tool/engines.mjs')
   const { userAgent, targets } = await runIn(engine, plan, (row) => {
     rows.push(row)
-    if (row.workload !== workload)
+    if (row.workload !== workload && !isQuestion(row))
       console.log(`  ${(workload = row.workload)} (${Math.round(performance.now() / 1000)} s)`)
   })
   const head = conditions({ engine, userAgent, loads: [start, loadavg()[0]] })
-  console.log(`\n${head}\n${table(rows, targets)}\n${problems(rows)}`)
+  console.log(`\n${head}\n${report(rows, targets)}`)
+  // Times never fail a run; an answer of ours that is wrong does.
+  const wrong = rows.find(({ kind, problem }) => kind === 'ours' && problem !== undefined)
+  if (wrong) throw new Failure(`wasmemo at "${wrong.workload}": ${wrong.problem}: ${wrong.message}`)
   const isWhole = plan.filters.length === 0 && !plan.quick
   const { BENCH_PKG, BENCH_RECORD } = process.env
   if (!isWhole || (BENCH_PKG !== undefined && BENCH_RECORD === undefined)) return
@@ -49,4 +53,4 @@ export async function benchIn(engine, plan) {
   console.log(`written to ${write({ engine, rows, targets, head, suffix })}.txt and .csv`)
 }
 
-if (isStarted(import.meta.url)) await main(() => bench(process.argv.slice(2)))
+if (isStarted(import.meta.url)) await main(() => benchAll(process.argv.slice(2)))

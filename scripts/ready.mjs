@@ -1,4 +1,5 @@
 /** `npm run ready`: all that CI does, the lints and the tests. The last line counts the tests. */
+import { benchAll } from './bench.mjs'
 import { buildAll } from './build.mjs'
 import { clippy } from './clippy.mjs'
 import { lintAll } from './lint.mjs'
@@ -13,6 +14,8 @@ await main(async () => {
   await buildAll()
   const failed = await lintAll()
   const closing = await testAll()
+  // Ratios to look at: no time fails a run, only an answer of ours that is wrong.
+  await benchAll(['--quick'])
   if (failed.length > 0) {
     say(`lint failed: ${failed.join(', ')}`)
     process.exitCode = 1

@@ -42,7 +42,7 @@ export const HASH: Contender[] = [
   {
     name: 'JSON + xxhash-wasm',
     kind: 'hash',
-    strong: true,
+    strong: 'quick',
     load: async () => {
       const { default: xxhash } = await import('xxhash-wasm')
       const { h64, h64Raw } = await xxhash()

@@ -10,7 +10,7 @@ export const LINEAR: Contender[] = [
   {
     name: 'nano-memoize deep',
     kind: 'linear',
-    strong: true,
+    strong: 'quick',
     load: async () => {
       const { default: nanomemoize } = await import('nano-memoize')
       const guard = await deepEquality()

@@ -4,11 +4,15 @@ import type { Contender } from './types.js'
 export const OURS: Contender = {
   name: 'wasmemo',
   kind: 'ours',
-  strong: true,
+  strong: 'quick',
   load: async () => {
     const { memo, cache } = await import('wasmemo')
     // The budget would let entries of the largest workloads go; a peer keeps all.
     cache.maxBytes = 2 ** 40
-    return { memoize: (fn) => memo(fn), hits: (memoized) => (memoized as ReturnType<typeof memo>).stats.hits }
+    return {
+      memoize: (fn) => memo(fn),
+      onMutation: (listener) => cache.on(({ type }) => type === 'mutation' && listener()),
+      hits: (memoized) => (memoized as ReturnType<typeof memo>).stats.hits,
+    }
   },
 }

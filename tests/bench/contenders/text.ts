@@ -8,7 +8,7 @@ export const TEXT: Contender[] = [
   {
     name: 'JSON.stringify + Map',
     kind: 'text',
-    strong: true,
+    strong: 'quick',
     load: async () => ({ memoize: keyed(json), guard: jsonGuard }),
   },
   {

@@ -13,8 +13,8 @@ export type Kind = 'ours' | 'linear' | 'text' | 'hash'
 export interface Contender {
   readonly name: string
   readonly kind: Kind
-  /** Among the few that `--short` and `--quick` run: the strongest of its kind somewhere. */
-  readonly strong?: boolean
+  /** Among the few that `--short` runs: the strongest of its kind somewhere. `quick`: among the fewer of `--quick` too. */
+  readonly strong?: boolean | 'quick'
   /** Loads the library, in the worker of the case alone. */
   load(): Promise<Ways>
 }
@@ -24,6 +24,8 @@ export interface Ways {
   memoize<F extends Fn>(fn: F): F
   /** By what this library would tell that an output was changed; without it, none can be told. */
   readonly guard?: Guard
+  /** Calls the listener at a hit whose output was changed since it was stored. */
+  onMutation?(listener: () => void): void
   /** Hits as the library counts them, if it does. */
   hits?(memoized: Fn): number
 }
@@ -45,7 +47,8 @@ export function keyed(
     return ((...args: unknown[]) => {
       const k = key(args)
       let output = outputs.get(k)
-      if (output === undefined) {
+      // Asked only then: an output of undefined is one too.
+      if (output === undefined && !outputs.has(k)) {
         output = fn(...args)
         outputs.set(k, output)
       }
@@ -56,5 +59,6 @@ export function keyed(
 
 interface Store {
   get(key: any): unknown
+  has(key: any): boolean
   set(key: any, value: unknown): unknown
 }

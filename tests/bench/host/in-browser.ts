@@ -1,6 +1,7 @@
 /** The page: takes the plan from the server, reports row by row. */
 import type { Answer, HeapQuestion } from '../worker/protocol.js'
-import { type Plan, type Row, run, type Thread, targets } from './run.js'
+import { type Plan, type Row, run, targets } from './run.js'
+import type { Thread } from './thread.js'
 
 const post = async (path: string, body: unknown): Promise<void> => {
   await fetch(path, { method: 'POST', body: JSON.stringify(body) })

@@ -1,7 +1,8 @@
 /** The same in Node: worker threads, rows to the process that started it. */
 import { Worker } from 'node:worker_threads'
 import type { Answer } from '../worker/protocol.js'
-import { type Plan, run, type Thread, targets } from './run.js'
+import { type Plan, run, targets } from './run.js'
+import type { Thread } from './thread.js'
 
 function startThread(): Thread {
   const worker = new Worker(new URL('./worker.mjs', import.meta.url), { stdout: false })

@@ -1,8 +1,11 @@
 /** Runs workloads: a fresh worker for each contender, all of a workload's in turn, sample by sample. */
 import { CONTENDERS } from '../contenders/index.js'
+import type { Contender } from '../contenders/types.js'
 import type { Problem, Sample, Target, Workload } from '../worker/case.js'
 import type { Answer, Order } from '../worker/protocol.js'
 import { WORKLOADS } from '../workloads/index.js'
+import { askEach } from './ask.js'
+import { inTime, type Thread } from './thread.js'
 
 export interface Plan {
   /** Only workloads whose name has one of these; none: all. */
@@ -22,11 +25,6 @@ export interface Row {
   readonly message?: string
 }
 
-export interface Thread {
-  ask(order: Order): Promise<Answer>
-  end(): void
-}
-
 interface Entrant {
   readonly name: string
   readonly kind: string
@@ -34,7 +32,6 @@ interface Entrant {
 
 const SAMPLES = 11
 const QUICK_SAMPLES = 5
-const MINUTE = 60_000
 
 export async function run(
   plan: Plan,
@@ -45,6 +42,13 @@ export async function run(
     const rows = await measure(workload, plan, start)
     for (const row of rows) await report(row)
   }
+  const asked = plan.filters.length === 0 || plan.filters.includes('questions')
+  if (asked)
+    await askEach(
+      CONTENDERS.filter((each) => isTaken(each, plan)),
+      start,
+      report,
+    )
 }
 
 /** What PERFORMANCE.md wants, by the names of rows. */
@@ -64,10 +68,12 @@ function isWanted({ name, quick }: Workload, plan: Plan): boolean {
   return !plan.quick || quick === true
 }
 
-function entrants(workload: Workload, { short, quick }: Plan): Entrant[] {
+const isTaken = ({ strong = false }: Contender, { short, quick }: Plan): boolean =>
+  quick ? strong === 'quick' : !short || strong !== false
+
+function entrants(workload: Workload, plan: Plan): Entrant[] {
   const natives = Object.keys(workload.natives ?? {}).map((name) => ({ name, kind: 'native' }))
-  const contenders = CONTENDERS.filter((each) => !(short || quick) || each.strong === true)
-  const taken = contenders.filter((each) => workload.takes?.(each) ?? true)
+  const taken = CONTENDERS.filter((each) => isTaken(each, plan) && (workload.takes?.(each) ?? true))
   return [...taken.map(({ name, kind }) => ({ name, kind })), ...natives]
 }
 
@@ -133,17 +139,12 @@ class Entry {
 
   async #ask(order: Order): Promise<(Answer & { problem?: undefined }) | undefined> {
     if (this.#problem !== undefined || this.#thread === undefined) return undefined
-    const answer = await Promise.race([this.#thread.ask(order), tooSlow()])
+    const answer = await inTime(this.#thread.ask(order))
     if (answer.problem === undefined) return answer
     this.#problem = answer
     this.end()
     return undefined
   }
-}
-
-function tooSlow(): Promise<Answer> {
-  const answer: Answer = { problem: 'too slow', message: 'no answer within a minute' }
-  return new Promise((resolve) => setTimeout(resolve, MINUTE, answer))
 }
 
 /** Of samples that are several numbers each: one series for each number, in their order. */

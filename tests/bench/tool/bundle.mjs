@@ -1,13 +1,11 @@
 /** The bench's programs: page, worker and their twins in Node. Each contender is a chunk that only its worker loads. */
 import { rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { build } from 'esbuild'
 import { ROOT } from '../../../scripts/run.mjs'
+import { PACKAGE } from './package.mjs'
 
 const BENCH = join(ROOT, 'tests/bench')
-
-/** Another build of the package than this repository's: a folder with `dist/index.js`. */
-export const PACKAGE = resolve(process.env.BENCH_PKG ?? join(ROOT, 'pkg'))
 
 /**
  * @param {'browser' | 'node'} platform
@@ -27,6 +25,8 @@ export async function bundle(platform) {
     format: 'esm',
     platform,
     target: 'es2022',
+    // The same code in Node as in browsers: many packages have another for CommonJS.
+    mainFields: platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
     alias: {

@@ -3,7 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { capture, ROOT } from '../../../scripts/run.mjs'
-import { PACKAGE } from './bundle.mjs'
+import { answersTable, isQuestion } from './answers.mjs'
+import { OWN, PACKAGE } from './package.mjs'
 import { median, table } from './table.mjs'
 
 const RECORDS = join(ROOT, 'tests/bench/record')
@@ -20,7 +21,7 @@ export function conditions({ engine, userAgent, loads }) {
   const changed = capture('git', ['status', '--porcelain', '--', 'pkg/src', 'crate']).stdout.trim() !== ''
   const code = process.env.BENCH_COMMIT ?? `${commit}${changed ? ' with changes' : ''}`
   return [
-    `commit  ${code}${PACKAGE === join(ROOT, 'pkg') || process.env.BENCH_COMMIT ? '' : ', another build'}`,
+    `commit  ${code}${PACKAGE === OWN || process.env.BENCH_COMMIT ? '' : ', another build'}`,
     `date    ${new Date().toISOString()}`,
     `cpu     ${cpus()[0]?.model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,
     `load    ${loads.map((load) => load.toFixed(1)).join(' at the start, ')} at the end`,
@@ -34,7 +35,10 @@ export function write({ engine, rows, targets, head, suffix = '' }) {
   const folder = machineFolder()
   mkdirSync(folder, { recursive: true })
   const path = join(folder, `${new Date().toISOString().slice(0, 10)}${suffix}-${engine}`)
-  writeFileSync(`${path}.txt`, `${head}\n${table(rows, targets)}\n${details(rows)}`)
+  writeFileSync(
+    `${path}.txt`,
+    `${head}\n${report(rows, targets)}\n${details(rows.filter((row) => !isQuestion(row)))}`,
+  )
   writeFileSync(`${path}.csv`, csv(rows))
   return path
 }
@@ -51,8 +55,14 @@ function details(rows) {
   return `Microseconds a call, or the unit that the name ends with: median (least to most)\n\n${lines.join('\n')}\n`
 }
 
+/** To print: times, wrong answers. */
+export function report(rows, targets) {
+  const timed = rows.filter((row) => !isQuestion(row))
+  return [table(timed, targets), problems(timed), answersTable(rows)].filter((part) => part !== '').join('\n')
+}
+
 /** Who did not do what was to be timed. */
-export function problems(rows) {
+function problems(rows) {
   const lines = rows.filter(({ problem }) => problem !== undefined && problem !== 'not offered')
   return lines
     .map(

@@ -1,5 +1,6 @@
 /** Answers the host: prepares one case, takes samples of it, looks back. */
 import { CONTENDERS } from '../contenders/index.js'
+import { QUESTIONS } from '../questions/index.js'
 import { WORKLOADS } from '../workloads/index.js'
 import { type Case, type Env, Wrong } from './case.js'
 import { RESOLUTION } from './clock.js'
@@ -26,7 +27,7 @@ export function serve(env: Env): (order: Order) => Promise<Answer> {
 }
 
 async function prepare(workloadName: string, entrant: string, env: Env): Promise<Case> {
-  const workload = WORKLOADS.find(({ name }) => name === workloadName)
+  const workload = [...QUESTIONS, ...WORKLOADS].find(({ name }) => name === workloadName)
   if (workload === undefined) throw new Error(`no workload ${workloadName}`)
   const native = workload.natives?.[entrant]
   if (native !== undefined) return native()
