@@ -2,14 +2,13 @@ import { type CaptureState, isSameKey, type Reading } from './call-captures.js'
 import { readCall, writeCall } from './call-key.js'
 import { NOT_QUICK, quickKey, quickLookUp, UNTIMED } from './call-quick.js'
 import { callWithBlobs } from './call-with-blobs.js'
-import { now } from './clock.js'
+import { now, tick } from './clock.js'
 import { UnreadableCapture } from './code/graph.js'
 import type { Encoder } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
 import { asError, emit, hasListeners } from './events.js'
-import { toHex } from './fingerprint.js'
 import { DROPPED, hit } from './hit.js'
-import { findFlight, hasFlights, joinFlight } from './in-flight.js'
+import { findFlight, joinFlight } from './in-flight.js'
 import { ensureRegistered, type MemoState } from './memo-state.js'
 import { getOutput } from './output-slots.js'
 import { engineTrapped, isReady, type Key, lookup, readResult } from './raw.js'
@@ -80,7 +79,7 @@ function callAtLength(state: MemoState, self: unknown, args: unknown[]): unknown
   const weight = isEarly ? 1 : untimed >= UNTIMED ? untimed + 1 : 0
   state.untimed = isEarly ? UNTIMED : weight > 0 ? 0 : untimed + 1
   const isTimed = weight > 0 || hasListeners()
-  const started = isTimed ? now() : 0
+  const started = isTimed ? tick() : 0
   let encoder: Encoder | undefined
   let slot = BYPASS
   let key: Key | undefined
@@ -106,7 +105,7 @@ function callAtLength(state: MemoState, self: unknown, args: unknown[]): unknown
     if (encoder !== undefined) release(encoder)
   }
   if (slot === BYPASS) return runUncached(state, self, args, 'disabled')
-  if (isTimed) state.hashMs += (now() - started) * weight
+  if (isTimed) state.hashMs += (tick() - started) * weight
   else if (slot >= 0 && reading === undefined && !state.mayRecompute) {
     const output = getOutput(slot)
     if (isPrimitive(output)) return output
@@ -169,8 +168,8 @@ function miss(
   reason: MissReason,
   reading: Reading | undefined,
 ): unknown {
-  dropReleased()() // a stale entry leaves at its look-up
-  const flight = hasFlights() ? findFlight(toHex(key)) : undefined
+  if (reason === 'expired') dropReleased()() // a stale entry leaves at its look-up
+  const flight = findFlight(key)
   if (flight === undefined) return compute(state, self, args, key, reason, reading)
   state.joins++
   if (hasListeners()) emit({ type: 'join', name: state.name, ms: 0 })

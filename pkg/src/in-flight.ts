@@ -1,6 +1,8 @@
 /** Computations of async functions that have not settled: equal calls join them instead of computing again. */
 import { isSignal } from './encode/signal.js'
 import { onAbort } from './follow-signal.js'
+import type { Partition } from './memo-state.js'
+import type { Key } from './raw.js'
 
 /** One computation and the callers that wait for it. */
 export interface Flight {
@@ -9,28 +11,39 @@ export interface Flight {
   /** Aborts the computation when all callers have left. */
   readonly controller: AbortController | undefined
   callers: number
-  /** Whether a `clear` came meanwhile: then callers still get the output, and new calls compute anew. */
-  isForgotten(): boolean
+  readonly key: Key
+  /** After a `clear` the epoch is another one: callers still get the output, and new calls compute anew. */
+  readonly partition: Partition
+  readonly epoch: number
 }
 
-const flights = new Map<string, Flight>()
+/** By part of their keys, as a number: making a text of a key would cost more than a hit. */
+const flights = new Map<number, Flight>()
+
+function placeOf(key: Key): number {
+  return key[0] * 2 ** 20 + (key[1] & 0xfffff)
+}
 
 export function hasFlights(): boolean {
   return flights.size > 0
 }
 
-export function findFlight(key: string): Flight | undefined {
-  const flight = flights.get(key)
-  const canJoin = flight !== undefined && !flight.isForgotten() && flight.controller?.signal.aborted !== true
-  return canJoin ? flight : undefined
+export function findFlight(key: Key): Flight | undefined {
+  if (!hasFlights()) return undefined
+  const flight = flights.get(placeOf(key))
+  // Another key of the same place: the two simply do not join.
+  if (flight === undefined || flight.key.some((word, i) => word !== key[i])) return undefined
+  const isForgotten = flight.partition.epoch !== flight.epoch
+  return isForgotten || flight.controller?.signal.aborted === true ? undefined : flight
 }
 
-export function addFlight(key: string, flight: Flight): void {
-  flights.set(key, flight)
+export function addFlight(flight: Flight): void {
+  flights.set(placeOf(flight.key), flight)
 }
 
-export function endFlight(key: string, flight: Flight): void {
-  if (flights.get(key) === flight) flights.delete(key)
+export function endFlight(flight: Flight): void {
+  const place = placeOf(flight.key)
+  if (flights.get(place) === flight) flights.delete(place)
 }
 
 /**

@@ -4,7 +4,6 @@ import { tick } from './clock.js'
 import { beginWait, endWait, enterRun, leaveRun } from './effects.js'
 import { isSignal } from './encode/signal.js'
 import { emit, hasListeners } from './events.js'
-import { toHex } from './fingerprint.js'
 import { followSignal } from './follow-signal.js'
 import { addFlight, endFlight, type Flight, joinFlight, withSignal } from './in-flight.js'
 import type { MemoState } from './memo-state.js'
@@ -90,11 +89,10 @@ interface Departure {
 /** Registers the computation before anything is awaited, so that equal calls join it from now on. */
 function fly(state: MemoState, promise: Promise<unknown>, departure: Departure): Promise<unknown> {
   const { self, given, key, reason, reading, epoch, started, controller } = departure
-  const name = toHex(key)
   const wait = beginWait(state, state.fn.name)
   const land = (): number => {
     endWait(wait)
-    endFlight(name, flight)
+    endFlight(flight)
     const ended = tick()
     tell(state, ended - started, reason)
     return ended
@@ -121,9 +119,11 @@ function fly(state: MemoState, promise: Promise<unknown>, departure: Departure):
     promise: settled,
     controller,
     callers: 0,
-    isForgotten: () => state.partition.epoch !== epoch,
+    key,
+    partition: state.partition,
+    epoch,
   }
-  addFlight(name, flight)
+  addFlight(flight)
   return joinFlight(flight, given)
 }
 
