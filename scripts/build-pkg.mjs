@@ -14,13 +14,12 @@ export async function buildPackage() {
   const options = {
     entryPoints: {
       index: join(source, 'inline.ts'),
-      slim: join(source, 'slim.ts'),
       scope: join(ROOT, 'pkg/src/scope/index.ts'),
     },
     outdir: dist,
     bundle: true,
     // Whole files, no shared chunk: with `sideEffects: false` a bundler would go straight to the chunk and leave
-    // out the entry, which says where the wasm is.
+    // out the entry, which starts the engine.
     splitting: false,
     format: 'esm',
     // The default, `browser`, would settle `process.env.NODE_ENV` here, which is the user's bundler's to settle.
@@ -30,7 +29,9 @@ export async function buildPackage() {
     minify: false,
     logLevel: 'warning',
   }
-  await build(options).catch(() => {
+  // Where nothing runs at import, chunks are safe: `init` brings the engine, `slim-engine.js`, with the wasm.
+  const slim = { entryPoints: { slim: join(source, 'slim.ts') }, splitting: true, chunkNames: 'slim-[name]' }
+  await Promise.all([build(options), build({ ...options, ...slim })]).catch(() => {
     throw new Failure("pkg/src was not bundled; esbuild's errors are above.")
   })
   await bundlePlugin(build, dist)

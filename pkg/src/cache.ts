@@ -1,8 +1,6 @@
 import { on } from './events.js'
+import { engine } from './link.js'
 import { statsOf } from './memo-extras.js'
-import { bumpAllEpochs } from './memo-state.js'
-import { clearAll, isLoaded, setBudget } from './raw.js'
-import { dropReleased } from './releases.js'
 import { settings } from './settings.js'
 import { liveStates } from './tracking.js'
 import type { Cache } from './types.js'
@@ -33,18 +31,13 @@ export const cache: Cache = {
       )
     }
     settings.maxBytes = value
-    setBudget(value)
-    if (isLoaded()) dropReleased()()
+    engine?.limit(value)
   },
   get stats() {
     return liveStates().map(statsOf)
   },
   async clear() {
-    bumpAllEpochs()
-    if (isLoaded()) {
-      clearAll()
-      dropReleased()()
-    }
+    engine?.forgetAll()
     return false
   },
   get ready() {

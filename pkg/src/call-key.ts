@@ -7,7 +7,7 @@ import { isSignal, SIGNAL } from './encode/signal.js'
 import { BLOB, FINGERPRINT, IGNORED } from './encode/tags.js'
 import { fingerprint, rememberingFingerprint } from './fingerprint.js'
 import { Identity, identityOf } from './identity.js'
-import type { MemoState } from './memo-state.js'
+import type { MemoState } from './new-state.js'
 import { CALL, FUNCTION_KEY, words } from './raw.js'
 
 /** Calls with more arguments are fingerprinted as one array. */

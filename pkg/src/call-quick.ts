@@ -6,7 +6,8 @@
 import { NO_CAPTURES, type Reading, sameReading } from './call-captures.js'
 import { NOT_SHORT, putKey, putShort } from './encode/put.js'
 import { hasListeners } from './events.js'
-import { isRegisteredNow, type MemoState } from './memo-state.js'
+import { isRegisteredNow } from './memo-state.js'
+import type { MemoState } from './new-state.js'
 import {
   CALL,
   CAPTURES,

@@ -5,9 +5,9 @@ import { readCall, writeCall, writeDigests } from './call-key.js'
 import { now } from './clock.js'
 import { UnreadableCapture } from './code/graph.js'
 import { acquire, release } from './encode/pool.js'
-import type { MemoState } from './memo-state.js'
+import type { MemoState } from './new-state.js'
 import { engineTrapped, type Key, readResult } from './raw.js'
-import { runUncached } from './run.js'
+import { runUncached } from './run-uncached.js'
 
 /**
  * A call of an async function with Blobs among its arguments: their bytes are read first. Should the caller change the

@@ -1,6 +1,6 @@
 /** `@memo` and `@memo(options)`, in the standard signature (TypeScript 5) and in the legacy one (`experimentalDecorators`). */
 import { ownConstructor, sourceOf } from './encode/constructors.js'
-import { isArrow, type MemoState, rename } from './memo-state.js'
+import { isArrow, type MemoState, rename } from './new-state.js'
 import { type Options, parseOptions } from './options.js'
 import { createOwner, type Decorated, keepClass, learnClass, type Owner, titleOf } from './owner.js'
 import { R } from './scope/index.js'

@@ -34,24 +34,8 @@ export interface Waiting {
   readonly functionName: string
 }
 
-/** Marks a function as a user-interface command: a call of it inside a running memoized function warns, since hits skip it.
- *
- * @param fn Runs unchanged, with the same `this`, arguments and result.
- * @param name How warnings call it. @default the function's own name
- * @example const toast = effect(showToast)
- */
-export function effect<F extends (...args: any[]) => any>(fn: F, name: string = fn.name): F {
-  if (typeof fn !== 'function') throw new TypeError('wasmemo: effect() takes a function.')
-  const marked = function (this: unknown, ...args: unknown[]): unknown {
-    command(name === '' ? 'an effect' : name)
-    return Reflect.apply(fn, this, args)
-  }
-  Object.defineProperties(marked, Object.getOwnPropertyDescriptors(fn))
-  return marked as F
-}
-
 /** Something visible happened: blame the memoized function it happened in, if any. */
-function command(name: string): void {
+export function command(name: string): void {
   if (isTelling()) return
   const run = stack.at(-1) ?? runOnStackTrace()
   if (run !== undefined) blame(run, name)

@@ -1,10 +1,5 @@
-import { UnreadableCapture } from './code/graph.js'
-import { type Encoding, PLAIN } from './encode/encoder.js'
-import { acquire, release } from './encode/pool.js'
-import { messageOf, UnhashableTypeError } from './errors.js'
-import { rememberingFingerprint, toHex } from './fingerprint.js'
 import { parseHashFuncs } from './hash-funcs.js'
-import { isReady, readResult } from './raw.js'
+import { engine } from './link.js'
 import type { MemoOptions } from './types.js'
 
 /**
@@ -20,31 +15,6 @@ export function hash(
   value: unknown,
   options: { hashFuncs?: MemoOptions['hashFuncs']; unorderedKeys?: boolean } = {},
 ): string {
-  if (!isReady()) throw new Error('wasmemo: hash() needs WebAssembly, which is not available here.')
-  const encoding: Encoding = {
-    ...PLAIN,
-    rules: parseHashFuncs(options.hashFuncs),
-    unordered: options.unorderedKeys ?? false,
-  }
-  const encoder = acquire()
-  try {
-    rememberingFingerprint(encoder, value, encoding, 'value')
-    return toHex(readResult(encoder.staging))
-  } catch (error) {
-    throw error instanceof UnreadableCapture ? asUnhashable(error) : error
-  } finally {
-    release(encoder)
-  }
-}
-
-function asUnhashable({ names, cause }: UnreadableCapture): UnhashableTypeError {
-  return new UnhashableTypeError({
-    typeName: 'variable',
-    part: 'captures',
-    functionName: '',
-    path: names.join(', '),
-    why: `reading it threw ${messageOf(cause)}`,
-    mends: ['hash the function when every variable it reads is ready'],
-    cause,
-  })
+  if (!engine?.isReady()) throw new Error('wasmemo: hash() needs WebAssembly, which is not available here.')
+  return engine.hash(value, parseHashFuncs(options.hashFuncs), options.unorderedKeys ?? false)
 }

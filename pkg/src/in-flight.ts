@@ -1,7 +1,7 @@
 /** Computations of async functions that have not settled: equal calls join them instead of computing again. */
 import { isSignal } from './encode/signal.js'
 import { onAbort } from './follow-signal.js'
-import type { Partition } from './memo-state.js'
+import type { Partition } from './new-state.js'
 import type { Key } from './raw.js'
 
 /** One computation and the callers that wait for it. */

@@ -1,5 +1,5 @@
 export { cache } from './cache.js'
-export { effect } from './effects.js'
+export { effect } from './effect.js'
 export { CachedObjectMutatedError, UnhashableTypeError, UserHashError } from './errors.js'
 export { hash } from './hash.js'
 export { id, ignore } from './identity.js'

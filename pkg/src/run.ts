@@ -6,22 +6,11 @@ import { isSignal } from './encode/signal.js'
 import { emit, hasListeners } from './events.js'
 import { followSignal } from './follow-signal.js'
 import { addFlight, endFlight, type Flight, joinFlight, withSignal } from './in-flight.js'
-import type { MemoState } from './memo-state.js'
+import type { MemoState } from './new-state.js'
 import type { Key } from './raw.js'
 import { hintChangedMeanwhile, reportSelfChange } from './report.js'
 import { copies, isPrimitive, storeOutput } from './store-output.js'
 import type { MissReason } from './types.js'
-
-/** Runs the function outside of the cache. */
-export function runUncached(state: MemoState, self: unknown, args: unknown[], reason: MissReason): unknown {
-  if (!hasListeners()) return Reflect.apply(state.fn, self, args)
-  const started = tick()
-  try {
-    return Reflect.apply(state.fn, self, args)
-  } finally {
-    emit({ type: 'miss', name: state.name, ms: tick() - started, reason })
-  }
-}
 
 /** Runs the function and stores its output, or the output its promise settles to. */
 export function compute(

@@ -1,7 +1,6 @@
 /** The live memoized functions, and what happens when one is collected. */
-import type { MemoState } from './memo-state.js'
-import { isLoaded, unregister } from './raw.js'
-import { deleteReleaser, dropReleased } from './releases.js'
+import { engine } from './link.js'
+import type { MemoState } from './new-state.js'
 
 const live = new Set<WeakRef<MemoState>>()
 
@@ -14,13 +13,7 @@ interface Remains {
 
 const collected = new FinalizationRegistry<Remains>(({ ref, wrapper }) => {
   live.delete(ref)
-  if (wrapper.number < 0 || !isLoaded()) return
-  unregister(wrapper.number, !wrapper.isShared)
-  // It may be computing still; its number may be another's by the time it is done.
-  const state = ref.deref()
-  if (state !== undefined) state.wrapper = -1
-  dropReleased()()
-  deleteReleaser(wrapper.number)
+  engine?.letGo(wrapper, ref)
 })
 
 /** Keeps the function in the list of live ones until it is collected. Its entries go with it, unless others could hit them. */

@@ -10,7 +10,10 @@ const SOURCE = join(ROOT, 'pkg/src')
 
 /** First match wins. A file of no stage is common ground that all may use, so it must not lead back up into 1, 5, 6 or 7. */
 const STAGES = [
-  ['call', /^((memo|call)[\w-]*|decorator|in-flight|cache|hit|run|tracking|store-output|releases)\.ts$/],
+  [
+    'call',
+    /^((memo|call|run)[\w-]*|decorator|in-flight|cache|effect|engine|hash|hit|let-go|link|tracking|store-output|releases)\.ts$/,
+  ],
   ['encode', /^encode\//],
   ['engine', /^raw\.ts$/],
   ['output', /^output-slots\.ts$/],

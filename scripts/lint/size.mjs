@@ -49,7 +49,7 @@ export function changes(before, now) {
 
 async function measure() {
   const { build } = await import('esbuild')
-  const bundle = async (path, define) => {
+  const bundle = async (path, define, external) => {
     const { outputFiles } = await build({
       entryPoints: [join(ROOT, 'pkg/dist', path)],
       bundle: true,
@@ -58,6 +58,7 @@ async function measure() {
       target: 'es2022',
       write: false,
       define,
+      external,
       logLevel: 'silent',
     })
     return zipped(outputFiles[0].contents)
@@ -72,6 +73,10 @@ async function measure() {
       // What a page really loads: bundlers settle NODE_ENV, and drop what only people who develop read.
       'wasmemo (production build)': await bundle('index.js', IN_PRODUCTION),
       'wasmemo/slim (production build)': await bundle('slim.js', IN_PRODUCTION),
+      // The rest comes with the wasm, when `init` is called.
+      'wasmemo/slim before init (production build)': await bundle('slim.js', IN_PRODUCTION, [
+        './slim-engine.js',
+      ]),
       'wasmemo_bg.wasm': zipped(readFileSync(join(ROOT, 'pkg/wasm/wasmemo_bg.wasm'))),
       'wasmemo/scope (minified)': await bundle('scope.js'),
       // In no page of an app: in Node, and in the demo page where it is asked for.
@@ -84,12 +89,12 @@ async function measure() {
 /** The files of the plugin, in a row. */
 function plugin() {
   const names = readdirSync(join(ROOT, 'pkg/dist')).filter(
-    (name) => name.endsWith('.js') && !OF_THE_PAGE.has(name),
+    (name) => name.endsWith('.js') && !OF_THE_PAGE.test(name),
   )
   return Buffer.concat(names.sort().map((name) => readFileSync(join(ROOT, 'pkg/dist', name))))
 }
 
-const OF_THE_PAGE = new Set(['index.js', 'slim.js', 'scope.js'])
+const OF_THE_PAGE = /^(index|slim.*|scope)\.js$/
 
 const brotli = (bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length

@@ -101,7 +101,15 @@ test.each(['bytes', 'module'])('slim with the %s of the exported file', (kind) =
   const { found } = run('slim.mjs', { args: [kind] })
   expect(found).toEqual({
     uncachedRuns: 2,
-    runs: 3,
+    runs: 4,
+    before: {
+      has: false,
+      refreshed: 1,
+      hits: 0,
+      listed: 1,
+      hash: 'wasmemo: hash() needs WebAssembly, which is not available here.',
+    },
+    after: { has: true, peek: 1, hits: 1, maxBytes: 1 << 20 },
     failure: 'wasmemo: the wasm could not be loaded from file:///nowhere/wasmemo_bg.wasm',
     found: WORKS,
   })

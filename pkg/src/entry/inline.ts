@@ -1,8 +1,8 @@
 /** `wasmemo`: the wasm is part of the module, and compiled synchronously at the first call that needs it. */
 import text, { decoder } from '../../wasm/inline.js'
-import { setLoader } from '../raw.js'
+import { start } from '../engine.js'
 
-setLoader(load)
+start(load)
 
 /** The module's bytes. What decodes its text is wasm itself: a script that runs for the first time is slow. */
 function load(): Uint8Array<ArrayBuffer> {

@@ -1,9 +1,7 @@
-/** `wasmemo/slim`: the wasm is loaded by `init`. Until then memoized functions run uncached. */
-import { setLoader, type WasmSource } from '../raw.js'
-
-let source: WasmSource | undefined
-
-setLoader(() => source)
+/** `wasmemo/slim`: the engine, its script and its wasm, is loaded by `init`. Until then memoized functions run uncached. */
+import { engine } from '../link.js'
+import type { WasmSource } from '../raw.js'
+import { settings } from '../settings.js'
 
 /** Where the wasm is: an address, a response that brings it, its bytes, or the compiled module. */
 export type WasmLocation = string | URL | Response | Promise<Response> | WasmSource
@@ -18,7 +16,10 @@ export type WasmLocation = string | URL | Response | Promise<Response> | WasmSou
  */
 export async function init(location: WasmLocation): Promise<void> {
   const isAddress = typeof location === 'string' || location instanceof URL
-  source = await moduleOf(isAddress ? load(location) : location)
+  const wasm = moduleOf(isAddress ? load(location) : location)
+  const [{ start }, source] = await Promise.all([import('../engine.js'), wasm])
+  start(() => source)
+  engine?.limit(settings.maxBytes)
 }
 
 function load(address: string | URL): Promise<Response> {

@@ -11,6 +11,21 @@ const early = memo((n) => {
 early(1)
 early(1)
 const uncachedRuns = runs
+cache.maxBytes = 1 << 20
+early.clear()
+await cache.clear()
+const before = {
+  has: early.has(1),
+  peek: early.peek(1),
+  refreshed: early.refresh(1),
+  hits: early.stats.hits,
+  listed: cache.stats.length,
+}
+try {
+  hash(1)
+} catch (error) {
+  before.hash = error.message
+}
 
 const missing = new URL('file:///nowhere/wasmemo_bg.wasm')
 const failure = await init(missing).catch(({ message }) => message)
@@ -19,4 +34,8 @@ const bytes = await readFile(new URL(import.meta.resolve('wasmemo/wasm')))
 await init(process.argv[2] === 'module' ? await WebAssembly.compile(bytes) : bytes)
 early(1)
 early(1)
-console.log(JSON.stringify({ uncachedRuns, runs, failure, found: await check({ memo, cache, hash }) }))
+early.clear(2)
+const after = { has: early.has(1), peek: early.peek(1), hits: early.stats.hits, maxBytes: cache.maxBytes }
+console.log(
+  JSON.stringify({ uncachedRuns, runs, before, after, failure, found: await check({ memo, cache, hash }) }),
+)

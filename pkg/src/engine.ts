@@ -1,0 +1,46 @@
+/** All that is behind `link.ts`, in one piece. */
+import { call } from './call.js'
+import { command } from './effects.js'
+import { hashValue } from './hash-value.js'
+import { letGo } from './let-go.js'
+import { connect } from './link.js'
+import { countersOf, forget, has, peek, refresh } from './memo-methods.js'
+import { bumpAllEpochs } from './memo-state.js'
+import { clearAll, isLoaded, isReady, setBudget, setLoader, type WasmSource } from './raw.js'
+import { dropReleased } from './releases.js'
+
+const ENGINE = {
+  call,
+  command,
+  countersOf,
+  forget,
+  has,
+  hash: hashValue,
+  isReady,
+  letGo,
+  peek,
+  refresh,
+
+  /** Sets the byte budget over all functions. */
+  limit(bytes: number): void {
+    setBudget(bytes)
+    if (isLoaded()) dropReleased()()
+  },
+
+  /** Forgets all outputs, and those that are being computed. */
+  forgetAll(): void {
+    bumpAllEpochs()
+    if (!isLoaded()) return
+    clearAll()
+    dropReleased()()
+  },
+}
+
+/** What the rest of the package may ask of it. */
+export type Engine = typeof ENGINE
+
+/** Puts the engine behind all memoized functions. The wasm is loaded at the first call; a loader that has none yet is asked again. */
+export function start(load: () => WasmSource | undefined): void {
+  setLoader(load)
+  connect(ENGINE)
+}

@@ -1,0 +1,81 @@
+/** What the members of a memoized function do. */
+import type { Reading } from './call-captures.js'
+import { writeCall } from './call-key.js'
+import { now } from './clock.js'
+import { UnreadableCapture } from './code/graph.js'
+import { acquire, release } from './encode/pool.js'
+import { ensureRegistered } from './memo-state.js'
+import type { MemoState } from './new-state.js'
+import { getOutput, Stored } from './output-slots.js'
+import { clear, counters, find, hashKey, isLoaded, isReady, type Key, readResult, removeKey } from './raw.js'
+import { causeCode, dropReleased } from './releases.js'
+import { compute } from './run.js'
+import { runUncached } from './run-uncached.js'
+import { settings } from './settings.js'
+import { copyOf } from './store-output.js'
+
+/** The engine's counters; undefined before there are any. */
+export function countersOf({ wrapper }: MemoState): ReturnType<typeof counters> | undefined {
+  return wrapper >= 0 && isLoaded() ? counters(wrapper) : undefined
+}
+
+/** Key of a call without `this`, and the outer variables in it; undefined where nothing can be stored. */
+function keyOf(state: MemoState, args: unknown[]): { key: Key; reading: Reading | undefined } | undefined {
+  if (!isReady()) return undefined
+  ensureRegistered(state)
+  const encoder = acquire()
+  try {
+    const end = writeCall(encoder, state, undefined, args)
+    // The bytes of Blobs cannot be read here, so the key is not known.
+    if (encoder.blobs.length > 0) return undefined
+    hashKey(encoder.staging, end)
+    return { key: readResult(encoder.staging), reading: encoder.reading }
+  } catch (error) {
+    // The function would run uncached.
+    if (error instanceof UnreadableCapture) return undefined
+    throw error
+  } finally {
+    release(encoder)
+  }
+}
+
+/** Whether a call would hit. */
+export function has(state: MemoState, args: unknown[]): boolean {
+  return slotOf(state, args) >= 0
+}
+
+function slotOf(state: MemoState, args: unknown[]): number {
+  const call = settings.enabled ? keyOf(state, args) : undefined
+  return call === undefined ? -1 : find(state.wrapper, call.key, now())
+}
+
+/** The stored output of a call. */
+export function peek(state: MemoState, args: unknown[]): unknown {
+  const slot = slotOf(state, args)
+  if (slot < 0) return undefined
+  const stored = getOutput(slot)
+  if (!(stored instanceof Stored)) return stored
+  const output = stored.references === undefined ? stored.output : copyOf(slot, stored.references)
+  return stored.isPromised ? Promise.resolve(output) : output
+}
+
+/** Runs the function whatever is stored. */
+export function refresh(state: MemoState, args: unknown[]): unknown {
+  const call = settings.enabled ? keyOf(state, args) : undefined
+  if (call === undefined) return runUncached(state, undefined, args, 'disabled')
+  return compute(state, undefined, args, call.key, undefined, call.reading)
+}
+
+/** Forgets the output of one call, or of all. */
+export function forget(state: MemoState, args: unknown[]): void {
+  if (!isLoaded()) return
+  // Other wrappers of the function may have stored something before this one was ever called.
+  ensureRegistered(state)
+  // A method's `this` and the bytes of Blobs are part of the key and not known here: better forget too much.
+  const call = args.length === 0 || state.usesThis ? undefined : keyOf(state, args)
+  if (call === undefined) clear(state.wrapper)
+  else removeKey(call.key, causeCode('cleared'))
+  // What is being computed right now is not stored either.
+  state.partition.epoch++
+  dropReleased()()
+}

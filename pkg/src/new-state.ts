@@ -1,0 +1,152 @@
+/** What one `memo()` call keeps, as it is before the first call. */
+import type { CaptureState, Reading } from './call-captures.js'
+import { isNative, sourceOf } from './encode/constructors.js'
+import type { Encoding } from './encode/encoder.js'
+import { Shape } from './encode/shape.js'
+import type { Options } from './options.js'
+import type { Owner } from './owner.js'
+import type { Key } from './raw.js'
+import type { Registration } from './scope/index.js'
+import { ANONYMOUS } from './texts.js'
+
+type AnyFunction = (...args: any[]) => any
+
+/** What wrappers that share entries share besides. */
+export interface Partition {
+  /** Grows with every `clear`: what was computing meanwhile is not stored. */
+  epoch: number
+}
+
+/** A place in the source: whatever functions stood there, a call tells what changed since the last one. */
+export interface Place {
+  last: CaptureState | undefined
+}
+
+/** All that one `memo()` call keeps. Never refers to the memoized function itself, so that one can be collected. */
+export interface MemoState {
+  readonly fn: AnyFunction
+  /** {@link rename} changes it. */
+  name: string
+  /** Of decorated members: what is known of their class. */
+  readonly owner: Owner | undefined
+  readonly options: Options
+  /** The name is the function's or the user's, not ours. */
+  readonly isNamed: boolean
+  /** `this` is part of the key. */
+  usesThis: boolean
+  /** What the plugin, or `register`, says of the function: known from the first call on. */
+  registration: Registration | undefined
+  /** What is registered: the function, or the class of a decorated member. */
+  root: object | undefined
+  /** How many registrations there were when `root` was last seen to have none. */
+  seenRegistrations: number
+  /** The outer variables at the last call. */
+  reading: Reading | undefined
+  /** Declared `async`: Blobs are hashed by their bytes. */
+  readonly isAsync: boolean
+  argumentsEncoding: Encoding
+  capturesEncoding: Encoding
+  outputEncoding: Encoding
+  /** Number of the wrapper in the engine; -1 before the first call. */
+  wrapper: number
+  /** The same, for what outlives the state. */
+  readonly wrapperRef: { number: number; isShared: boolean }
+  functionKey: Key
+  partition: Partition
+  place: Place
+  /** Short primitives may go the short way: nothing in the options says otherwise. */
+  isQuick: boolean
+  /** Calls since one was timed. */
+  untimed: number
+  calls: number
+  /** Calls that joined a computation in flight. */
+  joins: number
+  computeMs: number
+  hashMs: number
+  checkMs: number
+  /** Slots whose output check waits for idle time. */
+  readonly idleChecks: Set<number>
+  /** A hit may have to run the function after all, so it needs the key. */
+  readonly mayRecompute: boolean
+  /** Commands that were told of already: each is told once. */
+  readonly toldEffects: Set<string>
+  readonly suppressWarnings: boolean
+}
+
+export function createState(fn: AnyFunction, options: Options, owner?: Owner): MemoState {
+  const functionName = options.name ?? owner?.title ?? fn.name
+  const name = functionName === '' ? ANONYMOUS : functionName
+  const isAsync = Object.prototype.toString.call(fn) === '[object AsyncFunction]'
+  const { rules } = options
+  const base = { rules, copy: false, functionName: name, unknownFunctions: 'refuse' } as const
+  const place = (): { place: Shape } => ({ place: new Shape([]) })
+  const blobMode = isAsync ? 'bytes' : 'refuse'
+  const copy = options.mode === 'copy'
+  return {
+    fn,
+    name,
+    owner,
+    options,
+    isNamed: functionName !== '',
+    usesThis: mentionsThis(fn) && (owner?.kind === 'field' || !isArrow(fn)),
+    registration: undefined,
+    root: undefined,
+    seenRegistrations: Number.NaN,
+    reading: undefined,
+    isAsync,
+    argumentsEncoding: { ...base, ...place(), blobMode, unordered: options.unorderedKeys, part: 'arguments' },
+    capturesEncoding: {
+      ...base,
+      ...place(),
+      blobMode: 'refuse',
+      unordered: options.unorderedKeys,
+      part: 'captures',
+      // What the plugin found is there whether one likes it or not; what `deps` answers is one's own choice.
+      unknownFunctions: typeof options.deps === 'function' ? 'refuse' : 'identity',
+    },
+    outputEncoding: {
+      ...base,
+      ...place(),
+      blobMode: isAsync ? 'identity' : 'refuse',
+      unordered: false,
+      part: 'output',
+      copy,
+      rules: copy ? undefined : rules,
+    },
+    wrapper: -1,
+    wrapperRef: { number: -1, isShared: false },
+    functionKey: [0, 0, 0, 0],
+    partition: { epoch: 0 },
+    place: { last: undefined },
+    isQuick: false,
+    untimed: 0,
+    calls: 0,
+    joins: 0,
+    computeMs: 0,
+    hashMs: 0,
+    checkMs: 0,
+    idleChecks: new Set(),
+    mayRecompute: options.validate !== undefined || options.onMutation === 'recompute',
+    toldEffects: new Set(),
+    suppressWarnings: options.suppressWarnings,
+  }
+}
+
+/** Gives a member the name of its class, once the class is known. */
+export function rename(state: MemoState, name: string): void {
+  state.name = name
+  state.argumentsEncoding = { ...state.argumentsEncoding, functionName: name }
+  state.capturesEncoding = { ...state.capturesEncoding, functionName: name }
+  state.outputEncoding = { ...state.outputEncoding, functionName: name }
+}
+
+function mentionsThis(fn: AnyFunction): boolean {
+  if (isNative(fn)) return !fn.name.startsWith('bound ')
+  return /\b(?:this|super|eval)\b/.test(sourceOf(fn))
+}
+
+/** An arrow's `this` is an outer variable; in a field it is the instance. */
+export function isArrow(fn: AnyFunction): boolean {
+  const isAsyncName = fn.name === 'async'
+  return !isAsyncName && /^(?:async\s*)?(?:\([\s\S]*?\)|[\p{ID_Continue}$]+)\s*=>/u.test(sourceOf(fn))
+}
