@@ -1,7 +1,7 @@
 import { registrationOf } from './code/graph.js'
 import { originalOf } from './code/originals.js'
 import { isNative, sourceOf } from './encode/constructors.js'
-import { fingerprintOf, toHex } from './fingerprint.js'
+import { fingerprintOf } from './fingerprint.js'
 import { identityOf } from './identity.js'
 import type { MemoState, Partition, Place } from './new-state.js'
 import { classOf } from './owner.js'
@@ -66,7 +66,7 @@ export function ensureRegistered(state: MemoState, self?: unknown): void {
   }
   const { options } = state
   state.functionKey = functionKey(state)
-  state.partition = partitionOf(toHex(state.functionKey))
+  state.partition = partitionOf(String(state.functionKey))
   const ttl = typeof options.ttl === 'number' ? options.ttl : Number.NaN
   state.wrapper = register(state.functionKey, options.maxEntries, ttl, options.eviction === 'cost')
   state.isQuick = isQuick(state)

@@ -10,12 +10,20 @@ export function watchConsole(tell: (command: string) => void): void {
     real = globalThis.console
     watched = proxyOf(real, tell)
   }
-  globalThis.console = watched
+  put(watched)
 }
 
 export function unwatchConsole(): void {
   // Somebody else may have put a console of their own there meanwhile: it stays.
-  if (globalThis.console === watched) globalThis.console = real as Console
+  if (globalThis.console === watched) put(real as Console)
+}
+
+function put(console: Console): void {
+  try {
+    globalThis.console = console
+  } catch {
+    // The page made its globals read-only: its console is not watched.
+  }
 }
 
 function proxyOf(real: Console, tell: (command: string) => void): Console {

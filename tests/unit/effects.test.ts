@@ -330,3 +330,16 @@ test('a console that throws leaves the next run alone', () => {
   memo(() => 1, { name: 'innocent' })()
   expect(effectsOf(events)).toEqual([expect.stringMatching(/^inserts loudly: /)])
 })
+
+test('where globals are read-only, functions run and the console is not watched', () => {
+  const { warnings } = listenToConsole()
+  const own = Object.getOwnPropertyDescriptor(globalThis, 'console')!
+  onTestFinished(() => void Object.defineProperty(globalThis, 'console', own))
+  const before = console
+  Object.defineProperty(globalThis, 'console', { ...own, writable: false })
+  expect(memo(() => (console.log('x'), 1), { name: 'locked' })()).toBe(1)
+  expect(console).toBe(before)
+  Object.defineProperty(globalThis, 'console', own)
+  expect(memo(() => (console.log('x'), 1), { name: 'unlocked' })()).toBe(1)
+  expect(warnings.map((text) => /(un)?locked/.exec(text)?.[0])).toEqual(['unlocked'])
+})
