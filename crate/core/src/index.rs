@@ -91,7 +91,11 @@ impl Index {
         if added > 0 {
             // The segment with the same number but for the highest bit has held its fingerprints so far.
             let from = added & !(1 << added.ilog2());
-            for bucket in core::mem::take(&mut self.segments[from]).buckets {
+            let both = core::mem::take(&mut self.segments[from]);
+            for half in [from, added] {
+                self.segments[half].resize(both.len / 2);
+            }
+            for bucket in both.buckets {
                 if bucket.at != NONE {
                     let segment = self.segment_of(bucket.tag);
                     self.segments[segment].insert(bucket);
@@ -124,23 +128,20 @@ impl Segment {
     fn insert(&mut self, bucket: Bucket) {
         self.len += 1;
         if self.len * 4 > self.buckets.len() * 3 {
-            let larger = vec![EMPTY; FEWEST_BUCKETS.max(self.len * 5 / 3)];
-            for bucket in core::mem::replace(&mut self.buckets, larger) {
-                if bucket.at != NONE {
-                    self.put(bucket);
-                }
-            }
+            self.resize(self.len);
         }
-        self.put(bucket);
+        put(&mut self.buckets, bucket);
     }
 
-    fn put(&mut self, bucket: Bucket) {
-        let len = self.buckets.len();
-        let mut free = home(bucket.tag, len);
-        while self.buckets[free].at != NONE {
-            free = next(free, len);
+    /// Makes room for so many, and more.
+    fn resize(&mut self, len: usize) {
+        let mut larger = vec![EMPTY; FEWEST_BUCKETS.max(len * 5 / 3)];
+        for &bucket in &self.buckets {
+            if bucket.at != NONE {
+                put(&mut larger, bucket);
+            }
         }
-        self.buckets[free] = bucket;
+        self.buckets = larger;
     }
 
     /// Whether it was there.
@@ -171,6 +172,14 @@ impl Segment {
         self.buckets[hole] = EMPTY;
         true
     }
+}
+
+fn put(buckets: &mut [Bucket], bucket: Bucket) {
+    let mut free = home(bucket.tag, buckets.len());
+    while buckets[free].at != NONE {
+        free = next(free, buckets.len());
+    }
+    buckets[free] = bucket;
 }
 
 /// XXH3 spreads well enough for any of its words to be the place.

@@ -41,12 +41,23 @@ impl LruList {
         }
     }
 
-    #[inline]
+    /// Unlinks and pushes, in four steps instead of five.
     pub(crate) fn touch(&mut self, entries: &mut Entries, at: u32) {
-        if self.newest != at {
-            self.unlink(entries, at);
-            self.push(entries, at);
+        let newest = self.newest;
+        if newest == at {
+            return;
         }
+        let lease = entries.lease_mut(at);
+        let (newer, older) = (lease.newer, lease.older);
+        lease.newer = NONE;
+        lease.older = newest;
+        entries.lease_mut(newer).older = older;
+        match older {
+            NONE => self.oldest = newer,
+            older => entries.lease_mut(older).newer = newer,
+        }
+        entries.lease_mut(newest).newer = at;
+        self.newest = at;
     }
 
     pub(crate) fn oldest(&self) -> Option<u32> {

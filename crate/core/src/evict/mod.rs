@@ -51,8 +51,14 @@ impl Order {
     }
 
     /// Notes a use. Never allocates.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn touch(&mut self, entries: &mut Entries, lease: u32) {
+        if !matches!(self, Self::Insertion(_)) {
+            self.reorder(entries, lease);
+        }
+    }
+
+    fn reorder(&mut self, entries: &mut Entries, lease: u32) {
         match self {
             Self::Insertion(_) => {}
             Self::Recency(list) => list.touch(entries, lease),

@@ -25,7 +25,7 @@ impl Store {
     ) -> Result<Slot, MissReason> {
         // Most calls: a hit on an entry that only this wrapper holds. It touches one line of the processor's cache in the
         // index and one in the table of entries.
-        if let Some(slot) = self.slot_of(key) {
+        if let Some(slot) = self.slot_at_hand(key) {
             let entry = &mut self.entries[slot];
             let lease = &entry.lease;
             let is_only = lease.wrapper == wrapper && lease.next == NONE;
@@ -46,6 +46,7 @@ impl Store {
         self.lookup_in_general(wrapper, key, captures, now)
     }
 
+    #[inline(never)]
     fn lookup_in_general(
         &mut self,
         wrapper: WrapperId,

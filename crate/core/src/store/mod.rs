@@ -200,8 +200,13 @@ impl Store {
     }
 
     #[inline]
-    fn slot_of(&self, key: Fingerprint) -> Option<u32> {
+    fn slot_at_hand(&self, key: Fingerprint) -> Option<u32> {
         self.index.find(key, |slot| self.entries[slot].key == key)
+    }
+
+    /// The same, not in line.
+    fn slot_of(&self, key: Fingerprint) -> Option<u32> {
+        self.slot_at_hand(key)
     }
 
     /// A new lease on the entry.
