@@ -289,7 +289,7 @@ export class Decoder extends Reader {
         return Object(this.value(this.word())) as object
       case tag.BUFFER: {
         const low = this.word() >>> 0
-        return makeBuffer(header >>> 8, this.bytes(low + (this.word() >>> 0) * 2 ** 32))
+        return makeBuffer(header >>> 8, this.buffer(low + (this.word() >>> 0) * 2 ** 32))
       }
       case tag.VIEW: {
         const offset = this.float()

@@ -34,10 +34,10 @@ function isDomException(error: object): boolean {
   return typeof DOMException === 'function' && error instanceof DOMException
 }
 
-export function makeBuffer(kind: number, content: Uint8Array<ArrayBuffer>): object {
-  if (kind === 0) return content.buffer
-  const shared = new SharedArrayBuffer(content.length)
-  new Uint8Array(shared).set(content)
+export function makeBuffer(kind: number, content: ArrayBuffer): object {
+  if (kind === 0) return content
+  const shared = new SharedArrayBuffer(content.byteLength)
+  new Uint8Array(shared).set(new Uint8Array(content))
   return shared
 }
 

@@ -92,10 +92,10 @@ export class Reader {
   }
 
   /** A copy of so many bytes. */
-  protected bytes(length: number): Uint8Array<ArrayBuffer> {
+  protected buffer(length: number): ArrayBuffer {
     const from = this.at << 2
     this.at += Math.ceil(length / 4)
-    return bytes.slice(from, from + length)
+    return words.buffer.slice(from, from + length) as ArrayBuffer
   }
 }
 
