@@ -48,7 +48,8 @@ export function storeOutput(
     if (isEncoded && options.mode !== 'resource' && !options.allowOutputMutation) {
       encoder = acquire()
       flags = encodeOutput(encoder, state, output)
-      if (flags === COPY) references = encoder.references
+      // The encoder goes on with a list that stayed empty.
+      if (flags === COPY) references = [...encoder.references]
     }
     // Getters may have run: only now is it certain that nobody cleared, switched off or collected the function.
     if (state.partition.epoch !== epoch || !settings.enabled || state.wrapper < 0) return -1

@@ -113,3 +113,21 @@ test('the class of a decorated method lives as long as the method', async () => 
   expect(double(4)).toBe(8)
   expect(classOf(state, undefined)?.name).toBe('Scale')
 })
+
+test('an entry in copy mode keeps no object that another one refers to', async () => {
+  const stays = memo(() => ({ a: 1 }), { mode: 'copy', name: 'refers to nothing' })
+  stays()
+  const blobs: WeakRef<Blob>[] = []
+  const refers = memo(
+    async () => {
+      const blob = new Blob(['x'])
+      blobs.push(new WeakRef(blob))
+      return { blob }
+    },
+    { mode: 'copy', name: 'refers to a Blob' },
+  )
+  await refers()
+  refers.clear()
+  await eventually(() => blobs[0]?.deref() === undefined)
+  expect(stays.stats.entries).toBe(1)
+})
