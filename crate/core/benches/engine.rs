@@ -1,10 +1,10 @@
-//! Fingerprints by size, a hit, an insertion; the latter two among 10⁶ entries.
+//! Fingerprints by size; hits, with and without a limit; insertions, alone and with an eviction.
 
 use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
-use wasmemo_core::{Fingerprint, Limits, Output, Store, WrapperId};
+use wasmemo_core::{Eviction, Fingerprint, Limits, Output, Store, WrapperId};
 
 const ENTRIES: u32 = 1_000_000;
 
@@ -31,10 +31,10 @@ fn fingerprints(criterion: &mut Criterion) {
     }
 }
 
-fn filled(entries: u32) -> (Store, WrapperId) {
+fn filled(entries: u32, limits: Limits) -> (Store, WrapperId) {
     let mut store = Store::new();
     store.set_budget(u64::MAX);
-    let wrapper = store.register(Fingerprint::of(b"f"), Limits::default());
+    let wrapper = store.register(Fingerprint::of(b"f"), limits);
     for number in 0..entries {
         store.insert(wrapper, key(number), output(), f64::INFINITY, 0.0);
     }
@@ -42,10 +42,21 @@ fn filled(entries: u32) -> (Store, WrapperId) {
 }
 
 fn hits(criterion: &mut Criterion) {
-    for entries in [10, ENTRIES] {
-        let (mut store, wrapper) = filled(entries);
+    let limited = |eviction| Limits {
+        max_entries: 2 * ENTRIES,
+        eviction,
+        ..Limits::default()
+    };
+    for (entries, limits, name) in [
+        (10, Limits::default(), ""),
+        (10, limited(Eviction::Recency), ", limited"),
+        (10, limited(Eviction::Cost), ", limited by cost"),
+        (ENTRIES, Limits::default(), ""),
+        (ENTRIES, limited(Eviction::Recency), ", limited"),
+    ] {
+        let (mut store, wrapper) = filled(entries, limits);
         let mut number = 0_u32;
-        criterion.bench_function(&format!("hit among {entries}"), |bench| {
+        criterion.bench_function(&format!("hit among {entries}{name}"), |bench| {
             bench.iter(|| {
                 number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
                 let found = store.lookup(
@@ -61,7 +72,10 @@ fn hits(criterion: &mut Criterion) {
 }
 
 fn insertions(criterion: &mut Criterion) {
-    let (mut store, wrapper) = filled(ENTRIES);
+    criterion.bench_function("100000 insertions into an empty store", |bench| {
+        bench.iter(|| filled(100_000, Limits::default()))
+    });
+    let (mut store, wrapper) = filled(ENTRIES, Limits::default());
     // From here on each insertion lets one entry go.
     store.set_budget(store.total_bytes());
     let mut number = ENTRIES;
