@@ -8,7 +8,8 @@
  */
 import { loadavg } from 'node:os'
 import { isQuestion } from '../tests/bench/tool/answers.mjs'
-import { conditions, report, write } from '../tests/bench/tool/record.mjs'
+import { publish } from '../tests/bench/tool/docs.mjs'
+import { commitOf, conditions, report, write } from '../tests/bench/tool/record.mjs'
 import { ENGINES } from './browsers.mjs'
 import { build } from './build.mjs'
 import { Failure, isStarted, main, say } from './run.mjs'
@@ -50,7 +51,17 @@ async function benchIn(engine, plan) {
   const { BENCH_PKG, BENCH_RECORD } = process.env
   if (!isWhole || (BENCH_PKG !== undefined && BENCH_RECORD === undefined)) return
   const suffix = BENCH_RECORD === undefined ? '' : `-${BENCH_RECORD}`
-  console.log(`written to ${write({ engine, rows, targets, head, suffix })}.txt and .csv`)
+  const path = write({ engine, rows, targets, head, suffix })
+  console.log(`written to ${path}.txt and .csv`)
+  if (suffix === '')
+    publish({ engine, browser: browserOf(userAgent), commit: commitOf(), path, rows, targets })
+}
+
+/** Of a user agent's text the part that names the engine. */
+function browserOf(userAgent) {
+  const found = /(Chrome|Firefox|Version)\/(\d+)/.exec(userAgent)
+  if (found === null) return userAgent
+  return `${{ Chrome: 'Chromium', Firefox: 'Firefox', Version: 'WebKitGTK' }[found[1]]} ${found[2]}`
 }
 
 if (isStarted(import.meta.url)) await main(() => benchAll(process.argv.slice(2)))

@@ -1,7 +1,7 @@
 /** What was measured, as files: <date>-<engine>.txt to read, .csv to compute with. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { capture, ROOT } from '../../../scripts/run.mjs'
 import { answersTable, isQuestion } from './answers.mjs'
 import { OWN, PACKAGE } from './package.mjs'
@@ -16,12 +16,18 @@ export function machineFolder() {
   return join(RECORDS, `${model} ${cpus().length} cores`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'))
 }
 
-export function conditions({ engine, userAgent, loads }) {
+/** Of what was measured. */
+export function commitOf() {
+  if (process.env.BENCH_COMMIT) return process.env.BENCH_COMMIT
+  if (PACKAGE !== OWN) return 'unknown (another build)'
   const commit = capture('git', ['rev-parse', '--short', 'HEAD']).stdout.trim()
   const changed = capture('git', ['status', '--porcelain', '--', 'pkg/src', 'crate']).stdout.trim() !== ''
-  const code = process.env.BENCH_COMMIT ?? `${commit}${changed ? ' with changes' : ''}`
+  return `${commit}${changed ? ' with changes' : ''}`
+}
+
+export function conditions({ engine, userAgent, loads }) {
   return [
-    `commit  ${code}${PACKAGE === OWN || process.env.BENCH_COMMIT ? '' : ', another build'}`,
+    `commit  ${commitOf()}`,
     `date    ${new Date().toISOString()}`,
     `cpu     ${cpus()[0]?.model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,
     `load    ${loads.map((load) => load.toFixed(1)).join(' at the start, ')} at the end`,
@@ -30,7 +36,7 @@ export function conditions({ engine, userAgent, loads }) {
   ].join('\n')
 }
 
-/** @returns the path written, without its ending */
+/** @returns the path written, from the repository, without its ending */
 export function write({ engine, rows, targets, head, suffix = '' }) {
   const folder = machineFolder()
   mkdirSync(folder, { recursive: true })
@@ -40,7 +46,7 @@ export function write({ engine, rows, targets, head, suffix = '' }) {
     `${head}\n${report(rows, targets)}\n${details(rows.filter((row) => !isQuestion(row)))}`,
   )
   writeFileSync(`${path}.csv`, csv(rows))
-  return path
+  return relative(ROOT, path)
 }
 
 /** Every contender at every workload. */
@@ -92,16 +98,7 @@ function csv(rows) {
 const quoted = (value) =>
   /[",]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value)
 
-/** The newest record of an engine on this machine, as rows; undefined if there is none. */
-export function newest(engine) {
-  const folder = machineFolder()
-  const names = readdirSync(folder).filter(
-    (name) => name.endsWith(`-${engine}.csv`) && !name.includes('before'),
-  )
-  const last = names.sort().at(-1)
-  return last && readCsv(readFileSync(join(folder, last), 'utf8'))
-}
-
+/** The rows of a record, each with its median only. */
 export function readCsv(text) {
   const [, ...lines] = text.trim().split('\n')
   return lines.map((line) => {

@@ -19,8 +19,9 @@ function summary(workload, rows) {
   for (const kind of KINDS) best[kind] = fastest(timed.filter((row) => row.kind === kind))
   const ours = timed.find(({ kind }) => kind === 'ours')
   const peer = fastest(timed.filter(({ kind }) => kind !== 'ours' && kind !== 'native'))
+  const keyed = fastest(timed.filter(({ kind }) => kind === 'text' || kind === 'hash'))
   const problem = rows.find(({ kind }) => kind === 'ours')?.problem
-  return { workload, ours, best, peer, ratio: ours && peer && median(ours) / median(peer), problem }
+  return { workload, ours, best, peer, keyed, ratio: ours && peer && median(ours) / median(peer), problem }
 }
 
 const fastest = (rows) => [...rows].sort((a, b) => median(a) - median(b))[0]
