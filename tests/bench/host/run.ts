@@ -30,7 +30,7 @@ interface Entrant {
   readonly kind: string
 }
 
-const SAMPLES = 11
+const SAMPLES = 9
 const QUICK_SAMPLES = 5
 
 export async function run(

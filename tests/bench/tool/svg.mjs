@@ -2,7 +2,7 @@
 import { isOtherUnit, median, show, summaries } from './table.mjs'
 
 const WIDTH = 860
-const LABELS = 262
+const LABELS = 290
 const TIMES = 70
 const TOP = 86
 const LINE = 21

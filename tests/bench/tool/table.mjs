@@ -21,7 +21,15 @@ function summary(workload, rows) {
   const peer = fastest(timed.filter(({ kind }) => kind !== 'ours' && kind !== 'native'))
   const keyed = fastest(timed.filter(({ kind }) => kind === 'text' || kind === 'hash'))
   const problem = rows.find(({ kind }) => kind === 'ours')?.problem
-  return { workload, ours, best, peer, keyed, ratio: ours && peer && median(ours) / median(peer), problem }
+  return {
+    workload,
+    ours,
+    best,
+    peer,
+    keyed,
+    ratio: ours && peer && median(peer) > 0 ? median(ours) / median(peer) : undefined,
+    problem,
+  }
 }
 
 const fastest = (rows) => [...rows].sort((a, b) => median(a) - median(b))[0]

@@ -2,11 +2,11 @@
 import { BATCH_MILLISECONDS, collect, LEAST_MILLISECONDS, LOOPS } from './clock.js'
 
 /** As much as the arguments of one batch may take; more would be timed as cache misses and collections. */
-const POOL_BYTES = 16_000_000
+const POOL_BYTES = 8_000_000
 const POOL_CALLS = 200_000
-const WARM_UP_MILLISECONDS = 150
+const WARM_UP_MILLISECONDS = 120
 const WARM_UP_BATCHES = 3
-const SLOW_MILLISECONDS = 4000
+const SLOW_MILLISECONDS = 2500
 
 export interface Calls {
   readonly fn: (...args: any[]) => unknown

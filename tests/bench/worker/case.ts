@@ -20,7 +20,7 @@ export interface Workload {
   takes?(contender: Contender): boolean
   /** What an engine does by itself with the same values: by name, the function to time. */
   readonly natives?: Readonly<Record<string, () => Case | Promise<Case>>>
-  /** @default 11 */
+  /** @default 9 */
   readonly samples?: number
   /** Each sample in a worker of its own. @default false */
   readonly afresh?: boolean

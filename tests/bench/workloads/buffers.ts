@@ -54,7 +54,6 @@ export const BUFFERS: Workload[] = [
   numbers('Float64Array 1 MB', 1_000_000, { target: { ofNative: 1.1 }, quick: true }),
   numbers('Float64Array 64 MB', 64_000_000, {
     target: { ofNative: 1.1 },
-    samples: 9,
     // What goes through JSON needs seconds a call.
     takes: ({ name, kind }: { name: string; kind: string }) =>
       kind === 'ours' || /nano-|micro-|memoize-one \+ fast-equals$|wasm/.test(name),

@@ -6,6 +6,7 @@ import { COLLECTIONS } from './collections.js'
 import { COPIES } from './copies.js'
 import { DOCUMENTS } from './documents.js'
 import { FROZEN } from './frozen.js'
+import { KEPT } from './kept.js'
 import { MILLION } from './million.js'
 import { MISSES } from './misses.js'
 import { MIX } from './mix.js'
@@ -30,5 +31,6 @@ export const WORKLOADS: readonly Workload[] = [
   ...CAPTURES,
   ...MISSES,
   MILLION,
+  KEPT,
   START_UP,
 ]

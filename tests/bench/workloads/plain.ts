@@ -24,6 +24,24 @@ function nested(name: string, characters: number, more: object): Workload {
   })
 }
 
+/** Where identity helps: the value is looked at all the same. */
+function sameObject(): Workload {
+  const make = parsed(() => rows(10_000))
+  let value: object | undefined
+  const same = (): object => (value ??= make())
+  let outputs: WeakMap<object, number> | undefined
+  return hits({
+    name: 'nested JSON 10 KB, the same object again',
+    arity: 1,
+    make: () => [same()],
+    other: () => [make().slice(1)],
+    bytes: 32,
+    natives: {
+      'WeakMap, by identity': (key: object) => (outputs ??= new WeakMap([[same(), 42]])).get(key),
+    },
+  })
+}
+
 const flat = parsed(() => FLAT)
 
 export const PLAIN: Workload[] = [
@@ -38,5 +56,6 @@ export const PLAIN: Workload[] = [
     natives,
   }),
   nested('nested JSON 10 KB', 10_000, { target: { most: 8, ofBest: 0.6 }, quick: true }),
+  sameObject(),
   nested('nested JSON 1 MB', 1_000_000, { target: { most: 750, ofBest: 0.6 } }),
 ]
