@@ -2,7 +2,7 @@
  * `npm run bench [-- engine … 'part of a workload' … --short --quick]`: this package beside its peers, in real browsers
  * and in Node. All workloads of an engine together are written to tests/bench/record/<machine>.
  *
- * - `--short`: only the strongest peers, those of each kind that are the fastest somewhere
+ * - `--short`: only the strongest peers, those of each kind that are the fastest somewhere, but at two workloads
  * - `--quick`: a few workloads and the strongest peers, in Chromium, in a minute; nothing is written
  * - BENCH_PKG=<folder>: another build of the package; nothing is written, but with BENCH_RECORD=<word in the name>
  */

@@ -45,7 +45,7 @@ export async function run(
   const asked = plan.filters.length === 0 || plan.filters.includes('questions')
   if (asked)
     await askEach(
-      CONTENDERS.filter((each) => isTaken(each, plan)),
+      CONTENDERS.filter((each) => isTaken(each, plan, true)),
       start,
       report,
     )
@@ -68,12 +68,14 @@ function isWanted({ name, quick }: Workload, plan: Plan): boolean {
   return !plan.quick || quick === true
 }
 
-const isTaken = ({ strong = false }: Contender, { short, quick }: Plan): boolean =>
-  quick ? strong === 'quick' : !short || strong !== false
+const isTaken = ({ strong = false }: Contender, { short, quick }: Plan, everyone = false): boolean =>
+  quick ? strong === 'quick' : !short || everyone || strong !== false
 
 function entrants(workload: Workload, plan: Plan): Entrant[] {
   const natives = Object.keys(workload.natives ?? {}).map((name) => ({ name, kind: 'native' }))
-  const taken = CONTENDERS.filter((each) => isTaken(each, plan) && (workload.takes?.(each) ?? true))
+  const taken = CONTENDERS.filter(
+    (each) => isTaken(each, plan, workload.everyone) && (workload.takes?.(each) ?? true),
+  )
   return [...taken.map(({ name, kind }) => ({ name, kind })), ...natives]
 }
 

@@ -163,11 +163,11 @@ export const ARGUMENTS: Workload[] = [
     if (runs() !== 2) throw new Wrong('wrong hit')
   }),
   question(
-    'each of 200,000 objects',
+    'each of 100,000 objects',
     (ways) => {
       const { memoized, runs } = counted(ways, 1)
-      for (let id = 0; id < 200_000; id++) memoized({ id })
-      if (runs() !== 200_000) throw new Wrong('wrong hit', `${200_000 - runs()} wrong hits`)
+      for (let id = 0; id < 100_000; id++) memoized({ id })
+      if (runs() !== 100_000) throw new Wrong('wrong hit', `${100_000 - runs()} wrong hits`)
     },
     ({ kind }) => kind !== 'linear',
   ),

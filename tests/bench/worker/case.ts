@@ -16,6 +16,8 @@ export interface Workload {
   readonly target?: Target
   /** Whether `--quick` runs it. */
   readonly quick?: boolean
+  /** Whether `--short` runs it with all contenders: what the table of answers shows beside them. */
+  readonly everyone?: boolean
   /** @default all */
   takes?(contender: Contender): boolean
   /** What an engine does by itself with the same values: by name, the function to time. */

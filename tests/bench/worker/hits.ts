@@ -8,6 +8,7 @@ export interface Hits {
   readonly name: string
   readonly target?: Target
   readonly quick?: boolean
+  readonly everyone?: boolean
   readonly samples?: number
   readonly takes?: Workload['takes']
   /** Before anything is made. */
@@ -15,6 +16,8 @@ export interface Hits {
   readonly arity: 1 | 2 | 3
   /** So many different arguments are made in turn or at random; at most so many entries. @default 1 */
   readonly distinct?: number
+  /** How often each of them is met before the clock starts; on average, if they come at random. @default 2 */
+  readonly rounds?: number
   /** Which of the different arguments was made last. */
   readonly last?: () => number
   /** Fresh arguments, equal each time if they are not {@link distinct}. */
@@ -27,21 +30,20 @@ export interface Hits {
   readonly natives?: Readonly<Record<string, (...args: any[]) => unknown>>
 }
 
-/** Each of many arguments is met so often before the clock starts, on average. */
-const ROUNDS = 20
-
-type Many = Required<Pick<Hits, 'make' | 'distinct' | 'last'>>
+type Many = Required<Pick<Hits, 'make' | 'distinct' | 'last' | 'rounds'>>
 
 export function hits(workload: Hits): Workload {
   const {
     name,
     target,
     quick,
+    everyone,
     samples,
     takes,
     load,
     arity,
     distinct = 1,
+    rounds = 2,
     make,
     bytes,
     natives = {},
@@ -57,6 +59,7 @@ export function hits(workload: Hits): Workload {
     name,
     target,
     quick,
+    everyone,
     samples,
     takes,
     natives: Object.fromEntries(references),
@@ -66,7 +69,7 @@ export function hits(workload: Hits): Workload {
       examine(ways, workload)
       const { memoized, runs } = counted(ways, arity)
       const output = memoized(...make())
-      for (let i = 1; distinct > 1 && i < ROUNDS * distinct; i++) memoized(...make())
+      for (let i = 1; distinct > 1 && i < rounds * distinct; i++) memoized(...make())
       const before = runs()
       const told = ways.hits?.(memoized) ?? 0
       const timing = batches({ fn: memoized, arity, make, bytes, expected: { output } })
@@ -86,10 +89,10 @@ export function hits(workload: Hits): Workload {
 }
 
 /** Whether it hits on equal arguments, and on equal ones only. */
-function examine(ways: Ways, { arity, make, other, distinct = 1, last }: Hits): void {
+function examine(ways: Ways, { arity, make, other, distinct = 1, rounds = 2, last }: Hits): void {
   const { memoized, runs } = counted(ways, arity)
   if (last !== undefined) {
-    examineMany(memoized, { make, distinct, last })
+    examineMany(memoized, { make, distinct, last, rounds })
     return
   }
   const first = memoized(...make())
@@ -100,9 +103,9 @@ function examine(ways: Ways, { arity, make, other, distinct = 1, last }: Hits): 
 }
 
 /** Whether each of many arguments has an output of its own, the same each time. */
-function examineMany(memoized: (...args: any[]) => unknown, { make, distinct, last }: Many): void {
+function examineMany(memoized: (...args: any[]) => unknown, { make, distinct, last, rounds }: Many): void {
   const outputs = new Map<number, unknown>()
-  for (let i = 0; i < ROUNDS * distinct; i++) {
+  for (let i = 0; i < rounds * distinct; i++) {
     const output = memoized(...make())
     const index = last()
     if (outputs.has(index) && outputs.get(index) !== output) throw new Wrong('needless miss')

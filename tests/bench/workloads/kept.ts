@@ -1,7 +1,7 @@
 import { type Workload, Wrong } from '../worker/case.js'
 import { parsed, rows } from './values.js'
 
-const ENTRIES = 20
+const ENTRIES = 8
 
 /** What stays in the heap of arguments that nobody else keeps. */
 export const KEPT: Workload = {

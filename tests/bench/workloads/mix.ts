@@ -46,6 +46,7 @@ export const MIX: Workload[] = [
     quick: true,
     arity: 1,
     distinct: 1000,
+    rounds: 20,
     last: () => order[(at - 1) % order.length]!,
     make: () => [value(order[at++ % order.length]!)],
     other: () => [value(1000)],
