@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hash, memo } from 'wasmemo'
 import { R } from 'wasmemo/scope'
+import { encode } from '../vectors/encode.js'
 import { build } from './build.js'
 import { check } from './check.js'
 import { edited, edits } from './edits.js'
@@ -179,6 +180,49 @@ test('a getter runs once, also where a prediction turns out wrong behind it', ()
     if (length === 1) expect(n).toBe(1)
     expect(predicted).toBe(longWay(value))
   }
+})
+
+/** The encoding of a string by the table in `crate/core/src/encoding.rs`, one unit at a time. */
+function stringBytes(text: string): Uint8Array {
+  const units = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
+  const isWide = units.some((unit) => unit > 0xff)
+  const size = isWide ? 2 : 1
+  const bytes = new Uint8Array(4 + Math.ceil((text.length * size) / 4) * 4)
+  new DataView(bytes.buffer).setUint32(0, (isWide ? 0x09 : 0x08) | (text.length << 8), true)
+  units.forEach((unit, i) => {
+    bytes[4 + i * size] = unit
+    if (isWide) bytes[5 + i * size] = unit >> 8
+  })
+  return bytes
+}
+
+test('long strings, whichever way they are written', () => {
+  const length = fc.oneof(
+    fc.nat(40),
+    fc.integer({ min: 500, max: 530 }),
+    fc.integer({ min: 8180, max: 8200 }),
+    // About the size of the staging region, in bytes and in units of two.
+    fc.integer({ min: 32_750, max: 32_780 }),
+    fc.integer({ min: 65_520, max: 65_560 }),
+    fc.nat(140_000),
+  )
+  const odd = fc.array(fc.tuple(fc.nat(140_000), fc.constantFrom('é', 'ÿ', 'Ā', '漢', '\ud800', '\0')), {
+    maxLength: 3,
+  })
+  check(
+    100,
+    fc.property(length, odd, fc.nat(5), (length, odd, before) => {
+      const units = Array.from({ length }, (_, i) => String.fromCharCode(97 + (i % 26)))
+      for (const [at, unit] of odd) if (at < length) units[at] = unit
+      const text = units.join('')
+      const expected = stringBytes(text)
+      const { bytes } = encode([...new Array(before).fill(1.5), text, text])
+      const texts = bytes.subarray(4 + 12 * before)
+      expect(texts.length).toBe(2 * expected.length)
+      // Not `toEqual`, which takes seconds for arrays of this size.
+      expect(texts.every((byte, i) => byte === expected[i % expected.length])).toBe(true)
+    }),
+  )
 })
 
 const short = fc.oneof(

