@@ -74,8 +74,8 @@ impl CostQueue {
             order: entries.rest(entries.slot_of(item)).generation,
             item,
         };
+        let place = self.rise(entries, place, &element);
         self.put(entries, place, element);
-        self.rise(entries, place);
     }
 
     pub(crate) fn remove(&mut self, entries: &mut Entries, item: u32) {
@@ -84,23 +84,24 @@ impl CostQueue {
         self.len -= 1;
         if place < self.len {
             let last = self.heap[self.len];
+            let place = self.rise(entries, place, &last);
+            let place = self.sink(entries, place, &last);
             self.put(entries, place, last);
-            let place = self.rise(entries, place);
-            self.sink(entries, place);
         }
     }
 
     /// The item of the lowest priority; all that stay age by it. The caller removes it.
     pub(crate) fn victim(&mut self, entries: &mut Entries) -> Option<u32> {
         while self.len > 0 {
-            let first = self.heap[0];
+            let mut first = self.heap[0];
             let priority = self.priority(entries, first.item);
             if priority == first.priority {
                 self.age = priority;
                 return Some(first.item);
             }
-            self.heap[0].priority = priority;
-            self.sink(entries, 0);
+            first.priority = priority;
+            let place = self.sink(entries, 0, &first);
+            self.put(entries, place, first);
         }
         None
     }
@@ -110,40 +111,40 @@ impl CostQueue {
         Some(self.heap[self.len.checked_sub(1)?].item)
     }
 
-    fn rise(&mut self, entries: &mut Entries, mut place: u32) -> u32 {
+    /// Moves those down that the element goes before; answers the place that is left for it.
+    fn rise(&mut self, entries: &mut Entries, mut place: u32, element: &Element) -> u32 {
         while place > 0 {
             let parent = (place - 1) / 2;
-            if !self.heap[place].goes_before(&self.heap[parent]) {
+            let above = self.heap[parent];
+            if !element.goes_before(&above) {
                 break;
             }
-            self.swap(entries, place, parent);
+            self.put(entries, place, above);
             place = parent;
         }
         place
     }
 
-    fn sink(&mut self, entries: &mut Entries, mut place: u32) {
+    /// Moves those up that go before the element; answers the place that is left for it.
+    fn sink(&mut self, entries: &mut Entries, mut place: u32, element: &Element) -> u32 {
         loop {
             let mut child = 2 * place + 1;
             if child >= self.len {
-                return;
+                return place;
             }
-            let right = child + 1;
-            if right < self.len && self.heap[right].goes_before(&self.heap[child]) {
-                child = right;
+            let mut below = self.heap[child];
+            if child + 1 < self.len {
+                let right = self.heap[child + 1];
+                if right.goes_before(&below) {
+                    (child, below) = (child + 1, right);
+                }
             }
-            if !self.heap[child].goes_before(&self.heap[place]) {
-                return;
+            if !below.goes_before(element) {
+                return place;
             }
-            self.swap(entries, place, child);
+            self.put(entries, place, below);
             place = child;
         }
-    }
-
-    fn swap(&mut self, entries: &mut Entries, a: u32, b: u32) {
-        let (first, second) = (self.heap[a], self.heap[b]);
-        self.put(entries, a, second);
-        self.put(entries, b, first);
     }
 
     fn put(&mut self, entries: &mut Entries, place: u32, element: Element) {
