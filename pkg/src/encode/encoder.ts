@@ -244,7 +244,7 @@ export class Encoder {
     frame.role = role
     frame.source = this.current
     frame.target = this.current
-    frame.index = 0
+    frame.index = -1
     if (depth === SCAN_DEPTH)
       this.ancestors = new Map(this.frames.slice(0, depth).map((f, i) => [f.source, i]))
     if (depth >= SCAN_DEPTH) this.ancestors?.set(this.current, depth)
@@ -271,37 +271,28 @@ export class Encoder {
     const target = frame.target as Record<string, unknown>
     switch (frame.kind) {
       case KEYS:
-        for (; frame.index < frame.end; frame.index++) {
-          if (this.child(target[frame.keys[frame.index] as string], rules, place, frame.index))
-            return this.resumeLater(frame)
+        while (++frame.index < frame.end) {
+          if (this.child(target[frame.keys[frame.index] as string], rules, place, frame.index)) return
         }
         break
       case ELEMENTS:
-        for (; frame.index < frame.end; frame.index++) {
-          if (this.child(target[frame.index as unknown as string], rules, place, 0))
-            return this.resumeLater(frame)
+        while (++frame.index < frame.end) {
+          if (this.child(target[frame.index as unknown as string], rules, place, 0)) return
         }
         break
       case HOLEY:
-        for (; frame.index < frame.end; frame.index++) {
+        while (++frame.index < frame.end) {
           const previous = frame.index === 0 ? -1 : Number(frame.keys[frame.index - 1])
           this.hole(Number(frame.keys[frame.index]) - previous - 1)
-          if (this.child(target[frame.keys[frame.index] as string], rules, place, 0))
-            return this.resumeLater(frame)
+          if (this.child(target[frame.keys[frame.index] as string], rules, place, 0)) return
         }
         return this.finishHoley(frame)
       default:
-        for (; frame.index < frame.end; frame.index++) {
-          if (this.child(frame.items[frame.index], frame.userItems ? rules : undefined, place, 0))
-            return this.resumeLater(frame)
+        while (++frame.index < frame.end) {
+          if (this.child(frame.items[frame.index], frame.userItems ? rules : undefined, place, 0)) return
         }
     }
     if (this.depth === depth) this.pop(frame)
-  }
-
-  private resumeLater(frame: Frame): void {
-    // The child's frame is on top now; `pathOf` knows that the index of every frame below the top is one ahead.
-    frame.index++
   }
 
   private hole(run: number): void {
@@ -317,7 +308,7 @@ export class Encoder {
     frame.kind = KEYS
     frame.role = 'member'
     frame.keys = frame.named
-    frame.index = 0
+    frame.index = -1
     frame.end = frame.named.length
   }
 

@@ -23,7 +23,8 @@ export class Frame {
   items: readonly unknown[] = []
   /** Whether `items` are the user's own values, which hash rules may see. */
   userItems = false
-  index = 0
+  /** The child that is being written. */
+  index = -1
   end = 0
   /** Of the array, for `HOLEY`. */
   length = 0
@@ -52,8 +53,7 @@ export function pathOf(root: string, frames: readonly Frame[], depth: number): s
       i = depth - MAX_STEPS / 2
     }
     const frame = frames[i] as Frame
-    // Frames below the top have moved on to the next child already.
-    steps.push(stepOf(frame, i < depth ? frame.index - 1 : frame.index))
+    steps.push(stepOf(frame, frame.index))
   }
   return root + steps.join('')
 }

@@ -11,7 +11,7 @@ import type { Encoder } from './encoder.js'
 import { ELEMENTS, Frame, KEYS } from './frame.js'
 import { putNumber, putString, putWords, tagOf } from './put.js'
 import { isSameShape, type Shape, shapeOf } from './shape.js'
-import { ARRAY, BACK, OBJECT_AGAIN } from './tags.js'
+import { ARRAY, BACK, OBJECT_AGAIN, WIDE_COUNT } from './tags.js'
 
 /** Deeper values go on without recursion: the JS stack may be almost full already. Less than the encoder's `SCAN_DEPTH`. */
 const MAX_DEPTH = 40
@@ -58,7 +58,7 @@ function putObject(
   const shape = place.children[slot]
   const names = shape?.words
   if (names === undefined) return putUnknown(encoder, value, place, slot, depth, start)
-  encoder.count()
+  const { writer } = encoder
   const frame = enter(encoder, value, depth, KEYS)
   const { lastShape, lastShapeOf } = frame
   const { keys } = shape as Shape
@@ -66,8 +66,8 @@ function putObject(
   frame.keys = keys
   frame.lastShape = shape as Shape
   frame.lastShapeOf = encoder.run
-  const { writer } = encoder
-  let at = writer.roomAt(start, names.length)
+  const { limit } = writer
+  let at = start + names.length > limit ? writer.roomAt(start, names.length) : start
   const { flushes } = writer
   const header = at
   if (lastShapeOf === encoder.run && isSameShape(lastShape, shape as Shape)) words[at++] = OBJECT_AGAIN
@@ -82,7 +82,7 @@ function putObject(
       break
     }
     frame.index = i
-    at = putChild(encoder, value[key], frame, shape as Shape, i, depth, at)
+    at = putChild(encoder, value[key], shape as Shape, i, depth, at)
     i++
   }
   if (isOther || i < end) {
@@ -112,7 +112,6 @@ function putUnknown(
   start: number,
 ): number {
   const shape = shapeOf(value, place, slot)
-  encoder.count()
   const frame = enter(encoder, value, depth, KEYS)
   frame.keys = shape.keys
   const { writer } = encoder
@@ -136,7 +135,7 @@ function putMembers(
   let at = start
   for (let i = from; i < keys.length; i++) {
     frame.index = i
-    at = putChild(encoder, value[keys[i] as string], frame, shape, i, depth, at)
+    at = putChild(encoder, value[keys[i] as string], shape, i, depth, at)
   }
   return at
 }
@@ -152,15 +151,18 @@ function putArray(
   const length = array.length >>> 0
   const elements = denseElements(array, length)
   if (elements === undefined) return NOT_PLAIN
-  encoder.count()
   const { writer } = encoder
   const frame = enter(encoder, array, depth, ELEMENTS)
-  writer.position = start
-  writer.header(ARRAY, length)
-  let at = writer.position
+  let at = start
+  if (length < WIDE_COUNT && at < writer.limit) words[at++] = ARRAY | (length << 8)
+  else {
+    writer.position = at
+    writer.header(ARRAY, length)
+    at = writer.position
+  }
   for (let i = 0; i < length; i++) {
     frame.index = i
-    at = putChild(encoder, elements[i], frame, place, slot, depth, at)
+    at = putChild(encoder, elements[i], place, slot, depth, at)
   }
   leave(encoder, frame, depth)
   return at
@@ -169,7 +171,6 @@ function putArray(
 function putChild(
   encoder: Encoder,
   value: unknown,
-  frame: Frame,
   place: Shape,
   slot: number,
   depth: number,
@@ -185,10 +186,7 @@ function putChild(
   }
   if (typeof value !== 'object') {
     writer.position = at
-    if (encoder.child(value, undefined, place, slot)) {
-      frame.index++
-      encoder.runDownTo(depth)
-    }
+    if (encoder.child(value, undefined, place, slot)) encoder.runDownTo(depth)
     return writer.position
   }
   const distance = encoder.distanceTo(value)
@@ -200,10 +198,7 @@ function putChild(
   if (end !== NOT_PLAIN) return end
   writer.position = at
   encoder.openOther(value)
-  if (encoder.depth > depth) {
-    frame.index++
-    encoder.runDownTo(depth)
-  }
+  encoder.runDownTo(depth)
   return writer.position
 }
 
@@ -211,8 +206,7 @@ function enter(encoder: Encoder, value: object, depth: number, kind: number): Fr
   const { frames } = encoder
   const frame = (frames[depth] ??= new Frame())
   encoder.depth = depth
-  // In a path, the index of every frame below the top is one ahead.
-  if (depth > 0) (frames[depth - 1] as Frame).index++
+  encoder.count()
   frame.kind = kind
   frame.role = kind === KEYS ? 'member' : 'element'
   frame.source = value
@@ -223,5 +217,4 @@ function enter(encoder: Encoder, value: object, depth: number, kind: number): Fr
 function leave(encoder: Encoder, frame: Frame, depth: number): void {
   frame.source = Frame
   encoder.depth = depth - 1
-  if (depth > 0) (encoder.frames[depth - 1] as Frame).index--
 }
