@@ -35,7 +35,8 @@ function put(name, text) {
 
 function withTargets(rows, targets) {
   const head = ['workload', 'wasmemo', 'linear', 'text key', 'real hash', 'native', '× best peer', 'target']
-  const lines = summaries(rows).map((each) => {
+  const told = summaries(rows).filter(({ ours }) => ours)
+  const lines = told.map((each) => {
     const { workload, ours, best, ratio } = each
     const most = limit(targets[workload], each)
     const verdict = most === undefined ? '' : `${median(ours) <= most ? '✓' : '✗'} ${show(workload, most)}`

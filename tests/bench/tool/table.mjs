@@ -47,7 +47,8 @@ export function limit(target, { peer, best }) {
 
 export function table(rows, targets) {
   const head = ['workload', 'wasmemo', 'linear', 'text key', 'real hash', 'native', 'to best', 'target']
-  const lines = summaries(rows).map((each) => {
+  const told = summaries(rows).filter(({ problem }) => problem !== 'not offered')
+  const lines = told.map((each) => {
     const { workload, ours, best, ratio, problem } = each
     const most = limit(targets[workload], each)
     const cell = (row) => (row ? show(workload, median(row)) : '–')
@@ -76,7 +77,7 @@ export const isOtherUnit = (workload) => /, (ms|bytes)$/.test(workload)
 
 const digits = (value) => (value < 9.95 ? value.toFixed(1) : value.toFixed(0))
 
-function align(lines) {
+export function align(lines) {
   const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)))
   const pad = (text, column) => (column === 0 ? text.padEnd(widths[0]) : text.padStart(widths[column]))
   return `${lines.map((line) => line.map(pad).join('  ').trimEnd()).join('\n')}\n`
