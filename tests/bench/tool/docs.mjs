@@ -79,10 +79,17 @@ function answersTable(rows) {
   return markdown([head, ...lines])
 }
 
+/** Columns of words, not numbers. */
+const TEXTS = /^(workload|contender|kind|wrong hit|needless miss|throws or never ends|else)$/
+
 const cell = (workload, row) => (row ? show(workload, median(row)) : '–')
 const times = (ratio) => (ratio === undefined ? '–' : ratio < 0.01 ? '< 0.01' : ratio.toFixed(2))
 
 function markdown([head, ...lines]) {
   const row = (cells) => `| ${cells.map((text) => text.replaceAll('|', '\\|')).join(' | ')} |`
-  return [row(head), row(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...lines.map(row)].join('\n')
+  return [
+    row(head),
+    row(head.map((_, column) => (TEXTS.test(head[column]) ? '---' : '---:'))),
+    ...lines.map(row),
+  ].join('\n')
 }

@@ -6,7 +6,7 @@ const LABELS = 290
 const TIMES = 70
 const TOP = 86
 const LINE = 21
-/** Multiples of wasmemo's time at the two ends of the axis; what lies beyond is drawn at the end. */
+/** Multiples of wasmemo's time at the two ends of the axis; what lies beyond is drawn at the end, with an arrow. */
 const [LEAST, MOST] = [1 / 30, 300]
 const TICKS = [0.1, 1, 10, 100]
 
@@ -74,10 +74,17 @@ function line({ workload, ours, best }, y) {
   const present = Object.keys(KINDS).filter((kind) => best[kind])
   const places = present.map((kind) => x(median(best[kind]) / own))
   const ends = [Math.min(x(1), ...places), Math.max(x(1), ...places)].map(n)
-  const marks = present.map((kind, i) => MARKS[kind](places[i], y)).join('')
+  const marks = present.map((kind, i) => MARKS[kind](places[i], y)).join('') + beyond(places, y)
   const text = `<text class="e" x="${LABELS - 12}" y="${n(y + 4.5)}">${escape(workload)}</text>`
   const time = `<text class="e ours" x="${WIDTH - 8}" y="${n(y + 4.5)}">${show(workload, own)}</text>`
   return `<path class="r" d="M${ends[0]} ${n(y)}H${ends[1]}"/>${marks}${text}${time}`
+}
+
+/** Says that a mark stands at the end for something farther out. */
+function beyond(places, y) {
+  const [least, most] = [x(LEAST), x(MOST)]
+  const left = places.includes(least) ? `<text class="s e" x="${n(least - 8)}" y="${n(y + 4)}">‹</text>` : ''
+  return places.includes(most) ? `${left}<text class="s" x="${n(most + 8)}" y="${n(y + 4)}">›</text>` : left
 }
 
 const n = (value) => String(Math.round(value * 10) / 10)
