@@ -66,12 +66,11 @@ function putObject(
   frame.keys = keys
   frame.lastShape = shape as Shape
   frame.lastShapeOf = encoder.run
-  const { limit } = writer
-  let at = start + names.length > limit ? writer.roomAt(start, names.length) : start
+  const header = start + names.length > writer.limit ? writer.roomAt(start, names.length) : start
   const { flushes } = writer
-  const header = at
-  if (lastShapeOf === encoder.run && isSameShape(lastShape, shape as Shape)) words[at++] = OBJECT_AGAIN
-  else at = putWords(at, names)
+  let at = header + 1
+  if (lastShapeOf === encoder.run && isSameShape(lastShape, shape as Shape)) words[header] = OBJECT_AGAIN
+  else at = putWords(header, names)
   const first = at
   let i = 0
   let isOther = false
@@ -86,20 +85,32 @@ function putObject(
     i++
   }
   if (isOther || i < end) {
-    // The prediction was wrong. What was written of values stays, behind the right names; none is read again.
+    // It must be known that all of it still stands here.
     if (writer.flushes !== flushes) throw START_OVER
-    const written = words.slice(first, at)
     frame.lastShape = lastShape
     frame.lastShapeOf = lastShapeOf
-    writer.position = header
-    const right = shapeOf(value, place, slot)
-    frame.keys = right.keys
-    encoder.writeNames(frame, right)
-    at = writer.copyAt(writer.position, written)
-    at = putMembers(encoder, value, frame, right, i, depth, at)
+    at = revise(encoder, value, frame, shapeOf(value, place, slot), i, depth, header, words.slice(first, at))
   }
   leave(encoder, frame, depth)
   return at
+}
+
+/** The prediction was wrong. What was written of the first members goes behind the right names; none is read again. */
+function revise(
+  encoder: Encoder,
+  value: Record<string, unknown>,
+  frame: Frame,
+  shape: Shape,
+  from: number,
+  depth: number,
+  header: number,
+  written: Int32Array,
+): number {
+  const { writer } = encoder
+  writer.position = header
+  frame.keys = shape.keys
+  encoder.writeNames(frame, shape)
+  return putMembers(encoder, value, frame, shape, from, depth, writer.copyAt(writer.position, written))
 }
 
 /** An object where no shape is predicted. */
