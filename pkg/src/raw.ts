@@ -4,7 +4,12 @@
  * The wasm is compiled at the first call that needs it. Where it is refused, or after it trapped, {@link isReady} answers
  * false for ever and memoized functions run uncached: nothing is lost but speed.
  */
-import * as glue from '../wasm/wasmemo.js'
+import {
+  validate as brokenInvariant,
+  difference as differenceOf,
+  type InitOutput,
+  initSync,
+} from '../wasm/wasmemo.js'
 
 /** A region of linear memory in which a value or a call is written down before it is hashed. */
 export interface Staging {
@@ -33,7 +38,8 @@ export let bytes = new Uint8Array(0)
 export type WasmSource = WebAssembly.Module | BufferSource
 
 let loader: (() => WasmSource | undefined) | undefined
-let memory: WebAssembly.Memory
+/** The module's own functions: the glue's around them would be one call more each. They answer signed numbers. */
+let wasm: InitOutput
 let state: 'unloaded' | 'ready' | 'out of service' = 'unloaded'
 // True while the engine runs. It never calls back, so an error that finds it true is the engine's own trap.
 let running = false
@@ -58,7 +64,7 @@ function load(): boolean {
   try {
     const module = loader?.()
     if (module === undefined) return false
-    memory = glue.initSync({ module }).memory
+    wasm = initSync({ module })
     renewViews()
     state = 'ready'
     if (budget !== undefined) setBudget(budget)
@@ -93,7 +99,7 @@ function stepAside(text: string, cause: unknown): void {
 /** Growing detaches the buffer, which leaves its views empty: far cheaper to see than by asking the memory. */
 function renewViews(): void {
   if (words.length !== 0) return
-  const { buffer } = memory
+  const { buffer } = wasm.memory
   words = new Int32Array(buffer)
   bytes = new Uint8Array(buffer)
 }
@@ -108,44 +114,44 @@ function done<T>(result: T): T {
 /** A new staging region. Regions are never freed: keep them for reuse. */
 export function newStaging(): Staging {
   running = true
-  const id = glue.stagingNew()
-  return done({ id, base: glue.stagingPointer(id) >>> 2 })
+  const id = wasm.stagingNew()
+  return done({ id, base: wasm.stagingPointer(id) >>> 2 })
 }
 
 /** Hands the first `count` words of the value area to the streaming hash. */
 export function flush(staging: Staging, count: number): void {
   running = true
-  done(glue.flush(staging.id, count))
+  done(wasm.flush(staging.id, count))
 }
 
 /** Until the next {@link seal}, what is flushed is also kept, for copy mode. */
 export function keepBegin(staging: Staging): void {
   running = true
-  done(glue.keepBegin(staging.id))
+  done(wasm.keepBegin(staging.id))
 }
 
 /** Ends an encoding: its fingerprint stands in the result words. Answers its size in bytes. */
 export function seal(staging: Staging, count: number): number {
   running = true
-  return done(glue.seal(staging.id, count))
+  return done(wasm.seal(staging.id, count))
 }
 
 /** Drops an encoding that was not finished. */
 export function abandon(staging: Staging): void {
   running = true
-  done(glue.abandon(staging.id))
+  done(wasm.abandon(staging.id))
 }
 
 /** Hashes the key area up to `end` into the result words. */
 export function hashKey(staging: Staging, end: number): void {
   running = true
-  done(glue.key(staging.id, end))
+  done(wasm.key(staging.id, end))
 }
 
 /** Slot of the entry for the call in the key area, or -1 - reason. The key stands in the result words. */
 export function lookup(wrapper: number, staging: Staging, end: number, now: number): number {
   running = true
-  return done(glue.lookup(wrapper, staging.id, end, now))
+  return done(wasm.lookup(wrapper, staging.id, end, now))
 }
 
 /** 128 bits, as four words. */
@@ -164,7 +170,7 @@ export function readResult({ base }: Staging): Key {
 /** Slot of a fresh entry or -1; nothing is counted or touched. */
 export function find(wrapper: number, [a, b, c, d]: Key, now: number): number {
   running = true
-  return done(glue.find(wrapper, a, b, c, d, now))
+  return done(wasm.find(wrapper, a, b, c, d, now))
 }
 
 /**
@@ -186,52 +192,52 @@ export function insert(
 ): number {
   running = true
   const id = staging === undefined ? 0 : staging.id
-  return done(glue.insert(wrapper, key[0], key[1], key[2], key[3], id, flags, weight, ttl, now, cost))
+  return done(wasm.insert(wrapper, key[0], key[1], key[2], key[3], id, flags, weight, ttl, now, cost))
 }
 
 /** How many entries, or one wrapper's shares in them, left since the last time of asking. */
 export function takeReleased(): number {
   running = true
-  return done(glue.releasedTake())
+  return done(wasm.releasedTake())
 }
 
 /** Where their records stand, as index into {@link words}, each of four words: slot, cause, wrapper, bytes. */
 export function releasedAt(): number {
   running = true
-  return done(glue.releasedPointer() >>> 2)
+  return done(wasm.releasedPointer() >>> 2)
 }
 
 /** Number of the insertion that filled the slot. */
 export function generation(slot: number): number {
   running = true
-  return done(glue.generation(slot))
+  return done(wasm.generation(slot) >>> 0)
 }
 
 export function remove(slot: number, cause: number): void {
   running = true
-  done(glue.remove(slot, cause))
+  done(wasm.remove(slot, cause))
 }
 
 export function removeKey([a, b, c, d]: Key, cause: number): boolean {
   running = true
-  return done(glue.removeKey(a, b, c, d, cause))
+  return done(wasm.removeKey(a, b, c, d, cause) !== 0)
 }
 
 /** Forgets all entries of the wrapper's partition. */
 export function clear(wrapper: number): void {
   running = true
-  done(glue.clear(wrapper))
+  done(wasm.clear(wrapper))
 }
 
 export function clearAll(): void {
   running = true
-  done(glue.clearAll())
+  done(wasm.clearAll())
 }
 
 /** Whether the output just sealed in this staging region still is what the entry stored. */
 export function check(slot: number, staging: Staging): boolean {
   running = true
-  return done(glue.check(slot, staging.id))
+  return done(wasm.check(slot, staging.id) !== 0)
 }
 
 /** Path, old and new value of the first difference to the stored encoding; undefined if that was too large to keep. */
@@ -241,31 +247,31 @@ export function difference(
   end: number,
 ): readonly [string, string, string] | undefined {
   running = true
-  return done(glue.difference(slot, staging.id, end)) as [string, string, string] | undefined
+  return done(differenceOf(slot, staging.id, end)) as [string, string, string] | undefined
 }
 
 /** Where the kept encoding of an entry stands, as index into {@link words}. */
 export function keptAt(slot: number): number {
   running = true
-  return done(glue.keptPointer(slot) >>> 2)
+  return done(wasm.keptPointer(slot) >>> 2)
 }
 
 /** Its length in words. */
 export function keptWords(slot: number): number {
   running = true
-  return done(glue.keptLength(slot) >>> 2)
+  return done(wasm.keptLength(slot) >>> 2)
 }
 
 /** Makes a wrapper known. `ttl` NaN: computed for each output. */
 export function register([a, b, c, d]: Key, maxEntries: number, ttl: number, costEviction: boolean): number {
   running = true
-  return done(glue.register(a, b, c, d, maxEntries, ttl, costEviction))
+  return done(wasm.register(a, b, c, d, maxEntries, ttl, Number(costEviction)))
 }
 
 /** The wrapper is gone; its entries go too if `forget`. */
 export function unregister(wrapper: number, forget: boolean): void {
   running = true
-  done(glue.unregister(wrapper, forget))
+  done(wasm.unregister(wrapper, Number(forget)))
 }
 
 /** The engine's counters of one wrapper. */
@@ -273,9 +279,9 @@ export function counters(
   wrapper: number,
 ): Record<'hits' | 'misses' | 'entries' | 'bytes' | 'mutations' | 'evictions' | 'savedMs', number> {
   running = true
-  const address = done(glue.stats(wrapper))
+  const address = done(wasm.stats(wrapper) >>> 0)
   const [hits, misses, entries, size, mutations, evictions, savedMs] = new Float64Array(
-    memory.buffer,
+    wasm.memory.buffer,
     address,
     7,
   ) as unknown as number[]
@@ -287,16 +293,16 @@ export function setBudget(maxBytes: number): void {
   budget = maxBytes
   if (state !== 'ready') return
   running = true
-  done(glue.setBudget(maxBytes))
+  done(wasm.setBudget(maxBytes))
 }
 
 /** What is wrong with the store, if anything: for tests. */
 export function validate(): string | undefined {
   running = true
-  return done(glue.validate())
+  return done(brokenInvariant())
 }
 
 /** Size of linear memory in bytes. */
 export function memoryBytes(): number {
-  return state === 'ready' ? memory.buffer.byteLength : 0
+  return state === 'ready' ? wasm.memory.buffer.byteLength : 0
 }
