@@ -10,7 +10,7 @@ import { denseElements } from './arrays.js'
 import type { Encoder } from './encoder.js'
 import { ELEMENTS, Frame, KEYS } from './frame.js'
 import { putNumber, putString, putWords, tagOf } from './put.js'
-import { isSameShape, type Shape, shapeOf } from './shape.js'
+import { isSameShape, onlyShape, type Shape, shapeOf } from './shape.js'
 import { ARRAY, BACK, OBJECT_AGAIN, WIDE_COUNT } from './tags.js'
 
 /** Deeper values go on without recursion: the JS stack may be almost full already. Less than the encoder's `SCAN_DEPTH`. */
@@ -55,21 +55,23 @@ function putObject(
   depth: number,
   start: number,
 ): number {
-  const shape = place.children[slot]
-  const names = shape?.words
-  if (names === undefined) return putUnknown(encoder, value, place, slot, depth, start)
+  // Where objects differ, names are compared first: to find out at the last of them that another shape was right is dear.
+  const only = onlyShape(place, slot)
+  const shape = only?.words === undefined ? shapeOf(value, place, slot) : only
+  const names = shape.words
+  if (names === undefined) return putNamed(encoder, value, shape, depth, start)
   const { writer } = encoder
   const frame = enter(encoder, value, depth, KEYS)
   const { lastShape, lastShapeOf } = frame
-  const { keys } = shape as Shape
+  const { keys } = shape
   const end = keys.length
   frame.keys = keys
-  frame.lastShape = shape as Shape
+  frame.lastShape = shape
   frame.lastShapeOf = encoder.run
   const header = start + names.length > writer.limit ? writer.roomAt(start, names.length) : start
   const { flushes } = writer
   let at = header + 1
-  if (lastShapeOf === encoder.run && isSameShape(lastShape, shape as Shape)) words[header] = OBJECT_AGAIN
+  if (lastShapeOf === encoder.run && isSameShape(lastShape, shape)) words[header] = OBJECT_AGAIN
   else at = putWords(header, names)
   const first = at
   let i = 0
@@ -81,7 +83,7 @@ function putObject(
       break
     }
     frame.index = i
-    at = putChild(encoder, value[key], shape as Shape, i, depth, at)
+    at = putChild(encoder, value[key], shape, i, depth, at)
     i++
   }
   if (isOther || i < end) {
@@ -113,16 +115,14 @@ function revise(
   return putMembers(encoder, value, frame, shape, from, depth, writer.copyAt(writer.position, written))
 }
 
-/** An object where no shape is predicted. */
-function putUnknown(
+/** An object of this shape, whose names are not kept as words. */
+function putNamed(
   encoder: Encoder,
   value: Record<string, unknown>,
-  place: Shape,
-  slot: number,
+  shape: Shape,
   depth: number,
   start: number,
 ): number {
-  const shape = shapeOf(value, place, slot)
   const frame = enter(encoder, value, depth, KEYS)
   frame.keys = shape.keys
   const { writer } = encoder

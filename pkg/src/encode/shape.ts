@@ -53,8 +53,17 @@ export function shapeOf(value: object, place: Shape, slot: number): Shape {
   if (made.keys.length <= MAX_KEYS && slot < MAX_KEYS) {
     made.other = first
     place.children[slot] = made
+  } else if (first !== undefined) {
+    // What stands there is not the only one: it is not to be relied upon.
+    first.other ??= new Shape([])
   }
   return made
+}
+
+/** The shape that every object at this place had; undefined if there were several, or none. */
+export function onlyShape(place: Shape, slot: number): Shape | undefined {
+  const first = place.children[slot]
+  return first?.other === undefined ? first : undefined
 }
 
 export function isSameShape(a: Shape, b: Shape): boolean {
