@@ -37,12 +37,12 @@ async function benchIn(engine, plan) {
   let workload = ''
   // Loaded now: before set-up its packages may be absent.
   const { runIn } = await import('../tests/bench/tool/engines.mjs')
-  const { userAgent, targets } = await runIn(engine, plan, (row) => {
+  const { userAgent, resolution, targets } = await runIn(engine, plan, (row) => {
     rows.push(row)
     if (row.workload !== workload && !isQuestion(row))
       console.log(`  ${(workload = row.workload)} (${Math.round(performance.now() / 1000)} s)`)
   })
-  const head = conditions({ engine, userAgent, loads: [start, loadavg()[0]] })
+  const head = conditions({ engine, userAgent, resolution, loads: [start, loadavg()[0]] })
   console.log(`\n${head}\n${report(rows, targets)}`)
   // Times never fail a run; an answer of ours that is wrong does.
   const wrong = rows.find(({ kind, problem }) => kind === 'ours' && problem && problem !== 'not offered')

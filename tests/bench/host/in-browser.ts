@@ -1,4 +1,5 @@
 /** The page: takes the plan from the server, reports row by row. */
+import { RESOLUTION } from '../worker/clock.js'
 import type { Answer, HeapQuestion } from '../worker/protocol.js'
 import { type Plan, type Row, run, targets } from './run.js'
 import type { Thread } from './thread.js'
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
   await post('/start', {
     userAgent: navigator.userAgent,
     isolated: crossOriginIsolated,
+    resolution: RESOLUTION,
     targets: targets(),
   })
   await run(plan, startWorker, (row: Row) => post('/row', row))

@@ -1,5 +1,6 @@
 /** The same in Node: worker threads, rows to the process that started it. */
 import { Worker } from 'node:worker_threads'
+import { RESOLUTION } from '../worker/clock.js'
 import type { Answer } from '../worker/protocol.js'
 import { type Plan, run, targets } from './run.js'
 import type { Thread } from './thread.js'
@@ -22,6 +23,7 @@ process.once('message', async (plan: Plan) => {
   process.send!({
     type: 'start',
     userAgent: `Node ${process.version}, V8 ${process.versions.v8}`,
+    resolution: RESOLUTION,
     targets: targets(),
   })
   await run(plan, startThread, (row) => void process.send!({ type: 'row', row }))

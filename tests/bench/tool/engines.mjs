@@ -17,7 +17,7 @@ const EAGER_MEMORY = '--enable-blink-features=ForceEagerMeasureMemory'
  * @param {string} engine `chromium`, `firefox`, `webkit` or `node`
  * @param {object} plan
  * @param {(row: object) => void} onRow
- * @returns {Promise<{ userAgent: string, targets: Record<string, object> }>} what the engine calls itself, what PERFORMANCE.md wants
+ * @returns {Promise<{ userAgent: string, resolution: number, targets: Record<string, object> }>} what the engine calls itself, the milliseconds its clock rounds to, what PERFORMANCE.md wants
  */
 export function runIn(engine, plan, onRow) {
   return engine === 'node' ? runInNode(plan, onRow) : runInBrowser(engine, plan, onRow)

@@ -25,12 +25,13 @@ export function commitOf() {
   return `${commit}${changed ? ' with changes' : ''}`
 }
 
-export function conditions({ engine, userAgent, loads }) {
+export function conditions({ engine, userAgent, resolution, loads }) {
   return [
     `commit  ${commitOf()}`,
     `date    ${new Date().toISOString()}`,
     `cpu     ${cpus()[0]?.model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,
     `load    ${loads.map((load) => load.toFixed(1)).join(' at the start, ')} at the end`,
+    `clock   rounds to ${Number((resolution * 1000).toPrecision(2))} µs`,
     `${engine.padEnd(7)} ${userAgent}`,
     '',
   ].join('\n')

@@ -8,7 +8,7 @@ export type Order =
 
 export type Answer =
   | { readonly problem: Problem; readonly message: string }
-  | { readonly problem?: undefined; readonly resolution?: number; readonly sample?: Sample }
+  | { readonly problem?: undefined; readonly sample?: Sample }
 
 /** From a worker, in between: how much heap has it? */
 export interface HeapQuestion {

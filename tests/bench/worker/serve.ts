@@ -3,7 +3,6 @@ import { CONTENDERS } from '../contenders/index.js'
 import { QUESTIONS } from '../questions/index.js'
 import { WORKLOADS } from '../workloads/index.js'
 import { type Case, type Env, Wrong } from './case.js'
-import { RESOLUTION } from './clock.js'
 import type { Answer, Order } from './protocol.js'
 
 /** @returns what takes the host's orders, one at a time */
@@ -13,7 +12,7 @@ export function serve(env: Env): (order: Order) => Promise<Answer> {
     try {
       if (order.step === 'prepare') {
         current = await prepare(order.workload, order.entrant, env)
-        return { resolution: RESOLUTION }
+        return {}
       }
       if (current === undefined) throw new Error('nothing is prepared')
       if (order.step === 'sample') return { sample: await current.sample() }
