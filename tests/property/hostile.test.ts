@@ -168,6 +168,9 @@ test('a getter runs once for a key', () => {
   const listed = Object.defineProperty([1, 2], '1', { get: () => ++reads, enumerable: true })
   hash(listed)
   expect(reads).toBe(3)
+  const long = Object.defineProperty(new Array(100).fill(7), '40', { get: () => ++reads, enumerable: true })
+  hash(long)
+  expect(reads).toBe(4)
 })
 
 test('a getter that throws: the typed error with cause and path, before the function runs', () => {

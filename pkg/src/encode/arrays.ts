@@ -40,10 +40,16 @@ export function denseElements(array: readonly unknown[], length: number): readon
   // In SpiderMonkey keys take 190 ns for three elements, and values 50.
   if (length > SHORT || jsEngine() === 'SpiderMonkey') {
     const values = Object.values(array)
-    return values.length === length && !array.includes(undefined) ? values : undefined
+    return values.length === length && hasEvery(array, length) ? values : undefined
   }
   const keys = Object.keys(array)
   return keys.length === length && (length === 0 || keys[length - 1] === String(length - 1))
     ? array
     : undefined
+}
+
+/** True if there are no holes. Nothing is read, since a getter may stand there. */
+function hasEvery(array: readonly unknown[], length: number): boolean {
+  for (let i = 0; i < length; i++) if (!(i in array)) return false
+  return true
 }
