@@ -87,11 +87,12 @@ function putObject(
     i++
   }
   if (isOther || i < end) {
-    // It must be known that all of it still stands here.
+    const right = shapeOf(value, place, slot)
+    // Part of it went to the engine. The place knows two shapes now, so this does not come again.
     if (writer.flushes !== flushes) throw START_OVER
     frame.lastShape = lastShape
     frame.lastShapeOf = lastShapeOf
-    at = revise(encoder, value, frame, shapeOf(value, place, slot), i, depth, header, words.slice(first, at))
+    at = revise(encoder, value, frame, right, i, depth, header, words.slice(first, at))
   }
   leave(encoder, frame, depth)
   return at
