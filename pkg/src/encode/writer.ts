@@ -29,8 +29,8 @@ export class Writer {
   /** Index into `words` of the next word to write. */
   position: number
   /** ASCII is left to the platform's UTF-8 encoder. */
-  private readonly usesUtf8 = jsEngine() !== 'JavaScriptCore'
-  private readonly maxShort = this.usesUtf8 ? SHORT_STRING : SHORT_STRING_WITHOUT_UTF8
+  private readonly usesUtf8: boolean
+  private readonly maxShort: number
   private readonly start: number
   private readonly end: number
   /** Behind this index less than {@link KEPT_FREE} words are free. */
@@ -42,6 +42,8 @@ export class Writer {
   /** Writes into `length` words of the region from word `from` on. */
   constructor(staging: Staging, from: number, length: number) {
     this.staging = staging
+    this.usesUtf8 = jsEngine() !== 'JavaScriptCore'
+    this.maxShort = this.usesUtf8 ? SHORT_STRING : SHORT_STRING_WITHOUT_UTF8
     this.start = staging.base + from
     this.end = this.start + length
     this.limit = this.end - KEPT_FREE
