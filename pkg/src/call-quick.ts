@@ -6,6 +6,7 @@
 import { NO_CAPTURES, type Reading, sameReading } from './call-captures.js'
 import { NOT_SHORT, putKey, putShort } from './encode/put.js'
 import { hasListeners } from './events.js'
+import { isObject } from './is-object.js'
 import { isRegisteredNow } from './memo-state.js'
 import type { MemoState } from './new-state.js'
 import {
@@ -78,8 +79,4 @@ export function quickLookUp(state: MemoState, count: number, a: unknown, b: unkn
 /** The key of the call that was looked up last. */
 export function quickKey(): Key {
   return readResult(staging as Staging)
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' ? value !== null : typeof value === 'function'
 }

@@ -9,6 +9,7 @@ import { acquire, release } from './encode/pool.js'
 import { asError, emit, hasListeners } from './events.js'
 import { DROPPED, hit } from './hit.js'
 import { findFlight, joinFlight } from './in-flight.js'
+import { isObject } from './is-object.js'
 import { ensureRegistered } from './memo-state.js'
 import type { MemoState } from './new-state.js'
 import { getOutput } from './output-slots.js'
@@ -50,7 +51,7 @@ export function call(
   const slot = count <= 3 ? quickLookUp(state, count, a, b, c) : NOT_QUICK
   if (slot >= 0) {
     const output = getOutput(slot)
-    if (isPrimitive(output)) return output
+    if (!isObject(output)) return output
   }
   const args =
     count === 1
@@ -66,11 +67,6 @@ export function call(
   const key = slot < 0 ? quickKey() : undefined
   const reading = state.registration && state.reading
   return conclude(state, self, args, slot, key, reading, 0, 0)
-}
-
-/** It cannot be changed, so a hit need not look at it again. */
-function isPrimitive(output: unknown): boolean {
-  return (typeof output !== 'object' || output === null) && typeof output !== 'function'
 }
 
 /** A call with arguments of any kind, of a function with any options. */
@@ -110,7 +106,7 @@ function callAtLength(state: MemoState, self: unknown, args: unknown[]): unknown
   if (isTimed) state.hashMs += (tick() - started) * weight
   else if (slot >= 0 && reading === undefined && !state.mayRecompute) {
     const output = getOutput(slot)
-    if (isPrimitive(output)) return output
+    if (!isObject(output)) return output
   }
   return conclude(state, self, args, slot, key, reading, started, weight)
 }

@@ -2,6 +2,7 @@ import { now } from './clock.js'
 import { acquire, release } from './encode/pool.js'
 import { CachedObjectMutatedError } from './errors.js'
 import { emit, hasListeners } from './events.js'
+import { isObject } from './is-object.js'
 import type { MemoState } from './new-state.js'
 import { type Difference, findMutation, isIntactForEver } from './output-check.js'
 import { getOutput, Stored } from './output-slots.js'
@@ -31,8 +32,7 @@ export function hit(state: MemoState, slot: number, started: number, weight: num
 }
 
 function isChecked({ options, outputEncoding }: MemoState, slot: number, output: unknown): boolean {
-  const isObject = typeof output === 'object' ? output !== null : typeof output === 'function'
-  const isUnchecked = !isObject || options.mode === 'resource' || options.allowOutputMutation
+  const isUnchecked = !isObject(output) || options.mode === 'resource' || options.allowOutputMutation
   return !isUnchecked && !isIntactForEver(slot, output, outputEncoding)
 }
 

@@ -1,3 +1,5 @@
+import { isObject } from './is-object.js'
+
 /** Identities of objects as numbers, for what counts by identity: classes, functions, values under the `id` rule. */
 const numbers = new WeakMap<object, number>()
 let last = 0
@@ -24,8 +26,7 @@ export class Identity {
  * @example memo(queryUsers, { hashFuncs: [[Connection, id]] })
  */
 export function id(value: object): unknown {
-  const isObject = (typeof value === 'object' && value !== null) || typeof value === 'function'
-  return isObject ? new Identity(identityOf(value)) : value
+  return isObject(value) ? new Identity(identityOf(value)) : value
 }
 
 /**

@@ -4,14 +4,13 @@ import { ARRAY, ARRAY_NAMED } from './tags.js'
 
 /**
  * An array: its length, elements, holes, and the named members it may carry (the `index` of a regular expression's match).
- * `Object.keys` is the only way to see that there are none; measured at 6–10 ns an element in V8, the price of soundness.
+ * `Object.keys` is the only way to see that there are none; the price of soundness: DESIGN.md.
  */
 export function openArray(encoder: Encoder, array: readonly unknown[]): void {
   // A proxy may answer anything; what is written has to be an array's encoding all the same.
   const length = array.length >>> 0
   const keys = Object.keys(array)
-  // Indices come first and in order: if the last of `length` keys is the last index, all of them are indices.
-  if (keys.length === length && (length === 0 || keys[length - 1] === String(length - 1))) {
+  if (areIndices(keys, length)) {
     encoder.writer.header(ARRAY, length)
     return encoder.openElements(array, length)
   }
@@ -22,6 +21,11 @@ export function openArray(encoder: Encoder, array: readonly unknown[]): void {
   const named = keys.slice(indices)
   encoder.writer.header(named.length === 0 ? ARRAY : ARRAY_NAMED, length)
   encoder.openHoley(array, length, keys.slice(0, indices), named)
+}
+
+/** Indices come first and in order: if the last of `length` keys is the last index, all of them are indices. */
+function areIndices(keys: readonly string[], length: number): boolean {
+  return keys.length === length && (length === 0 || keys[length - 1] === String(length - 1))
 }
 
 function isIndex(key: string, last: number, length: number): boolean {
@@ -43,9 +47,7 @@ export function denseElements(array: readonly unknown[], length: number): readon
     return values.length === length && hasEvery(array, length) ? values : undefined
   }
   const keys = Object.keys(array)
-  return keys.length === length && (length === 0 || keys[length - 1] === String(length - 1))
-    ? array
-    : undefined
+  return areIndices(keys, length) ? array : undefined
 }
 
 /** True if there are no holes. Nothing is read, since a getter may stand there. */
