@@ -29,6 +29,8 @@ export async function bundle(platform) {
     mainFields: platform === 'node' ? ['module', 'main'] : ['browser', 'module', 'main'],
     logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"' },
+    // As an app ships it: what is loaded and parsed counts at start-up.
+    minify: true,
     alias: {
       wasmemo: join(PACKAGE, 'dist/index.js'),
       'wasmemo/scope': join(PACKAGE, 'dist/scope.js'),

@@ -9,6 +9,7 @@ export const START_UP: Workload = {
   samples: 9,
   // Of the others some have nothing to load: a line of our own around `JSON.stringify`.
   takes: ({ kind }) => kind === 'ours' || kind === 'hash',
+  natives: { 'an empty module': () => ({ sample: loadNothing }) },
   prepare: (contender) => ({
     async sample() {
       let runs = 0
@@ -22,4 +23,11 @@ export const START_UP: Workload = {
       return milliseconds
     },
   }),
+}
+
+/** What of it is asking for a file, and no contender's. */
+async function loadNothing(): Promise<number> {
+  const start = performance.now()
+  await import('../worker/empty.js')
+  return performance.now() - start
 }
