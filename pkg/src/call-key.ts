@@ -4,8 +4,8 @@ import { originalOf } from './code/originals.js'
 import type { Encoder } from './encode/encoder.js'
 import { NOT_SHORT, putKey, putShort } from './encode/put.js'
 import { isSignal, SIGNAL } from './encode/signal.js'
-import { BLOB, FINGERPRINT, IGNORED } from './encode/tags.js'
-import { fingerprint, rememberingFingerprint } from './fingerprint.js'
+import { BLOB, IGNORED } from './encode/tags.js'
+import { fingerprint, putFingerprint, putValue } from './fingerprint.js'
 import { Identity, identityOf } from './identity.js'
 import type { MemoState } from './new-state.js'
 import { CALL, FUNCTION_KEY, words } from './raw.js'
@@ -15,7 +15,7 @@ const MAX_SEPARATE_ARGUMENTS = 16
 
 /**
  * Writes a call down in the key area: function key, captures, number of arguments, `this` if the function uses it, and each
- * argument: short primitives as they are, everything else by its fingerprint.
+ * argument: what is short as it is, everything else by its fingerprint.
  *
  * @returns the end of the key, as offset into the staging region.
  * @throws {UnhashableTypeError} before anything was looked up or run.
@@ -51,7 +51,8 @@ function putThis(encoder: Encoder, at: number, state: MemoState, self: unknown):
   return putFingerprint(encoder, at)
 }
 
-function putArgument(
+/** Writes one argument; answers where it ends. */
+export function putArgument(
   encoder: Encoder,
   at: number,
   state: MemoState,
@@ -65,12 +66,11 @@ function putArgument(
   // Rules must not see signals. Without rules the encoder meets them, and asking each argument here would be slower.
   if (rules !== undefined && isSignal(value)) return putSignal(encoder, at, value)
   try {
-    rememberingFingerprint(encoder, value, state.argumentsEncoding, position)
+    return putValue(encoder, at, value, state.argumentsEncoding, position)
   } catch (error) {
     if (error !== SIGNAL) throw error
     return putSignal(encoder, at, value as AbortSignal)
   }
-  return putFingerprint(encoder, at)
 }
 
 function putSignal(encoder: Encoder, at: number, { aborted }: AbortSignal): number {
@@ -81,16 +81,6 @@ function putSignal(encoder: Encoder, at: number, { aborted }: AbortSignal): numb
 function putIgnored(at: number): number {
   words[at] = IGNORED
   return at + 1
-}
-
-/** The fingerprint that the engine left in the result words. */
-function putFingerprint({ staging: { base } }: Encoder, at: number): number {
-  words[at] = FINGERPRINT
-  words[at + 1] = words[base] as number
-  words[at + 2] = words[base + 1] as number
-  words[at + 3] = words[base + 2] as number
-  words[at + 4] = words[base + 3] as number
-  return at + 5
 }
 
 /** Stands for what is not part of the key; no value of a user equals it. */

@@ -1,12 +1,14 @@
 /**
- * The short way of a call: up to three short primitives, which need no encoder. Their words go straight into a staging region
- * of their own, and one call of the engine hashes and looks up. It makes the keys that `call-key.ts` makes:
- * `tests/property/short-way.test.ts`.
+ * The short way of a call: up to three arguments of a function without special options. They are written by an encoder of its
+ * own, behind a prefix that stays from call to call, and one call of the engine hashes and looks up. It makes the keys that
+ * `call-key.ts` makes: `tests/property/short-way.test.ts`.
  */
 import { NO_CAPTURES, type Reading, sameReading } from './call-captures.js'
+import { putArgument } from './call-key.js'
+import { UnreadableCapture } from './code/graph.js'
+import { Encoder } from './encode/encoder.js'
 import { NOT_SHORT, putKey, putShort } from './encode/put.js'
 import { hasListeners } from './events.js'
-import { isObject } from './is-object.js'
 import { isRegisteredNow } from './memo-state.js'
 import type { MemoState } from './new-state.js'
 import {
@@ -19,7 +21,6 @@ import {
   lookup,
   newStaging,
   readResult,
-  type Staging,
   words,
 } from './raw.js'
 import { settings } from './settings.js'
@@ -29,29 +30,40 @@ export const NOT_QUICK = -100
 /** Calls of the short way between two whose hashing is timed. */
 export const UNTIMED = 255
 
-/** Where calls of the short way are written; no user code runs meanwhile. */
-let staging: Staging | undefined
-/** Whose prefix stands there. */
+/** Of calls of the short way. */
+let encoder: Encoder | undefined
+/** It is writing: user code that runs meanwhile calls the long way. */
+let isBusy = false
+/** Whose prefix stands in its staging region. */
 let ownKey: Key | undefined
 let ownReading: Reading | undefined
 
-/** Looks a call up, if it is one of short primitives, of a function without special options. */
+/**
+ * Looks a call up, if the short way is open to it.
+ *
+ * @throws {UnhashableTypeError} like the long way.
+ */
 export function quickLookUp(state: MemoState, count: number, a: unknown, b: unknown, c: unknown): number {
-  if (!state.isQuick || state.untimed >= UNTIMED || !settings.enabled || hasListeners() || !isReady())
+  if (
+    !state.isQuick ||
+    isBusy ||
+    state.untimed >= UNTIMED ||
+    !settings.enabled ||
+    hasListeners() ||
+    !isReady()
+  )
     return NOT_QUICK
-  // Arguments that are no short primitives are seen before anything is done for them.
-  if ((count > 0 && isObject(a)) || (count > 1 && isObject(b)) || (count > 2 && isObject(c))) return NOT_QUICK
   try {
     let reading: Reading | undefined
     if (state.registration === undefined) {
       if (isRegisteredNow(state)) return NOT_QUICK
     } else {
-      // User code may run here, but not any more once writing has begun.
       reading = sameReading(state)
       if (reading === undefined) return NOT_QUICK
     }
-    staging ??= newStaging()
-    const { base } = staging
+    // Variables are read by now: from here on user code may run in the encoder only.
+    encoder ??= new Encoder(newStaging())
+    const { base } = encoder.staging
     if (ownKey !== state.functionKey || ownReading !== reading) {
       putKey(base + FUNCTION_KEY, state.functionKey)
       putKey(base + CAPTURES, reading === undefined ? NO_CAPTURES : reading.state.key)
@@ -60,23 +72,42 @@ export function quickLookUp(state: MemoState, count: number, a: unknown, b: unkn
     }
     let at = base + CALL
     words[at++] = count << 1
-    if (count > 0) at = putShort(at, a)
-    if (count > 1 && at !== NOT_SHORT) at = putShort(at, b)
-    if (count > 2 && at !== NOT_SHORT) at = putShort(at, c)
-    if (at === NOT_SHORT) return NOT_QUICK
+    if (count > 0) at = putQuickly(encoder, at, state, a, 0)
+    if (count > 1) at = putQuickly(encoder, at, state, b, 1)
+    if (count > 2) at = putQuickly(encoder, at, state, c, 2)
+    if (encoder.metAborted || encoder.blobs.length > 0) return leaveToLongWay(state, encoder)
     state.calls++
     state.untimed++
-    const slot = lookup(state.wrapper, staging, at - base, 0)
+    const slot = lookup(state.wrapper, encoder.staging, at - base, 0)
     if (slot >= 0 && reading !== undefined) state.place.last = reading.state
     return slot
   } catch (error) {
     // A variable in its dead zone, or the engine's trap: the long way meets it again, and knows what to do.
-    engineTrapped(error)
-    return NOT_QUICK
+    if (engineTrapped(error) || error instanceof UnreadableCapture) return NOT_QUICK
+    throw error
   }
+}
+
+function putQuickly(own: Encoder, at: number, state: MemoState, value: unknown, position: number): number {
+  const end = putShort(at, value)
+  if (end !== NOT_SHORT) return end
+  isBusy = true
+  try {
+    return putArgument(own, at, state, value, position)
+  } finally {
+    isBusy = false
+  }
+}
+
+/** A signal that has aborted, or Blobs, which the function will be given again. */
+function leaveToLongWay(state: MemoState, own: Encoder): number {
+  state.isQuick = own.blobs.length === 0
+  own.blobs.length = 0
+  own.metAborted = false
+  return NOT_QUICK
 }
 
 /** The key of the call that was looked up last. */
 export function quickKey(): Key {
-  return readResult(staging as Staging)
+  return readResult((encoder as Encoder).staging)
 }

@@ -9,10 +9,9 @@ import { acquire, release } from './encode/pool.js'
 import { asError, emit, hasListeners } from './events.js'
 import { DROPPED, hit } from './hit.js'
 import { findFlight, joinFlight } from './in-flight.js'
-import { isObject } from './is-object.js'
 import { ensureRegistered } from './memo-state.js'
 import type { MemoState } from './new-state.js'
-import { getOutput } from './output-slots.js'
+import { settledOutput, UNSETTLED } from './output-slots.js'
 import { engineTrapped, isReady, type Key, lookup, readResult } from './raw.js'
 import { dropReleased } from './releases.js'
 import { reportUnreadable } from './report.js'
@@ -50,8 +49,8 @@ export function call(
 ): unknown {
   const slot = count <= 3 ? quickLookUp(state, count, a, b, c) : NOT_QUICK
   if (slot >= 0) {
-    const output = getOutput(slot)
-    if (!isObject(output)) return output
+    const output = settledOutput(slot)
+    if (output !== UNSETTLED) return output
   }
   const args =
     count === 1
@@ -104,9 +103,12 @@ function callAtLength(state: MemoState, self: unknown, args: unknown[]): unknown
   }
   if (slot === BYPASS) return runUncached(state, self, args, 'disabled')
   if (isTimed) state.hashMs += (tick() - started) * weight
-  else if (slot >= 0 && reading === undefined && !state.mayRecompute) {
-    const output = getOutput(slot)
-    if (!isObject(output)) return output
+  else if (slot >= 0 && !state.mayRecompute) {
+    const output = settledOutput(slot)
+    if (output !== UNSETTLED) {
+      if (reading !== undefined) state.place.last = reading.state
+      return output
+    }
   }
   return conclude(state, self, args, slot, key, reading, started, weight)
 }

@@ -4,8 +4,6 @@ import type { Key } from './raw.js'
 export interface Remembered {
   readonly fingerprint: Key
   readonly size: number
-  /** A slot whose output it was found to be, unchanged: it cannot change any more. */
-  intactIn: number
 }
 
 const remembered = new WeakMap<object, Remembered>()
@@ -17,7 +15,7 @@ export function rememberedFingerprint(value: object): Remembered | undefined {
 
 /** Call it only for what {@link isDeepFrozen} affirmed. */
 export function rememberFingerprint(value: object, fingerprint: Key, size: number): void {
-  remembered.set(value, { fingerprint, size, intactIn: -1 })
+  remembered.set(value, { fingerprint, size })
 }
 
 /**

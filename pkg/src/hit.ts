@@ -2,10 +2,11 @@ import { now } from './clock.js'
 import { acquire, release } from './encode/pool.js'
 import { CachedObjectMutatedError } from './errors.js'
 import { emit, hasListeners } from './events.js'
+import { rememberedFingerprint } from './frozen.js'
 import { isObject } from './is-object.js'
 import type { MemoState } from './new-state.js'
-import { type Difference, findMutation, isIntactForEver } from './output-check.js'
-import { getOutput, Stored } from './output-slots.js'
+import { type Difference, findMutation } from './output-check.js'
+import { getOutput, Stored, settle } from './output-slots.js'
 import { engineTrapped, generation, remove } from './raw.js'
 import { causeCode, dropReleased } from './releases.js'
 import { reportMutation } from './report.js'
@@ -22,7 +23,8 @@ export function hit(state: MemoState, slot: number, started: number, weight: num
   const isCopy = isWrapped && stored.references !== undefined
   const output = isCopy ? copyOf(slot, stored.references) : isWrapped ? stored.output : stored
   if (options.validate !== undefined && !options.validate(output)) return drop(slot, stored, 'invalid')
-  if (!isCopy && isChecked(state, slot, output) && getOutput(slot) === stored) {
+  const isSettled = isWrapped && stored.isSettled
+  if (!isCopy && !isSettled && isChecked(state, output) && getOutput(slot) === stored) {
     if (options.mutationCheck === 'idle') checkLater(state, slot, stored, output)
     else if (checkNow(state, slot, stored, output, weight) && options.onMutation === 'recompute')
       return drop(slot, stored, 'mutated')
@@ -31,9 +33,8 @@ export function hit(state: MemoState, slot: number, started: number, weight: num
   return isWrapped && stored.isPromised ? Promise.resolve(output) : output
 }
 
-function isChecked({ options, outputEncoding }: MemoState, slot: number, output: unknown): boolean {
-  const isUnchecked = !isObject(output) || options.mode === 'resource' || options.allowOutputMutation
-  return !isUnchecked && !isIntactForEver(slot, output, outputEncoding)
+function isChecked({ options }: MemoState, output: unknown): boolean {
+  return isObject(output) && options.mode !== 'resource' && !options.allowOutputMutation
 }
 
 /** User code ran since the look-up, and may have cleared the cache: another entry in the slot stays. */
@@ -48,11 +49,18 @@ function checkNow(state: MemoState, slot: number, stored: unknown, output: unkno
   const started = weight > 0 ? now() : 0
   const difference = compare(state, slot, stored, output)
   if (weight > 0) state.checkMs += (now() - started) * weight
-  if (difference === undefined) return false
+  if (difference === undefined) {
+    if (canNeverChange(state, output) && getOutput(slot) === stored) settle(slot)
+    return false
+  }
   const text = reportMutation(state, generation(slot), difference)
   if (state.options.onMutation === 'throw')
     throw new CachedObjectMutatedError(state.name, difference.path ?? '', text)
   return true
+}
+
+function canNeverChange({ outputEncoding }: MemoState, output: unknown): boolean {
+  return outputEncoding.rules === undefined && rememberedFingerprint(output as object) !== undefined
 }
 
 function compare(state: MemoState, slot: number, stored: unknown, output: unknown): Difference | undefined {

@@ -1,7 +1,6 @@
 import type { Encoder, Encoding } from './encode/encoder.js'
 import { UnhashableTypeError } from './errors.js'
 import { fingerprint, rememberingFingerprint, writeResult } from './fingerprint.js'
-import { rememberedFingerprint } from './frozen.js'
 import { check, difference, VALUE } from './raw.js'
 
 /** First difference between an output and what it was when it was stored. */
@@ -10,14 +9,6 @@ export interface Difference {
   readonly path: string | undefined
   readonly before: string
   readonly after: string
-}
-
-/**
- * Whether an output that can never change again was found intact in this slot before. Should the slot have held something else
- * meanwhile, the output was stored there anew, as it was found.
- */
-export function isIntactForEver(slot: number, output: unknown, { rules }: Encoding): boolean {
-  return rules === undefined && rememberedFingerprint(output as object)?.intactIn === slot
 }
 
 const NO_FINGERPRINT = [0, 0, 0, 0] as const
@@ -49,11 +40,7 @@ export function findMutation(
     }
   }
   if (!isCurrent()) return undefined
-  if (check(slot, encoder.staging)) {
-    const remembered = encoding.rules === undefined ? rememberedFingerprint(output as object) : undefined
-    if (remembered !== undefined) remembered.intactIn = slot
-    return undefined
-  }
+  if (check(slot, encoder.staging)) return undefined
   // A remembered fingerprint left nothing written to compare with.
   if (Object.isFrozen(output)) fingerprint(encoder, output, encoding, 'output')
   const { writer, staging } = encoder

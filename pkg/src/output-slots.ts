@@ -1,3 +1,5 @@
+import { isObject } from './is-object.js'
+
 /**
  * Outputs by slot: the only references the cache holds to them. Everything else about an entry is in linear memory.
  *
@@ -27,6 +29,9 @@ export function dropOutput(slot: number): unknown {
 
 /** What a slot holds where the output alone would not do. */
 export class Stored {
+  /** The output can never change, or was found to be what was stored when it could not change any more. */
+  isSettled: boolean
+
   constructor(
     /** The output; in copy mode undefined, since the output is bytes in linear memory. */
     readonly output: unknown,
@@ -34,5 +39,26 @@ export class Stored {
     readonly references: readonly object[] | undefined,
     /** The function answered a promise of the output. */
     readonly isPromised: boolean,
-  ) {}
+  ) {
+    this.isSettled = references === undefined && !isObject(output)
+  }
+}
+
+/** What {@link settledOutput} answers where there is more to do. */
+export const UNSETTLED = Symbol('unsettled')
+
+/** The output in this slot as a caller gets it, if it needs neither a check nor a copy. */
+export function settledOutput(slot: number): unknown {
+  const stored = getOutput(slot)
+  if (!isObject(stored)) return stored
+  if (!(stored instanceof Stored) || !stored.isSettled) return UNSETTLED
+  return stored.isPromised ? Promise.resolve(stored.output) : stored.output
+}
+
+/** The output in this slot was found as it was stored, and can never change again: it need not be looked at any more. */
+export function settle(slot: number): void {
+  const held = getOutput(slot)
+  const stored = held instanceof Stored ? held : new Stored(held, undefined, false)
+  stored.isSettled = true
+  putOutput(slot, stored)
 }

@@ -1,7 +1,7 @@
 /** What is quick does what is simple: each short way gives the keys and fingerprints of the general one. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { hash, memo } from 'wasmemo'
+import { hash, memo, UnhashableTypeError } from 'wasmemo'
 import { R } from 'wasmemo/scope'
 import { encode } from '../vectors/encode.js'
 import { build } from './build.js'
@@ -241,33 +241,95 @@ const short = fc.oneof(
   fc.constantFrom('a'.repeat(64), 'a'.repeat(65), '\ud800', 'Ā'.repeat(64)),
 )
 
-test('calls with short primitives have the keys of all other calls', () => {
+/** Values so small and so much alike that lists of them would be mistaken for each other, if one did not tell where it ends. */
+const { small } = fc.letrec<{ small: unknown }>((tie) => ({
+  small: fc.oneof(
+    { depthSize: 'small' },
+    fc.constantFrom<unknown[]>(0, 1, true, undefined, '', 'a'),
+    fc.array(tie('small'), { maxLength: 2 }),
+    fc.dictionary(fc.constantFrom('a', 'b'), tie('small'), { maxKeys: 2 }),
+  ),
+}))
+
+/** Arrays whose encodings are about as long as what stands in a key as it is, each of one word more than the one before. */
+const border = fc
+  .tuple(fc.integer({ min: 44, max: 51 }), fc.boolean())
+  .map(([length, last]) => [...new Array(length - 1).fill(true), last])
+
+test('calls have the same keys whichever way they go, and differ where their arguments do', () => {
+  const frozen = (value: unknown): unknown =>
+    Array.isArray(value) ? Object.freeze(value.map(frozen)) : value
   check(
-    400,
-    fc.property(fc.array(fc.array(short, { maxLength: 4 }), { minLength: 1, maxLength: 40 }), (calls) => {
-      let n = 0
-      const count = (...args: unknown[]): number => (n++, args.length)
-      // Two wrappers of one function share entries; a `validate` sends one of them the long way.
-      const quick = memo(count)
-      const slow = memo(count, { validate: () => true })
-      // The first calls of each function go the long way, to be timed.
-      for (let i = 0; i < 20; i++) quick('warm', i % 2)
-      n = 0
-      const keys = new Set(calls.map((args) => hash(args)))
-      for (const args of calls) {
-        expect(slow(...args)).toBe(args.length)
-        const computed = n
-        expect(quick(...args)).toBe(args.length)
-        expect(n).toBe(computed)
-      }
-      expect(n).toBe(keys.size)
-      quick.clear()
-      n = 0
-      for (const args of calls) expect(quick(...args)).toBe(args.length)
-      for (const args of calls) expect(slow(...args)).toBe(args.length)
-      expect(n).toBe(keys.size)
-    }),
+    600,
+    fc.property(
+      fc.array(fc.array(fc.oneof(short, small, border), { maxLength: 4 }), { minLength: 1, maxLength: 40 }),
+      (calls) => {
+        let n = 0
+        const count = (...args: unknown[]): number => (n++, args.length)
+        // Two wrappers of one function share entries; a `validate` sends one of them the long way.
+        const quick = memo(count)
+        const slow = memo(count, { validate: () => true })
+        // The first calls of each function go the long way, to be timed.
+        for (let i = 0; i < 20; i++) quick('warm', i % 2)
+        n = 0
+        const keys = new Set(calls.map((args) => hash(args)))
+        for (const args of calls) {
+          expect(slow(...args)).toBe(args.length)
+          const computed = n
+          expect(quick(...args)).toBe(args.length)
+          const fixed = args.map(frozen)
+          // Once to be remembered, in the call or by itself, and once to be known again.
+          for (const value of fixed.slice(1)) hash(value)
+          expect(quick(...fixed)).toBe(args.length)
+          expect(quick(...fixed)).toBe(args.length)
+          expect(n).toBe(computed)
+        }
+        expect(n).toBe(keys.size)
+        quick.clear()
+        n = 0
+        for (const args of calls) expect(quick(...args)).toBe(args.length)
+        for (const args of calls) expect(slow(...args)).toBe(args.length)
+        expect(n).toBe(keys.size)
+      },
+    ),
   )
+})
+
+test('what getters do while a call is written down: call other functions, clear, throw', () => {
+  let n = 0
+  const count = memo((..._: unknown[]): number => ++n)
+  const value = (act: () => void): object => ({
+    get first() {
+      act()
+      return 1
+    },
+    second: 2,
+  })
+  const calm = value(() => {})
+  for (let i = 0; i < 20; i++) count('warm', i % 2)
+  n = 0
+  expect(count(calm, 5)).toBe(1)
+  // A call within a call is another one, of the same function too.
+  expect(
+    count(
+      value(() => expect(count([7], 8)).toBeLessThan(3)),
+      5,
+    ),
+  ).toBe(1)
+  expect(count([7], 8)).toBe(2)
+  expect(
+    count(
+      value(() => count.clear()),
+      5,
+    ),
+  ).toBe(3)
+  expect(count(calm, 5)).toBe(3)
+  const broken = value(() => {
+    throw new RangeError('no')
+  })
+  expect(() => count(broken, 5)).toThrow(UnhashableTypeError)
+  expect(() => count({ a: [broken] })).toThrow(/arguments\[0\]\.a\[0\]\.first/)
+  expect(count(calm, 5)).toBe(3)
 })
 
 test('the outer variables of a call with short primitives count each time', () => {
