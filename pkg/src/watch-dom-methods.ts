@@ -2,6 +2,8 @@
  * Insertions into the document after an `await`, where only the stack trace tells who makes them. Costs some 100 µs in V8,
  * whose inline caches depend on these prototypes, so synchronous code is watched by `watch-insertions.ts` instead.
  */
+import { hasDocument } from './watch-insertions.js'
+
 type AnyFunction = (...args: unknown[]) => unknown
 
 /** Methods and setters that insert, by the interface that owns them. */
@@ -24,7 +26,7 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
 
 /** Starts watching; answers a function that puts everything back. */
 export function watchDomMethods(tell: (command: string) => void): () => void {
-  if (typeof document === 'undefined') return () => {}
+  if (!hasDocument()) return () => {}
   const undo = Object.entries(METHODS).flatMap(([owner, names]) => {
     const { prototype } = (globalThis as unknown as Record<string, { prototype: object }>)[owner] as {
       prototype: object
