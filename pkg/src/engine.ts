@@ -5,7 +5,7 @@ import { hashValue } from './hash-value.js'
 import { letGo } from './let-go.js'
 import { connect } from './link.js'
 import { countersOf, forget, has, peek, refresh } from './memo-methods.js'
-import { bumpAllEpochs } from './memo-state.js'
+import { startEpoch } from './new-state.js'
 import { clearAll, isLoaded, isReady, setBudget, setLoader, type WasmSource } from './raw.js'
 import { dropReleased } from './releases.js'
 
@@ -29,7 +29,7 @@ const ENGINE = {
 
   /** Forgets all outputs, and those that are being computed. */
   forgetAll(): void {
-    bumpAllEpochs()
+    startEpoch()
     if (!isLoaded()) return
     clearAll()
     dropReleased()()

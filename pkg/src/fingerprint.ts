@@ -22,12 +22,13 @@ export function fingerprint(
   return seal(encoder.staging, encoder.writer.pending)
 }
 
-function encode(
+/** Encodes a value, which is then to be sealed or abandoned. */
+export function encode(
   encoder: Encoder,
   value: unknown,
   encoding: Encoding,
   root: string | number,
-  isOurs: boolean,
+  isOurs = false,
 ): void {
   try {
     encoder.encode(value, encoding, root, isOurs)

@@ -1,7 +1,7 @@
 /** Computations of async functions that have not settled: equal calls join them instead of computing again. */
 import { isSignal } from './encode/signal.js'
 import { onAbort } from './follow-signal.js'
-import type { Partition } from './new-state.js'
+import { epochOf, type Partition } from './new-state.js'
 import type { Key } from './raw.js'
 
 /** One computation and the callers that wait for it. */
@@ -33,7 +33,7 @@ export function findFlight(key: Key): Flight | undefined {
   const flight = flights.get(placeOf(key))
   // Another key of the same place: the two simply do not join.
   if (flight === undefined || flight.key.some((word, i) => word !== key[i])) return undefined
-  const isForgotten = flight.partition.epoch !== flight.epoch
+  const isForgotten = epochOf(flight.partition) !== flight.epoch
   return isForgotten || flight.controller?.signal.aborted === true ? undefined : flight
 }
 

@@ -1,11 +1,13 @@
 import { registrationOf } from './code/graph.js'
 import { originalOf } from './code/originals.js'
 import { isNative, sourceOf } from './encode/constructors.js'
+import { acquire, release } from './encode/pool.js'
+import { putKey } from './encode/put.js'
 import { fingerprintOf } from './fingerprint.js'
 import { identityOf } from './identity.js'
 import type { MemoState, Partition, Place } from './new-state.js'
 import { classOf } from './owner.js'
-import { type Key, register, unregister } from './raw.js'
+import { CALL, CAPTURES, FUNCTION_KEY, hashKey, type Key, readResult, register, unregister } from './raw.js'
 import { addReleaser, deleteReleaser, dropReleased } from './releases.js'
 import { hintSeparateEntries } from './report.js'
 import { OPAQUE, OWN_THIS } from './scope/flags.js'
@@ -65,8 +67,14 @@ export function ensureRegistered(state: MemoState, self?: unknown): void {
     deleteReleaser(state.wrapper)
   }
   const { options } = state
-  state.functionKey = functionKey(state)
-  state.partition = partitionOf(String(state.functionKey))
+  if (isPlain(state)) {
+    const own = ownPartitionOf(state.fn)
+    state.functionKey = plainKey(own)
+    state.partition = own
+  } else {
+    state.functionKey = functionKey(state)
+    state.partition = partitionOf(String(state.functionKey))
+  }
   const ttl = typeof options.ttl === 'number' ? options.ttl : Number.NaN
   state.wrapper = register(state.functionKey, options.maxEntries, ttl, options.eviction === 'cost')
   state.isQuick = isQuick(state)
@@ -128,14 +136,6 @@ const collected = new FinalizationRegistry<string>((key) => {
   if (partitions.get(key)?.deref() === undefined) partitions.delete(key)
 })
 
-/** Forgets what is being computed right now, by all functions. */
-export function bumpAllEpochs(): void {
-  for (const partition of partitions.values()) {
-    const live = partition.deref()
-    if (live !== undefined) live.epoch++
-  }
-}
-
 /** Whether another function object with the same key can hit this one's entries. */
 export function isShared({ registration, owner, options }: MemoState): boolean {
   if (registration === undefined) return typeof options.deps === 'function'
@@ -157,6 +157,48 @@ function functionKey(state: MemoState): Key {
   ])
   const description = [FORMAT, ownKey(state), code, version, scope, mode, unorderedKeys, ignoreArgs, ruleKeys]
   return fingerprintOf(description)
+}
+
+/** The partition of a function that counts by its identity, without options that say more: nearly all there are. */
+interface OwnPartition extends Partition {
+  /** The function's own. */
+  readonly number: number
+}
+
+const ownPartitions = new WeakMap<AnyFunction, OwnPartition>()
+let lastNumber = 0
+let ownKind: Key | undefined
+
+function isPlain({ registration, options }: MemoState): boolean {
+  const { rules, ignoreArgs, unorderedKeys, mode, scope, version, code, deps } = options
+  const isPlainCode = registration === undefined && deps === undefined && code === 'deep'
+  const isPlainPlace = scope === undefined && version === undefined && mode === 'reference'
+  return isPlainCode && isPlainPlace && rules === undefined && ignoreArgs.length === 0 && !unorderedKeys
+}
+
+/** Functions may be made and memoized at each render. Keyed by the function, it needs no text, WeakRef and finalizer each. */
+function ownPartitionOf(fn: AnyFunction): OwnPartition {
+  let own = ownPartitions.get(fn)
+  if (own === undefined) {
+    own = { epoch: 0, number: ++lastNumber }
+    ownPartitions.set(fn, own)
+  }
+  return own
+}
+
+/** In the place of a call's key, behind words that no function has for a key: equal to no other. */
+function plainKey({ number }: OwnPartition): Key {
+  ownKind ??= fingerprintOf([FORMAT, 'own without options'])
+  const encoder = acquire()
+  try {
+    const { staging } = encoder
+    putKey(staging.base + FUNCTION_KEY, ownKind)
+    putKey(staging.base + CAPTURES, [number, number / 2 ** 32, 0, 0])
+    hashKey(staging, CALL)
+    return readResult(staging)
+  } finally {
+    release(encoder)
+  }
 }
 
 function ownKey({ fn, name, owner, options, registration }: MemoState): unknown[] {

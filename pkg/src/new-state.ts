@@ -13,8 +13,20 @@ type AnyFunction = (...args: any[]) => any
 
 /** What wrappers that share entries share besides. */
 export interface Partition {
-  /** Grows with every `clear`: what was computing meanwhile is not stored. */
+  /** Grows with every `clear` of the function; see {@link epochOf}. */
   epoch: number
+}
+
+let clearings = 0
+
+/** All is forgotten, and what is being computed right now. */
+export function startEpoch(): void {
+  clearings++
+}
+
+/** What computes in one epoch is not stored in another. */
+export function epochOf(partition: Partition): number {
+  return partition.epoch + clearings
 }
 
 /** A place in the source: whatever functions stood there, a call tells what changed since the last one. */

@@ -30,6 +30,7 @@ export const VALUE_WORDS = 16384
 export const CHECKED = 1
 export const KEEP = 2
 export const COPY = 4
+export const SEAL = 8
 
 /** Linear memory as words and as bytes; renewed whenever the memory has grown. */
 export let words = new Int32Array(0)
@@ -174,25 +175,26 @@ export function find(wrapper: number, [a, b, c, d]: Key, now: number): number {
 }
 
 /**
- * Stores an entry. Answers its slot, or -1 if it was not stored.
+ * Stores an entry. Answers twice its slot, or -2 if it was not stored, and 1 more if entries left meanwhile.
  *
  * @param staging Where the output was encoded, if it was.
- * @param flags {@link CHECKED}, {@link KEEP}, {@link COPY}
- * @param weight Bytes, for outputs that were not encoded.
+ * @param flags {@link CHECKED}, {@link KEEP}, {@link COPY}, {@link SEAL}
+ * @param size With `SEAL` the words written in the value area, which end the output; for outputs that were not encoded
+ *   their bytes.
  */
 export function insert(
   wrapper: number,
   key: Key,
   staging: Staging | undefined,
   flags: number,
-  weight: number,
+  size: number,
   ttl: number,
   now: number,
   cost: number,
 ): number {
   running = true
   const id = staging === undefined ? 0 : staging.id
-  return done(wasm.insert(wrapper, key[0], key[1], key[2], key[3], id, flags, weight, ttl, now, cost))
+  return done(wasm.insert(wrapper, key[0], key[1], key[2], key[3], id, flags, size, ttl, now, cost))
 }
 
 /** How many entries, or one wrapper's shares in them, left since the last time of asking. */

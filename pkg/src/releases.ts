@@ -27,14 +27,15 @@ export interface Releaser {
   readonly disposes: boolean
 }
 
-const releasers = new Map<number, Releaser>()
+/** By wrapper: the engine uses their numbers again. */
+const releasers: (Releaser | undefined)[] = []
 
 export function addReleaser(wrapper: number, releaser: Releaser): void {
-  releasers.set(wrapper, releaser)
+  releasers[wrapper] = releaser
 }
 
 export function deleteReleaser(wrapper: number): void {
-  releasers.delete(wrapper)
+  releasers[wrapper] = undefined
 }
 
 /**
@@ -48,7 +49,7 @@ export function dropReleased(): () => void {
   const tellings: (() => void)[] = []
   for (let at = releasedAt(), end = at + count * 4; at < end; at += 4) {
     const output = outputOf(dropOutput(words[at] as number))
-    const releaser = releasers.get(words[at + 2] as number)
+    const releaser = releasers[words[at + 2] as number]
     const isSilent = releaser?.onRelease === undefined && releaser?.disposes !== true
     if (isSilent && !hasListeners()) continue
     const cause = CAUSES[words[at + 1] as number] as RemovalCause

@@ -4,12 +4,25 @@ import type { Encoder } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
 import { typeNameOf } from './encode/unhashable.js'
 import { UnhashableTypeError } from './errors.js'
-import { fingerprint } from './fingerprint.js'
+import { encode } from './fingerprint.js'
 import { deepFreeze, isDeepFrozen, rememberFingerprint } from './frozen.js'
-import type { MemoState } from './new-state.js'
+import { epochOf, type MemoState } from './new-state.js'
 import { ttlOf } from './options.js'
 import { getOutput, putOutput, Stored } from './output-slots.js'
-import { CHECKED, COPY, engineTrapped, insert, KEEP, type Key, keepBegin, keptAt, readResult } from './raw.js'
+import {
+  abandon,
+  CHECKED,
+  COPY,
+  engineTrapped,
+  insert,
+  KEEP,
+  type Key,
+  keepBegin,
+  keptAt,
+  readResult,
+  SEAL,
+  seal,
+} from './raw.js'
 import { dropReleased } from './releases.js'
 import { reportPassthrough } from './report.js'
 import { settings } from './settings.js'
@@ -40,6 +53,7 @@ export function storeOutput(
   const ttl = ttlOf(options, state.name, output, args)
   if (options.freeze) deepFreeze(output)
   let encoder: Encoder | undefined
+  let isOpen = false
   try {
     let flags = 0
     let references: object[] | undefined
@@ -48,16 +62,19 @@ export function storeOutput(
     if (isEncoded && options.mode !== 'resource' && !options.allowOutputMutation) {
       encoder = acquire()
       flags = encodeOutput(encoder, state, output)
+      isOpen = (flags & SEAL) !== 0
       // The encoder goes on with a list that stayed empty.
-      if (flags === COPY) references = [...encoder.references]
+      if ((flags & COPY) !== 0) references = [...encoder.references]
     }
     // Getters may have run: only now is it certain that nobody cleared, switched off or collected the function.
-    if (state.partition.epoch !== epoch || !settings.enabled || state.wrapper < 0) return -1
-    const weight = encoder === undefined ? estimate(output) : 0
+    if (epochOf(state.partition) !== epoch || !settings.enabled || state.wrapper < 0) return -1
+    const size = encoder === undefined ? estimate(output) : encoder.writer.pending
     // Where nothing gets stale any clock will do.
     const at = ttl === Infinity ? ended : now()
-    const slot = insert(state.wrapper, key, encoder?.staging, flags, weight, ttl, at, ended - started)
-    const tellReleased = dropReleased()
+    isOpen = false
+    const answer = insert(state.wrapper, key, encoder?.staging, flags, size, ttl, at, ended - started)
+    const tellReleased = (answer & 1) === 0 ? undefined : dropReleased()
+    const slot = answer >> 1
     if (slot >= 0)
       putOutput(
         slot,
@@ -65,7 +82,7 @@ export function storeOutput(
           ? new Stored(references ? undefined : output, references, isPromised)
           : output,
       )
-    tellReleased()
+    tellReleased?.()
     return slot
   } catch (error) {
     if (engineTrapped(error)) return -1
@@ -73,7 +90,10 @@ export function storeOutput(
     reportPassthrough(state, error)
     return -1
   } finally {
-    if (encoder !== undefined) release(encoder)
+    if (encoder !== undefined) {
+      if (isOpen) abandon(encoder.staging)
+      release(encoder)
+    }
   }
 }
 
@@ -83,16 +103,16 @@ export function isPrimitive(output: unknown): boolean {
   return type === 'number' || type === 'string' || type === 'boolean' || output == null
 }
 
-/** Encodes what is to be checked or copied; answers the flags of its insertion. */
+/** Encodes what is to be checked or copied; answers the flags of its insertion, which seals it in the same crossing. */
 function encodeOutput(encoder: Encoder, state: MemoState, output: unknown): number {
   const isCopy = state.options.mode === 'copy'
   if (isCopy) keepBegin(encoder.staging)
-  const size = fingerprint(encoder, output, state.outputEncoding, 'output')
-  if (isCopy) return COPY
-  if (typeof output !== 'object' || output === null) return CHECKED
-  if (state.outputEncoding.rules === undefined && isDeepFrozen(output)) {
-    rememberFingerprint(output, readResult(encoder.staging), size)
-  }
+  encode(encoder, output, state.outputEncoding, 'output')
+  if (isCopy) return COPY | SEAL
+  if (typeof output !== 'object' || output === null) return CHECKED | SEAL
+  if (state.outputEncoding.rules !== undefined || !isDeepFrozen(output)) return CHECKED | KEEP | SEAL
+  const size = seal(encoder.staging, encoder.writer.pending)
+  rememberFingerprint(output, readResult(encoder.staging), size)
   return CHECKED | KEEP
 }
 
@@ -136,9 +156,9 @@ function refuseIterators({ name }: MemoState, output: unknown): void {
 
 function isIterator(output: object): boolean {
   try {
-    // The symbols first: a list's own getter `next` is not to be run here.
-    const iterates = Symbol.iterator in output || Symbol.asyncIterator in output
-    return iterates && typeof (output as { next?: unknown }).next === 'function'
+    // Nearly nothing has a `next`. It is read last: a list's own getter is not to be run here.
+    const iterates = 'next' in output && (Symbol.iterator in output || Symbol.asyncIterator in output)
+    return iterates && typeof output.next === 'function'
   } catch {
     return false // a proxy's trap: hashing will meet it again, and knows the path
   }

@@ -192,3 +192,29 @@ test('freeze: the write itself throws', () => {
   expect(() => void (m().rows[0]!.price = 2)).toThrow(TypeError)
   expect(m()).toBe(m())
 })
+
+test('an output that is refused after it was written leaves nothing in the next one', () => {
+  // Longer than the staging area, so that a part of it is hashed before the getter at its end runs.
+  const long = Array.from({ length: 30_000 }, (_, i) => i)
+  for (const mode of ['reference', 'copy'] as const) {
+    const m = memo(
+      (isRefused: boolean) => ({
+        long,
+        get last() {
+          if (isRefused) m.clear()
+          return 1
+        },
+      }),
+      { mode },
+    )
+    const events = listenToEvents()
+    m(true)
+    expect(m.has(true)).toBe(false)
+    expect([m(false), m(false)]).toEqual([
+      { long, last: 1 },
+      { long, last: 1 },
+    ])
+    expect(events.map(({ type }) => type)).toEqual(['miss', 'miss', 'hit'])
+    expect(validate()).toBe(undefined)
+  }
+})

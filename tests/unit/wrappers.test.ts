@@ -51,6 +51,31 @@ test('functions of equal text without deps do not share, and development hears o
   expect(warnings).toHaveLength(1)
 })
 
+test('a hundred functions of one text hit their own entries only, with options and without', () => {
+  const options = [{}, { maxEntries: 9 }, { version: 1 }, { mode: 'copy' as const }]
+  const functions = Array.from({ length: 100 }, (_, i) => (x: number) => [i, x])
+  const all = functions.flatMap((f, i) => options.map((each) => [i, memo(f, each)] as const))
+  for (let turn = 0; turn < 2; turn++) for (const [i, m] of all) expect(m(7)).toEqual([i, 7])
+  // The wrapper with a limit shares with the one without.
+  for (const [at, [, m]] of all.entries()) expect(m.stats.misses).toBe(at % 4 === 1 ? 0 : 1)
+})
+
+test('what is cleared while it computes is not stored, by any wrapper of the function', () => {
+  for (const options of [{}, { version: 1 }]) {
+    let during = (): void => {}
+    let n = 0
+    const f = (): number => (during(), ++n)
+    const [one, other] = [memo(f, options), memo(f, options)]
+    for (const clear of [() => one.clear(), () => other.clear(), () => void cache.clear()]) {
+      during = clear
+      one()
+      expect([one.has(), other.has()]).toEqual([false, false])
+    }
+    during = () => {}
+    expect([one(), other(), n]).toEqual([4, 4, 4])
+  }
+})
+
 test('deps are read at every call: back at an earlier state hits', () => {
   let n = 0
   let rate = 1

@@ -38,7 +38,7 @@ export function encode(value: unknown, copy = false): { bytes: Uint8Array; finge
     keepBegin(staging)
     fingerprint(encoder, value, { ...ENCODING, copy }, 'value')
     const text = toHex(readResult(staging))
-    const slot = insert(wrapper, [1, 2, 3, 4], staging, COPY, 0, Infinity, 0, 1)
+    const slot = insert(wrapper, [1, 2, 3, 4], staging, COPY, 0, Infinity, 0, 1) >> 1
     const at = keptAt(slot)
     const bytes = new Uint8Array(words.slice(at, at + keptWords(slot)).buffer)
     remove(slot, 3)

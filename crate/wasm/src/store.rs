@@ -9,12 +9,14 @@ use wasmemo_core::{
 
 use crate::engine::with;
 
-/// Flag of `insert`: the output's fingerprint is the result of the staging area, where it was just sealed.
+/// Flag of `insert`: the output's fingerprint is the result of the staging area, where it is sealed.
 const CHECKED: u32 = 1;
 /// Flag of `insert`: keep the output's encoding for telling differences, if the value area held all of it.
 const KEEP: u32 = 2;
 /// Flag of `insert`: keep all of the output's encoding, written under `keepBegin`.
 const COPY: u32 = 4;
+/// Flag of `insert`: the output is still to be sealed.
+const SEAL: u32 = 8;
 
 /// Bytes that an entry weighs beside its encoded output: its key.
 const KEY_WEIGHT: u64 = 16;
@@ -47,9 +49,9 @@ pub fn find(wrapper: u32, k0: u32, k1: u32, k2: u32, k3: u32, now: f64) -> i32 {
     })
 }
 
-/// Stores the output of a key. `flags`: 1 checked, 2 keep, 4 copy; without 1 and 4 the output was not encoded and
-/// `weight` is taken for its bytes. `ttl` in ms from `now`. Returns its slot, or -1 if it is not stored. Take the
-/// released entries before using the slot.
+/// Stores the output of a key. `flags`: 1 checked, 2 keep, 4 copy, 8 seal; without 1 and 4 the output was not encoded.
+/// `size` is with 8 the words of the value area that end the value, without 1 and 4 the output's bytes. `ttl` in ms from
+/// `now`. Returns twice the slot, or -2 if it is not stored, and 1 more if entries left: take them before using the slot.
 #[wasm_bindgen]
 #[expect(
     clippy::too_many_arguments,
@@ -63,24 +65,25 @@ pub fn insert(
     k3: u32,
     id: u32,
     flags: u32,
-    weight: f64,
+    size: f64,
     ttl: f64,
     now: f64,
     cost: f64,
 ) -> i32 {
     with(|engine| {
-        let output = output(&mut engine.stagings[id as usize], flags, weight, cost);
-        number(engine.store.insert(
-            WrapperId(wrapper),
-            Fingerprint([k0, k1, k2, k3]),
-            output,
-            ttl,
-            now,
-        ))
+        let output = output(&mut engine.stagings[id as usize], flags, size, cost);
+        let key = Fingerprint([k0, k1, k2, k3]);
+        let slot = engine
+            .store
+            .insert(WrapperId(wrapper), key, output, ttl, now);
+        2 * number(slot) + i32::from(engine.store.has_released())
     })
 }
 
-fn output(staging: &mut Staging, flags: u32, weight: f64, cost: f64) -> Output {
+fn output(staging: &mut Staging, flags: u32, size: f64, cost: f64) -> Output {
+    if flags & SEAL != 0 {
+        staging.seal(size as usize);
+    }
     let encoded = flags & (CHECKED | COPY) != 0;
     Output {
         fingerprint: (flags & CHECKED != 0).then(|| staging.result()),
@@ -88,7 +91,7 @@ fn output(staging: &mut Staging, flags: u32, weight: f64, cost: f64) -> Output {
             + if encoded {
                 staging.sealed_bytes()
             } else {
-                weight as u64
+                size as u64
             },
         kept: if flags & COPY != 0 {
             Some(

@@ -25,7 +25,8 @@ impl Store {
     ) -> Result<Slot, MissReason> {
         // Most calls: a hit on an entry that only this wrapper holds. It touches one line of the processor's cache in the
         // index and one in the table of entries.
-        if let Some(slot) = self.slot_at_hand(key) {
+        let found = self.slot_at_hand(key);
+        if let Some(slot) = found {
             let entry = &mut self.entries[slot];
             let lease = &entry.lease;
             let is_only = lease.wrapper == wrapper && lease.next == NONE;
@@ -43,7 +44,7 @@ impl Store {
                 return Ok(Slot(slot));
             }
         }
-        self.lookup_in_general(wrapper, key, captures, now)
+        self.lookup_in_general(wrapper, key, found, captures, now)
     }
 
     #[inline(never)]
@@ -51,6 +52,7 @@ impl Store {
         &mut self,
         wrapper: WrapperId,
         key: Fingerprint,
+        found: Option<u32>,
         captures: Fingerprint,
         now: f64,
     ) -> Result<Slot, MissReason> {
@@ -62,7 +64,7 @@ impl Store {
             return Err(MissReason::FirstCall);
         };
         let before = caller.last_captures.replace(captures);
-        let outcome = self.seek(wrapper, key, now);
+        let outcome = self.seek(wrapper, key, found, now);
         let stats = &mut self.wrappers[wrapper.0].stats;
         match outcome {
             Ok(slot) => {
@@ -97,9 +99,10 @@ impl Store {
         &mut self,
         wrapper: WrapperId,
         key: Fingerprint,
+        found: Option<u32>,
         now: f64,
     ) -> Result<u32, Option<MissReason>> {
-        let Some(slot) = self.slot_of(key) else {
+        let Some(slot) = found else {
             return Err(self.departed.cause(key).map(MissReason::from));
         };
         match self.entries.lease_of(slot, wrapper) {

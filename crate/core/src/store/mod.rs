@@ -173,6 +173,11 @@ impl Store {
         &self.taken
     }
 
+    /// Whether any left since then.
+    pub const fn has_released(&self) -> bool {
+        !self.released.is_empty()
+    }
+
     pub(crate) fn stored_fingerprint(&self, slot: Slot) -> Option<Fingerprint> {
         let fingerprint = self.rest(slot)?.fingerprint;
         (fingerprint != Fingerprint::default()).then_some(fingerprint)
