@@ -7,11 +7,10 @@ import { UnreadableCapture } from './code/graph.js'
 import type { Encoder } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
 import { asError, emit, hasListeners } from './events.js'
-import { DROPPED, hit } from './hit.js'
+import { DROPPED, hit, NOT_SO_QUICK, quickHit } from './hit.js'
 import { findFlight, joinFlight } from './in-flight.js'
 import { ensureRegistered } from './memo-state.js'
 import type { MemoState } from './new-state.js'
-import { settledOutput, UNSETTLED } from './output-slots.js'
 import { engineTrapped, isReady, type Key, lookup, readResult } from './raw.js'
 import { dropReleased } from './releases.js'
 import { reportUnreadable } from './report.js'
@@ -49,8 +48,8 @@ export function call(
 ): unknown {
   const slot = count <= 3 ? quickLookUp(state, count, a, b, c) : NOT_QUICK
   if (slot >= 0) {
-    const output = settledOutput(slot)
-    if (output !== UNSETTLED) return output
+    const output = quickHit(state, slot)
+    if (output !== NOT_SO_QUICK) return output
   }
   const args =
     count === 1
@@ -104,8 +103,8 @@ function callAtLength(state: MemoState, self: unknown, args: unknown[]): unknown
   if (slot === BYPASS) return runUncached(state, self, args, 'disabled')
   if (isTimed) state.hashMs += (tick() - started) * weight
   else if (slot >= 0 && !state.mayRecompute) {
-    const output = settledOutput(slot)
-    if (output !== UNSETTLED) {
+    const output = quickHit(state, slot)
+    if (output !== NOT_SO_QUICK) {
       if (reading !== undefined) state.place.last = reading.state
       return output
     }

@@ -89,7 +89,7 @@ export function putValue(
     writeResult(encoder, remembered.fingerprint)
     return putFingerprint(encoder, at)
   }
-  encode(encoder, value, encoding, root, false)
+  encode(encoder, value, encoding, root)
   const { staging, writer } = encoder
   const { pending } = writer
   if (writer.isWhole && pending <= MAX_INLINE_WORDS) {
@@ -112,7 +112,8 @@ export function putFingerprint({ staging: { base } }: Encoder, at: number): numb
   return at + 5
 }
 
-function mayBeFrozen(value: unknown, { rules, unordered }: Encoding): value is object {
+/** Whether it is worth asking if a value can never change again. */
+export function mayBeFrozen(value: unknown, { rules, unordered }: Encoding): value is object {
   return rules === undefined && !unordered && typeof value === 'object' && value !== null && isFixed(value)
 }
 

@@ -2,18 +2,58 @@ import { now } from './clock.js'
 import { acquire, release } from './encode/pool.js'
 import { CachedObjectMutatedError } from './errors.js'
 import { emit, hasListeners } from './events.js'
+import { encode, mayBeFrozen } from './fingerprint.js'
 import { rememberedFingerprint } from './frozen.js'
 import { isObject } from './is-object.js'
 import type { MemoState } from './new-state.js'
 import { type Difference, findMutation } from './output-check.js'
 import { getOutput, Stored, settle } from './output-slots.js'
-import { engineTrapped, generation, remove } from './raw.js'
+import { abandon, engineTrapped, generation, intact, remove } from './raw.js'
 import { causeCode, dropReleased } from './releases.js'
 import { reportMutation } from './report.js'
 import { copyOf } from './store-output.js'
 
 /** In place of an output: the entry is gone, and the function is to run. The reasons are those of a miss. */
 export const DROPPED = { invalid: Symbol('invalid'), mutated: Symbol('mutated') } as const
+
+/** What {@link quickHit} answers where there is more to do. */
+export const NOT_SO_QUICK = Symbol('not so quick')
+
+/** The stored output, if there is nothing to do but to check it, nobody to be told, and it is intact. */
+export function quickHit(state: MemoState, slot: number): unknown {
+  const stored = getOutput(slot)
+  if (!isObject(stored)) return stored
+  const isWrapped = stored instanceof Stored
+  if (!(isWrapped && stored.isSettled)) {
+    if (!state.checksAtOnce || (isWrapped && stored.references !== undefined)) return NOT_SO_QUICK
+    if (!isIntact(state, slot, stored, isWrapped ? stored.output : stored)) return NOT_SO_QUICK
+  }
+  if (!isWrapped) return stored
+  return stored.isPromised ? Promise.resolve(stored.output) : stored.output
+}
+
+/**
+ * False also where the slot holds something else by now, and of frozen outputs, which {@link hit} checks for the last time.
+ * What fails here fails again where it is told of.
+ */
+function isIntact(state: MemoState, slot: number, stored: unknown, output: unknown): boolean {
+  if (mayBeFrozen(output, state.outputEncoding)) return false
+  const encoder = acquire()
+  try {
+    encode(encoder, output, state.outputEncoding, 'output')
+    const { staging, writer } = encoder
+    if (getOutput(slot) !== stored) {
+      abandon(staging)
+      return false
+    }
+    return intact(slot, staging, writer.pending)
+  } catch (error) {
+    engineTrapped(error)
+    return false
+  } finally {
+    release(encoder)
+  }
+}
 
 /** Validates, checks and returns a stored output, in this order; or one of {@link DROPPED}. */
 export function hit(state: MemoState, slot: number, started: number, weight: number): unknown {

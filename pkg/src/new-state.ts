@@ -78,6 +78,8 @@ export interface MemoState {
   checkMs: number
   /** Slots whose output check waits for idle time. */
   readonly idleChecks: Set<number>
+  /** Outputs are checked at each hit, and handed over as they are. */
+  readonly checksAtOnce: boolean
   /** A hit may have to run the function after all, so it needs the key. */
   readonly mayRecompute: boolean
   /** Commands that were told of already: each is told once. */
@@ -138,6 +140,8 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
     hashMs: 0,
     checkMs: 0,
     idleChecks: new Set(),
+    checksAtOnce:
+      options.mode === 'reference' && options.mutationCheck === 'always' && !options.allowOutputMutation,
     mayRecompute: options.validate !== undefined || options.onMutation === 'recompute',
     toldEffects: new Set(),
     suppressWarnings: options.suppressWarnings,

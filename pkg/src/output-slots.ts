@@ -44,17 +44,6 @@ export class Stored {
   }
 }
 
-/** What {@link settledOutput} answers where there is more to do. */
-export const UNSETTLED = Symbol('unsettled')
-
-/** The output in this slot as a caller gets it, if it needs neither a check nor a copy. */
-export function settledOutput(slot: number): unknown {
-  const stored = getOutput(slot)
-  if (!isObject(stored)) return stored
-  if (!(stored instanceof Stored) || !stored.isSettled) return UNSETTLED
-  return stored.isPromised ? Promise.resolve(stored.output) : stored.output
-}
-
 /** The output in this slot was found as it was stored, and can never change again: it need not be looked at any more. */
 export function settle(slot: number): void {
   const held = getOutput(slot)

@@ -242,6 +242,12 @@ export function check(slot: number, staging: Staging): boolean {
   return done(wasm.check(slot, staging.id) !== 0)
 }
 
+/** Ends an encoding as {@link seal} does; answers whether {@link check} would find it intact, and counts nothing. */
+export function intact(slot: number, staging: Staging, count: number): boolean {
+  running = true
+  return done(wasm.intact(slot, staging.id, count) !== 0)
+}
+
 /** Path, old and new value of the first difference to the stored encoding; undefined if that was too large to keep. */
 export function difference(
   slot: number,

@@ -1,7 +1,7 @@
 /** What is quick does what is simple: each short way gives the keys and fingerprints of the general one. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { hash, memo, UnhashableTypeError } from 'wasmemo'
+import { CachedObjectMutatedError, hash, memo, UnhashableTypeError } from 'wasmemo'
 import { R } from 'wasmemo/scope'
 import { encode } from '../vectors/encode.js'
 import { build } from './build.js'
@@ -330,6 +330,37 @@ test('what getters do while a call is written down: call other functions, clear,
   expect(() => count(broken, 5)).toThrow(UnhashableTypeError)
   expect(() => count({ a: [broken] })).toThrow(/arguments\[0\]\.a\[0\]\.first/)
   expect(count(calm, 5)).toBe(3)
+})
+
+test('an output that was changed is told of, however often the function was called; so is one that cannot be read any more', () => {
+  const outputs = [{ a: 1 }, [1, [2]], new Map([['a', { b: 1 }]]), { deep: [{ er: new Date(0) }] }]
+  const changes: ((output: any) => void)[] = [
+    (output) => (output.a = 2),
+    (output) => output[1].push(3),
+    (output) => (output.get('a').b = -1),
+    (output) => output.deep[0].er.setTime(1),
+  ]
+  for (const [i, output] of outputs.entries()) {
+    const get = memo((_: number): object => output, { onMutation: 'throw' })
+    const frozen = memo((_: number): object => Object.freeze([i]), { onMutation: 'throw' })
+    for (let call = 0; call < 40; call++) {
+      expect(get(call % 2)).toBe(output)
+      expect(frozen(0)).toBe(frozen(0))
+    }
+    ;(changes[i] as (output: object) => void)(output)
+    for (const call of [0, 1]) expect(() => get(call)).toThrow(CachedObjectMutatedError)
+    expect(get.stats).toMatchObject({ mutations: 2, misses: 2 })
+  }
+  const broken: Record<string, unknown> = { a: 1 }
+  const get = memo(() => broken, { onMutation: 'throw' })
+  for (let call = 0; call < 40; call++) get()
+  Object.defineProperty(broken, 'a', {
+    enumerable: true,
+    get() {
+      throw new RangeError('no')
+    },
+  })
+  expect(get).toThrow(CachedObjectMutatedError)
 })
 
 test('the outer variables of a call with short primitives count each time', () => {

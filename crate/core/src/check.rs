@@ -24,13 +24,16 @@ impl Store {
     /// assert_eq!(store.stats(wrapper).unwrap().mutations, 1);
     /// ```
     pub fn check(&mut self, slot: Slot, now: Fingerprint) -> bool {
-        let Some(stored) = self.stored_fingerprint(slot) else {
-            return true;
-        };
-        if stored == now {
-            return true;
+        let intact = self.is_intact(slot, now);
+        if !intact {
+            self.count_mutation(slot);
         }
-        self.count_mutation(slot);
-        false
+        intact
+    }
+
+    /// What [`check`](Self::check) would say; counts nothing.
+    pub fn is_intact(&self, slot: Slot, now: Fingerprint) -> bool {
+        self.stored_fingerprint(slot)
+            .is_none_or(|stored| stored == now)
     }
 }

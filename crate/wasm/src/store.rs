@@ -171,6 +171,17 @@ pub fn check(slot: u32, id: u32) -> bool {
     })
 }
 
+/// Ends the value with the first `words` words of the value area, and says whether it is what [`check`] would find intact.
+/// Counts nothing.
+#[wasm_bindgen]
+pub fn intact(slot: u32, id: u32, words: u32) -> bool {
+    with(|engine| {
+        let staging = &mut engine.stagings[id as usize];
+        staging.seal(words as usize);
+        engine.store.is_intact(Slot(slot), staging.result())
+    })
+}
+
 /// The address of the words kept of the slot's output; 0: none are.
 #[wasm_bindgen(js_name = keptPointer)]
 pub fn kept_pointer(slot: u32) -> u32 {
