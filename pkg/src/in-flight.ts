@@ -1,5 +1,6 @@
 /** Computations of async functions that have not settled: equal calls join them instead of computing again. */
-import { isSignal } from './encode/signal.js'
+import { isSameKey } from './call-captures.js'
+import { isSignal, signalAmong } from './encode/signal.js'
 import { onAbort } from './follow-signal.js'
 import { epochOf, type Partition } from './new-state.js'
 import type { Key } from './raw.js'
@@ -17,33 +18,45 @@ export interface Flight {
   readonly epoch: number
 }
 
-/** By part of their keys, as a number: making a text of a key would cost more than a hit. */
-const flights = new Map<number, Flight>()
+/** By part of their keys, as a small integer: engines find those quickest. The latest of a place stands last. */
+const flights = new Map<number, Flight[]>()
 
 function placeOf(key: Key): number {
-  return key[0] * 2 ** 20 + (key[1] & 0xfffff)
+  return key[0] >> 2
 }
 
 export function hasFlights(): boolean {
   return flights.size > 0
 }
 
+/** The latest computation of the key; none if what it makes will not be stored, or nobody waits for it any more. */
 export function findFlight(key: Key): Flight | undefined {
   if (!hasFlights()) return undefined
-  const flight = flights.get(placeOf(key))
-  // Another key of the same place: the two simply do not join.
-  if (flight === undefined || flight.key.some((word, i) => word !== key[i])) return undefined
-  const isForgotten = epochOf(flight.partition) !== flight.epoch
-  return isForgotten || flight.controller?.signal.aborted === true ? undefined : flight
+  const there = flights.get(placeOf(key))
+  if (there === undefined) return undefined
+  for (let at = there.length - 1; at >= 0; at--) {
+    const flight = there[at] as Flight
+    if (isSameKey(flight.key, key)) return isOpen(flight) ? flight : undefined
+  }
+  return undefined
+}
+
+function isOpen({ partition, epoch, controller }: Flight): boolean {
+  return epochOf(partition) === epoch && controller?.signal.aborted !== true
 }
 
 export function addFlight(flight: Flight): void {
-  flights.set(placeOf(flight.key), flight)
+  const place = placeOf(flight.key)
+  const there = flights.get(place)
+  if (there === undefined) flights.set(place, [flight])
+  else there.push(flight)
 }
 
 export function endFlight(flight: Flight): void {
   const place = placeOf(flight.key)
-  if (flights.get(place) === flight) flights.delete(place)
+  const others = flights.get(place)?.filter((other) => other !== flight)
+  if (others === undefined || others.length === 0) flights.delete(place)
+  else flights.set(place, others)
 }
 
 /**
@@ -52,7 +65,7 @@ export function endFlight(flight: Flight): void {
  */
 export function joinFlight(flight: Flight, args: readonly unknown[]): Promise<unknown> {
   flight.callers++
-  const signal = args.find(isSignal)
+  const signal = signalAmong(args)
   if (signal === undefined) return flight.promise.then(take)
   return new Promise((resolve, reject) => {
     const leave = (): void => {

@@ -2,7 +2,7 @@
 import { changedSince, type Reading } from './call-captures.js'
 import { tick } from './clock.js'
 import { beginWait, endWait, enterRun, leaveRun } from './effects.js'
-import { isSignal } from './encode/signal.js'
+import { isSignal, signalAmong } from './encode/signal.js'
 import { emit, hasListeners } from './events.js'
 import { followSignal } from './follow-signal.js'
 import { addFlight, endFlight, type Flight, joinFlight, withSignal } from './in-flight.js'
@@ -22,7 +22,7 @@ export function compute(
   reason: MissReason | undefined,
   reading: Reading | undefined,
 ): unknown {
-  const controller = hasSignal(given) ? new AbortController() : undefined
+  const controller = signalAmong(given) === undefined ? undefined : new AbortController()
   const args = controller === undefined ? given : withSignal(given, controller.signal)
   const epoch = epochOf(state.partition)
   const started = tick()
@@ -45,12 +45,6 @@ export function compute(
   if (controller !== undefined) forwardAborts(given, controller)
   const slot = storeOutput(state, output, given, key, epoch, started, ended, false)
   return slot < 0 || state.options.mode !== 'copy' ? output : copies(slot, () => output)()
-}
-
-/** A loop: `some` with a closure takes a primitive argument 20 ns. */
-function hasSignal(given: readonly unknown[]): boolean {
-  for (let i = 0; i < given.length; i++) if (isObject(given[i]) && isSignal(given[i])) return true
-  return false
 }
 
 function tell(state: MemoState, cost: number, reason: MissReason | undefined): void {
