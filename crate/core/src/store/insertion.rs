@@ -24,7 +24,12 @@ impl Store {
         now: f64,
     ) -> Option<Slot> {
         let limits = self.registered(wrapper)?.limits;
-        let older = self.slot_of(key);
+        // A function that calls no memoized one: nothing came since the look-up.
+        let older = if self.absent == Some(key) {
+            None
+        } else {
+            self.slot_of(key)
+        };
         let weight = u32::try_from(output.weight).unwrap_or(u32::MAX);
         let is_over_budget = u64::from(weight) > self.budget;
         if limits.max_entries == 0 || ttl.is_nan() || ttl <= 0.0 || is_over_budget {
@@ -61,6 +66,7 @@ impl Store {
                 };
                 let slot = self.entries.insert(entry, rest);
                 self.index.insert(key, slot);
+                self.absent = None;
                 self.queue.push(&mut self.entries, slot);
                 slot
             }

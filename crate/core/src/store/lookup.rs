@@ -103,6 +103,7 @@ impl Store {
         now: f64,
     ) -> Result<u32, Option<MissReason>> {
         let Some(slot) = found else {
+            self.absent = Some(key);
             return Err(self.departed.cause(key).map(MissReason::from));
         };
         match self.entries.lease_of(slot, wrapper) {

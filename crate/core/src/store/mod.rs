@@ -71,6 +71,8 @@ pub struct Store {
     budget: u64,
     bytes: u64,
     generation: u32,
+    /// A key that was looked up and is not there, until any is inserted.
+    absent: Option<Fingerprint>,
     departed: Departed,
     released: Vec<Released>,
     taken: Vec<Released>,
@@ -96,6 +98,7 @@ impl Store {
             budget: DEFAULT_BUDGET,
             bytes: 0,
             generation: 0,
+            absent: None,
             departed: Departed::new(),
             released: Vec::new(),
             taken: Vec::new(),

@@ -64,6 +64,8 @@ impl Store {
             bytes += self.entries.weight(slot);
         }
         ensure(self.index.len() == self.entries.len(), Broken::Index)?;
+        let is_absent = self.absent.is_none_or(|key| self.slot_of(key).is_none());
+        ensure(is_absent, Broken::Index)?;
         ensure(bytes == self.bytes, Broken::Bytes)?;
         ensure(extras == self.entries.extras().count(), Broken::StrayLease)?;
         Ok(leases)
