@@ -106,6 +106,22 @@ test('inherited members never count, though they are enumerable', () => {
   }
 })
 
+test('large sets are listed another way: also where somebody replaced what iterators do', () => {
+  const sets = [31, 32, 33, 34, 400].map((size) => new Set(Array.from({ length: size }, (_, i) => i * 1.5)))
+  const hashes = sets.map((set) => hash(set))
+  expect(sets.map(longWay)).toEqual(hashes)
+  expect(new Set(hashes).size).toBe(sets.length)
+  expect(hash(new Set([...(sets[4] as Set<number>), 7]))).not.toBe(hashes[4])
+  const iterators = Object.getPrototypeOf(new Set().values()) as Iterator<unknown>
+  const { next } = iterators
+  iterators.next = () => ({ done: true, value: undefined })
+  try {
+    expect(sets.map((set) => hash(set))).toEqual(hashes)
+  } finally {
+    iterators.next = next
+  }
+})
+
 test('members that a getter adds to all objects meanwhile do not count', () => {
   const polluted = Object.prototype as Record<string, unknown>
   const value = (pollute: boolean) => ({
