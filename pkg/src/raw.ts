@@ -4,12 +4,14 @@
  * The wasm is compiled at the first call that needs it. Where it is refused, or after it trapped, {@link isReady} answers
  * false for ever and memoized functions run uncached: nothing is lost but speed.
  */
+import strings from '../wasm/strings.js'
 import {
   validate as brokenInvariant,
   difference as differenceOf,
   type InitOutput,
   initSync,
 } from '../wasm/wasmemo.js'
+import { bytesOfText } from './module-text.js'
 
 /** A region of linear memory in which a value or a call is written down before it is hashed. */
 export interface Staging {
@@ -308,6 +310,17 @@ export function setBudget(maxBytes: number): void {
 export function validate(): string | undefined {
   running = true
   return done(brokenInvariant())
+}
+
+/**
+ * The functions of crate/xtask/src/strings.wat, which writes into the same memory.
+ *
+ * @throws in an engine without the JS string builtins of WebAssembly: it does not know the array's type, or misses an import.
+ */
+export function startStrings(): WebAssembly.Exports {
+  const Module = WebAssembly.Module as new (bytes: BufferSource, options: object) => WebAssembly.Module
+  const module = new Module(bytesOfText(strings), { builtins: ['js-string'] })
+  return new WebAssembly.Instance(module, { engine: { memory: wasm.memory } }).exports
 }
 
 /** Size of linear memory in bytes. */

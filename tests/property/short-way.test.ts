@@ -3,7 +3,6 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { CachedObjectMutatedError, hash, memo, UnhashableTypeError } from 'wasmemo'
 import { R } from 'wasmemo/scope'
-import { encode } from '../vectors/encode.js'
 import { build } from './build.js'
 import { check } from './check.js'
 import { edited, edits } from './edits.js'
@@ -205,49 +204,6 @@ test('a prediction that turns out wrong at the last name, with little or much wr
   }
 })
 
-/** The encoding of a string by the table in `crate/core/src/encoding.rs`, one unit at a time. */
-function stringBytes(text: string): Uint8Array {
-  const units = Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
-  const isWide = units.some((unit) => unit > 0xff)
-  const size = isWide ? 2 : 1
-  const bytes = new Uint8Array(4 + Math.ceil((text.length * size) / 4) * 4)
-  new DataView(bytes.buffer).setUint32(0, (isWide ? 0x09 : 0x08) | (text.length << 8), true)
-  units.forEach((unit, i) => {
-    bytes[4 + i * size] = unit
-    if (isWide) bytes[5 + i * size] = unit >> 8
-  })
-  return bytes
-}
-
-test('long strings, whichever way they are written', () => {
-  const length = fc.oneof(
-    fc.nat(40),
-    fc.integer({ min: 500, max: 530 }),
-    fc.integer({ min: 8180, max: 8200 }),
-    // About the size of the staging region, in bytes and in units of two.
-    fc.integer({ min: 32_750, max: 32_780 }),
-    fc.integer({ min: 65_520, max: 65_560 }),
-    fc.nat(140_000),
-  )
-  const odd = fc.array(fc.tuple(fc.nat(140_000), fc.constantFrom('é', 'ÿ', 'Ā', '漢', '\ud800', '\0')), {
-    maxLength: 3,
-  })
-  check(
-    100,
-    fc.property(length, odd, fc.nat(5), (length, odd, before) => {
-      const units = Array.from({ length }, (_, i) => String.fromCharCode(97 + (i % 26)))
-      for (const [at, unit] of odd) if (at < length) units[at] = unit
-      const text = units.join('')
-      const expected = stringBytes(text)
-      const { bytes } = encode([...new Array(before).fill(1.5), text, text])
-      const texts = bytes.subarray(4 + 12 * before)
-      expect(texts.length).toBe(2 * expected.length)
-      // Not `toEqual`, which takes seconds for arrays of this size.
-      expect(texts.every((byte, i) => byte === expected[i % expected.length])).toBe(true)
-    }),
-  )
-})
-
 const short = fc.oneof(
   fc.integer(),
   fc.double(),
@@ -377,6 +333,43 @@ test('an output that was changed is told of, however often the function was call
     },
   })
   expect(get).toThrow(CachedObjectMutatedError)
+})
+
+/** Numbers that are easily taken for each other, and NaNs of any bits. */
+const number = fc.oneof(
+  fc.constantFrom(0, -0, Number.NaN, 1, -1, 2 ** 31, -(2 ** 31), 2 ** 32, 0.5, -0.5, 5e-324, -5e-324),
+  fc.tuple(fc.nat(0xfffff), fc.nat(0xffffffff)).map(([high, low]) => {
+    const bits = new Uint32Array([low, 0x7ff00000 | high])
+    return new Float64Array(bits.buffer)[0] as number
+  }),
+)
+
+test('0, -0 and NaNs by themselves have the key of the long way, and one key each', () => {
+  check(
+    300,
+    fc.property(fc.array(fc.array(number, { minLength: 1, maxLength: 3 }), { minLength: 2 }), (calls) => {
+      let n = 0
+      const count = (..._: number[]): number => ++n
+      const quick = memo(count)
+      const slow = memo(count, { validate: () => true })
+      for (let i = 0; i < 20; i++) quick(i % 2)
+      for (const args of calls) {
+        const output = slow(...args)
+        expect(quick(...args)).toBe(output)
+      }
+      quick.clear()
+      n = 0
+      // By `Object.is`, as `toBe` compares: -0 is not 0, and every NaN is one.
+      const met: number[][] = []
+      for (const args of calls) {
+        const found = met.findIndex(
+          (each) => each.length === args.length && each.every((value, i) => Object.is(value, args[i])),
+        )
+        expect(quick(...args)).toBe(found < 0 ? met.push(args) : found + 1)
+        expect(slow(...args)).toBe(found < 0 ? met.length : found + 1)
+      }
+    }),
+  )
 })
 
 test('the outer variables of a call with short primitives count each time', () => {

@@ -33,6 +33,7 @@ pub(crate) fn run() -> Result<(), Failure> {
             include_str!("decoder.wat"),
             include_str!("glue.rs"),
             include_str!("optimise.rs"),
+            include_str!("strings.wat"),
             include_str!("text.rs")
         ),
     );
@@ -65,11 +66,15 @@ pub(crate) fn run() -> Result<(), Failure> {
     fs::write(&types, glue::trim_types(&fs::read_to_string(&types)?)?)?;
     let module = aside.join("wasmemo_bg.wasm");
     optimise::optimise(&root, &module, &["-O3"])?;
+    let sources = root.join("crate/xtask/src");
     let decoder = root.join("target/wasm-decoder.wasm");
-    let source = root.join("crate/xtask/src/decoder.wat");
-    optimise::assemble(&root, &source, &decoder)?;
+    optimise::assemble(&root, &sources.join("decoder.wat"), &decoder, &[])?;
     optimise::optimise(&root, &decoder, &["-Oz"])?;
     inline(&aside, &fs::read(&module)?, &fs::read(&decoder)?)?;
+    let strings = root.join("target/wasm-strings.wasm");
+    let features = ["--enable-gc", "--enable-reference-types"];
+    optimise::assemble(&root, &sources.join("strings.wat"), &strings, &features)?;
+    inline_strings(&aside, &fs::read(&strings)?)?;
     remove(&output)?;
     fs::rename(&aside, &output)?;
     fs::write(stamp, current)?;
@@ -92,5 +97,17 @@ fn inline(output: &Path, module: &[u8], decoder: &[u8]) -> Result<(), Failure> {
     let (module, decoder) = (text::as_text(module), text::as_text(decoder));
     let script = format!("export const decoder = \"{decoder}\"\nexport default \"{module}\"\n");
     fs::write(output.join("inline.js"), script)?;
+    Ok(())
+}
+
+/// The module for long strings, which both entries carry.
+fn inline_strings(output: &Path, module: &[u8]) -> Result<(), Failure> {
+    let types = "/** A module that writes long strings, as text: crate/xtask/src/strings.wat. */\ndeclare const text: string\nexport default text\n";
+    fs::write(output.join("strings.d.ts"), types)?;
+    let text = text::as_text(module);
+    fs::write(
+        output.join("strings.js"),
+        format!("export default \"{text}\"\n"),
+    )?;
     Ok(())
 }

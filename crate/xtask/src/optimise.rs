@@ -18,10 +18,15 @@ pub(crate) fn optimise(root: &Path, module: &Path, arguments: &[&str]) -> Result
     })
 }
 
-/// Makes a module of its text form.
-pub(crate) fn assemble(root: &Path, text: &Path, module: &Path) -> Result<(), Failure> {
+/// Makes a module of its text form, which may use these features.
+pub(crate) fn assemble(
+    root: &Path,
+    text: &Path,
+    module: &Path,
+    features: &[&str],
+) -> Result<(), Failure> {
     run(root, "wasm-as", |command| {
-        command.arg(text).arg("-o").arg(module)
+        command.arg(text).args(features).arg("-o").arg(module)
     })
 }
 

@@ -3,6 +3,7 @@ import { bytes, flush, type Staging, words } from '../raw.js'
 import { NUMBER_WORDS, putFloat, putNumber, putString, putWords, stringWords, tagOf } from './put.js'
 import { BIGINT, LATIN1, SYMBOL, UTF16, WIDE_COUNT } from './tags.js'
 import { unhashable } from './unhashable.js'
+import { MAX_TAKEN, type Units, unitsWriter } from './units.js'
 
 /** A value that encodes to more than this is refused: shared references count at each place they stand in. */
 export const MAX_ENCODED_WORDS = 2 ** 28
@@ -203,7 +204,11 @@ export class Writer {
     while (i < length) {
       if (this.position === this.end) this.flushAll()
       const stop = Math.min(length, i + ((this.end - this.position) << 2))
-      isAscii &&= this.asciiUnits(text, i, stop)
+      if (isAscii) {
+        isAscii = this.asciiUnits(text, i, stop)
+        const units = isAscii ? undefined : unitsWriter()
+        if (units !== undefined) return this.atOnce(text, i, units, 2)
+      }
       if (!isAscii) this.unitByUnit(text, i, stop)
       i = stop
     }
@@ -242,8 +247,32 @@ export class Writer {
     this.position = at
   }
 
+  /** Writes the units from this index on, two a word, or four with `shift` 2. */
+  private atOnce(text: string, from: number, units: Units, shift: 1 | 2): void {
+    for (let start = from; start < text.length; start += MAX_TAKEN) {
+      const isWhole = start === 0 && text.length <= MAX_TAKEN
+      const piece = isWhole ? text : text.slice(start, start + MAX_TAKEN)
+      const { length } = piece
+      units.take(piece)
+      let i = 0
+      while (i < length) {
+        if (this.position === this.end) this.flushAll()
+        const stop = Math.min(length, i + ((this.end - this.position) << shift))
+        const end = this.position + ((stop - i + (1 << shift) - 1) >> shift)
+        // Fewer bytes than a word's are left to what stands there.
+        words[end - 1] = 0
+        if (shift === 1) units.wide(i, stop, this.position << 2)
+        else units.narrow(i, stop, this.position << 2)
+        this.position = end
+        i = stop
+      }
+    }
+  }
+
   private utf16Units(text: string): void {
     const { length } = text
+    const units = unitsWriter()
+    if (units !== undefined) return this.atOnce(text, 0, units, 1)
     let i = 0
     while (i < length) {
       if (this.position === this.end) this.flushAll()
