@@ -76,7 +76,7 @@ function putWide(start: number, text: string): number {
   words[start] = UTF16 | (length << 8)
   let at = start + 1
   // A third to a half of the loop's time, and as long for shorter ones.
-  const units = length > MAX_INLINE_STRING ? unitsWriter() : undefined
+  const units = length > MAX_INLINE_STRING ? unitsWriter(length) : undefined
   if (units !== undefined) {
     const end = at + ((length + 1) >> 1)
     // An odd number of units leaves half a word to what stands there.

@@ -206,7 +206,7 @@ export class Writer {
       const stop = Math.min(length, i + ((this.end - this.position) << 2))
       if (isAscii) {
         isAscii = this.asciiUnits(text, i, stop)
-        const units = isAscii ? undefined : unitsWriter()
+        const units = isAscii ? undefined : unitsWriter(length)
         if (units !== undefined) return this.atOnce(text, i, units, 2)
       }
       if (!isAscii) this.unitByUnit(text, i, stop)
@@ -271,7 +271,7 @@ export class Writer {
 
   private utf16Units(text: string): void {
     const { length } = text
-    const units = unitsWriter()
+    const units = unitsWriter(length)
     if (units !== undefined) return this.atOnce(text, 0, units, 1)
     let i = 0
     while (i < length) {
