@@ -30,6 +30,9 @@ export const NOT_QUICK = -100
 /** Calls of the short way between two whose hashing is timed. */
 export const UNTIMED = 255
 
+/** In place of where an argument ends: a signal that has aborted, or Blobs, which are read first. */
+const UNFIT = -1
+
 /** Of calls of the short way. */
 let encoder: Encoder | undefined
 /** It is writing: user code that runs meanwhile calls the long way. */
@@ -63,7 +66,8 @@ export function quickLookUp(state: MemoState, count: number, a: unknown, b: unkn
     }
     // Variables are read by now: from here on user code may run in the encoder only.
     encoder ??= new Encoder(newStaging())
-    const { base } = encoder.staging
+    const { staging } = encoder
+    const { base } = staging
     if (ownKey !== state.functionKey || ownReading !== reading) {
       putKey(base + FUNCTION_KEY, state.functionKey)
       putKey(base + CAPTURES, reading === undefined ? NO_CAPTURES : reading.state.key)
@@ -73,12 +77,12 @@ export function quickLookUp(state: MemoState, count: number, a: unknown, b: unkn
     let at = base + CALL
     words[at++] = count << 1
     if (count > 0) at = putQuickly(encoder, at, state, a, 0)
-    if (count > 1) at = putQuickly(encoder, at, state, b, 1)
-    if (count > 2) at = putQuickly(encoder, at, state, c, 2)
-    if (encoder.metAborted || encoder.blobs.length > 0) return leaveToLongWay(state, encoder)
+    if (count > 1 && at !== UNFIT) at = putQuickly(encoder, at, state, b, 1)
+    if (count > 2 && at !== UNFIT) at = putQuickly(encoder, at, state, c, 2)
+    if (at === UNFIT) return NOT_QUICK
     state.calls++
     state.untimed++
-    const slot = lookup(state.wrapper, encoder.staging, at - base, 0)
+    const slot = lookup(state.wrapper, staging, at - base, 0)
     if (slot >= 0 && reading !== undefined) state.place.last = reading.state
     return slot
   } catch (error) {
@@ -88,23 +92,26 @@ export function quickLookUp(state: MemoState, count: number, a: unknown, b: unkn
   }
 }
 
+/** Writes an argument; answers where it ends, or {@link UNFIT}. */
 function putQuickly(own: Encoder, at: number, state: MemoState, value: unknown, position: number): number {
-  const end = putShort(at, value)
-  if (end !== NOT_SHORT) return end
-  isBusy = true
-  try {
-    return putArgument(own, at, state, value, position)
-  } finally {
-    isBusy = false
-  }
+  const short = putShort(at, value)
+  return short === NOT_SHORT ? putOther(own, at, state, value, position) : short
 }
 
-/** A signal that has aborted, or Blobs, which the function will be given again. */
-function leaveToLongWay(state: MemoState, own: Encoder): number {
-  state.isQuick = own.blobs.length === 0
-  own.blobs.length = 0
-  own.metAborted = false
-  return NOT_QUICK
+function putOther(own: Encoder, at: number, state: MemoState, value: unknown, position: number): number {
+  const { blobs } = own
+  isBusy = true
+  try {
+    const end = putArgument(own, at, state, value, position)
+    if (!own.metAborted && blobs.length === 0) return end
+    // A function that was given Blobs will be given more.
+    state.isQuick = blobs.length === 0
+    return UNFIT
+  } finally {
+    isBusy = false
+    own.metAborted = false
+    if (blobs.length > 0) blobs.length = 0
+  }
 }
 
 /** The key of the call that was looked up last. */

@@ -9,8 +9,10 @@ import { acquire, release } from './encode/pool.js'
 import { asError, emit, hasListeners } from './events.js'
 import { DROPPED, hit, NOT_SO_QUICK, quickHit } from './hit.js'
 import { findFlight, joinFlight } from './in-flight.js'
+import { isObject } from './is-object.js'
 import { ensureRegistered } from './memo-state.js'
 import type { MemoState } from './new-state.js'
+import { getOutput } from './output-slots.js'
 import { engineTrapped, isReady, type Key, lookup, readResult } from './raw.js'
 import { dropReleased } from './releases.js'
 import { reportUnreadable } from './report.js'
@@ -48,7 +50,9 @@ export function call(
 ): unknown {
   const slot = count <= 3 ? quickLookUp(state, count, a, b, c) : NOT_QUICK
   if (slot >= 0) {
-    const output = quickHit(state, slot)
+    const stored = getOutput(slot)
+    if (!isObject(stored)) return stored
+    const output = quickHit(state, slot, stored)
     if (output !== NOT_SO_QUICK) return output
   }
   const args =
@@ -103,7 +107,7 @@ function callAtLength(state: MemoState, self: unknown, args: unknown[]): unknown
   if (slot === BYPASS) return runUncached(state, self, args, 'disabled')
   if (isTimed) state.hashMs += (tick() - started) * weight
   else if (slot >= 0 && !state.mayRecompute) {
-    const output = quickHit(state, slot)
+    const output = quickHit(state, slot, getOutput(slot))
     if (output !== NOT_SO_QUICK) {
       if (reading !== undefined) state.place.last = reading.state
       return output

@@ -19,9 +19,8 @@ export const DROPPED = { invalid: Symbol('invalid'), mutated: Symbol('mutated') 
 /** What {@link quickHit} answers where there is more to do. */
 export const NOT_SO_QUICK = Symbol('not so quick')
 
-/** The stored output, if there is nothing to do but to check it, nobody to be told, and it is intact. */
-export function quickHit(state: MemoState, slot: number): unknown {
-  const stored = getOutput(slot)
+/** What the slot holds as a caller gets it, if there is nothing to do but to check it, nobody to be told, and it is intact. */
+export function quickHit(state: MemoState, slot: number, stored: unknown): unknown {
   if (!isObject(stored)) return stored
   const isWrapped = stored instanceof Stored
   if (!(isWrapped && stored.isSettled)) {
