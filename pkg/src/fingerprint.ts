@@ -62,8 +62,14 @@ export function rememberingFingerprint(
     writeResult(encoder, remembered.fingerprint)
     return remembered.size
   }
-  const size = fingerprint(encoder, value, encoding, root)
-  if (mayRemember) remember(encoder, value, size)
+  encode(encoder, value, encoding, root)
+  return sealRemembering(encoder, value, mayRemember)
+}
+
+/** Ends an encoding; of a value that was not extensible before it, the fingerprint may be remembered. Answers its size in bytes. */
+function sealRemembering({ staging, writer }: Encoder, value: unknown, mayRemember: boolean): number {
+  const size = seal(staging, writer.pending)
+  if (mayRemember && isDeepFrozen(value)) rememberFingerprint(value as object, readResult(staging), size)
   return size
 }
 
@@ -97,8 +103,7 @@ export function putValue(
     for (let i = 0; i < pending; i++) words[at + i] = words[from + i] as number
     return at + pending
   }
-  const size = seal(staging, pending)
-  if (mayRemember) remember(encoder, value, size)
+  sealRemembering(encoder, value, mayRemember)
   return putFingerprint(encoder, at)
 }
 
@@ -115,10 +120,6 @@ export function putFingerprint({ staging: { base } }: Encoder, at: number): numb
 /** Whether it is worth asking if a value can never change again. */
 export function mayBeFrozen(value: unknown, { rules, unordered }: Encoding): value is object {
   return rules === undefined && !unordered && typeof value === 'object' && value !== null && isFixed(value)
-}
-
-function remember(encoder: Encoder, value: object, size: number): void {
-  if (isDeepFrozen(value)) rememberFingerprint(value, readResult(encoder.staging), size)
 }
 
 /** True of frozen objects too. To ask whether an array is frozen takes JavaScriptCore 80 ns for each of its elements. */

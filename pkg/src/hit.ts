@@ -27,8 +27,7 @@ export function quickHit(state: MemoState, slot: number, stored: unknown): unkno
     if (!state.checksAtOnce || (isWrapped && stored.references !== undefined)) return NOT_SO_QUICK
     if (!isIntact(state, slot, stored, isWrapped ? stored.output : stored)) return NOT_SO_QUICK
   }
-  if (!isWrapped) return stored
-  return stored.isPromised ? Promise.resolve(stored.output) : stored.output
+  return isWrapped ? stored.asAnswered(stored.output) : stored
 }
 
 /**
@@ -69,7 +68,7 @@ export function hit(state: MemoState, slot: number, started: number, weight: num
       return drop(slot, stored, 'mutated')
   }
   if (hasListeners()) emit({ type: 'hit', name: state.name, ms: now() - started })
-  return isWrapped && stored.isPromised ? Promise.resolve(output) : output
+  return isWrapped ? stored.asAnswered(output) : output
 }
 
 function isChecked({ options }: MemoState, output: unknown): boolean {

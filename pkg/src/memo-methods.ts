@@ -55,8 +55,7 @@ export function peek(state: MemoState, args: unknown[]): unknown {
   if (slot < 0) return undefined
   const stored = getOutput(slot)
   if (!(stored instanceof Stored)) return stored
-  const output = stored.references === undefined ? stored.output : copyOf(slot, stored.references)
-  return stored.isPromised ? Promise.resolve(output) : output
+  return stored.asAnswered(stored.references === undefined ? stored.output : copyOf(slot, stored.references))
 }
 
 /** Runs the function whatever is stored. */

@@ -67,7 +67,7 @@ export function ensureRegistered(state: MemoState, self?: unknown): void {
     deleteReleaser(state.wrapper)
   }
   const { options } = state
-  if (isPlain(state)) {
+  if (isKnownByIdentityAlone(state)) {
     const own = ownPartitionOf(state.fn)
     state.functionKey = plainKey(own)
     state.partition = own
@@ -169,7 +169,7 @@ const ownPartitions = new WeakMap<AnyFunction, OwnPartition>()
 let lastNumber = 0
 let ownKind: Key | undefined
 
-function isPlain({ registration, options }: MemoState): boolean {
+function isKnownByIdentityAlone({ registration, options }: MemoState): boolean {
   const { rules, ignoreArgs, unorderedKeys, mode, scope, version, code, deps } = options
   const isPlainCode = registration === undefined && deps === undefined && code === 'deep'
   const isPlainPlace = scope === undefined && version === undefined && mode === 'reference'

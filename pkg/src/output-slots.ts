@@ -42,6 +42,11 @@ export class Stored {
   ) {
     this.isSettled = references === undefined && !isObject(output)
   }
+
+  /** The output, or a copy of it, as the function answered it: a new promise, if that was one. */
+  asAnswered(output: unknown): unknown {
+    return this.isPromised ? Promise.resolve(output) : output
+  }
 }
 
 /** The output in this slot was found as it was stored, and can never change again: it need not be looked at any more. */
