@@ -17,3 +17,5 @@ pub const CLASS: u32 = 64;
 /// A class with private members. Its static method `__wm$` returns their values for an instance, for the class
 /// itself its static ones, and `[]` for anything else.
 pub const PRIVATE: u32 = 128;
+/// No registration of a function: how the value of a constant was made. The run time adds it; it is never emitted.
+pub const PROVENANCE: u32 = 256;

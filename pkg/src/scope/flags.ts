@@ -9,3 +9,5 @@ export const DEFAULT_NAME = 32
 export const CLASS = 64
 /** A class with private members, which a static method of the analyzer's reads. */
 export const PRIVATE = 128
+/** No function's registration: how a constant was made. */
+export const PROVENANCE = 256

@@ -3,9 +3,12 @@
  * reads the outer variables the function reads. No wasm, no imports; nothing runs but this at import.
  */
 
-import { DEFAULT_NAME } from './flags.js'
+import { DEFAULT_NAME, PROVENANCE } from './flags.js'
+import { snapshot } from './snapshot.js'
 
-/** What the plugin found out about one function. */
+export { A, type Adapter, adapters } from './adapters.js'
+
+/** What the plugin found out about one function, or about how the value of a constant was made. */
 export interface Registration {
   /** Of the function's tokens, its place and its constants: `wasmemo-scope` in `crate/scope`. */
   readonly hash: string
@@ -15,13 +18,23 @@ export interface Registration {
   readonly names: string | 0 | undefined
   /** A sum of flags: `crate/scope/src/flags.rs`. */
   readonly flags: number
+  /**
+   * How each capture is used, a character for each: `.` in any way, `k` only kept (put into the output, compared, tested),
+   * `s` an export of a package that holds state. Absent: all in any way.
+   */
+  readonly kinds: string | undefined
+  /** With the flag {@link PROVENANCE}: the captures when the value was made. */
+  readonly snapshot?: readonly unknown[]
 }
 
 type Thunk = Registration['thunk']
+type Names = Registration['names']
 
 /** One registry a page, whichever copy of the package came first. */
 interface Registry {
-  register(fn: object, hash: string, thunk: Thunk, names: string | 0 | undefined, flags: number): void
+  register(fn: object, hash: string, thunk: Thunk, names: Names, flags: number, kinds?: string): void
+  /** Absent in older copies of the package. */
+  stamp?(value: object, registration: Registration): void
   get(fn: object): Registration | undefined
   /** How many there were; absent in older copies of the package. */
   readonly count?: number
@@ -42,9 +55,9 @@ class Returned {
  */
 class Stamp extends Returned {
   #registration: Registration
-  constructor(fn: object, hash: string, thunk: Thunk, names: string | 0 | undefined, flags: number) {
+  constructor(fn: object, registration: Registration) {
     super(fn)
-    this.#registration = { hash, thunk, names, flags }
+    this.#registration = registration
   }
   static get count(): number {
     return count
@@ -53,15 +66,19 @@ class Stamp extends Returned {
     fn: object,
     hash: string,
     thunk: Thunk,
-    names: string | 0 | undefined,
+    names: Names,
     flags: number,
+    kinds: string | undefined,
   ): void {
+    Stamp.stamp(fn, { hash, thunk, names, flags, kinds })
+  }
+  static stamp(fn: object, registration: Registration): void {
     count++
     try {
-      new Stamp(fn, hash, thunk, names, flags)
+      new Stamp(fn, registration)
     } catch {
       // It has one already: to ask before costs every closure a tenth. Or it is frozen, which this engine then throws for.
-      ;(fn as Stamp).#registration = { hash, thunk, names, flags }
+      ;(fn as Stamp).#registration = registration
     }
   }
   static get(fn: object): Registration | undefined {
@@ -84,21 +101,41 @@ function registry(): Registry {
  *
  * @example R(total, 'gis-YXNgYTN', () => [inner, cfg?.rate], 'inner,cfg.rate')
  */
-export function R<F>(fn: F, hash: string, thunk?: Thunk, names?: string | 0, flags = 0): F {
+export function R<F>(fn: F, hash: string, thunk?: Thunk, names?: Names, flags = 0, kinds?: string): F {
   if (typeof fn !== 'function') return fn
   if ((flags & DEFAULT_NAME) !== 0) restoreDefaultName(fn)
   try {
-    ;(known ?? registry()).register(fn, hash, thunk, names, flags)
+    ;(known ?? registry()).register(fn, hash, thunk, names, flags, kinds)
   } catch {
     // Frozen already, and this engine adds nothing to what is frozen: a function of which nothing is known.
   }
   return fn
 }
 
+/**
+ * Tells how the value of a constant was made, by exports of packages that are known to be pure, and returns it. Its captures
+ * are read here and now, so that one that changes later is seen. One that cannot be read, or may change unseen: nothing is told.
+ *
+ * @example const Person = z.object({ age }); P(Person, 'gis-YXNgYTN', () => [age], 'age')
+ */
+export function P<V>(value: V, hash: string, thunk?: Thunk, names?: Names): V {
+  try {
+    // A function that is registered says more than who handed it out.
+    if (Object(value) === value && ((get(value as object)?.flags ?? PROVENANCE) & PROVENANCE) !== 0) {
+      const made = snapshot(thunk ? thunk() : [], get) as unknown[]
+      const registration = { hash, thunk, names, flags: PROVENANCE, kinds: undefined, snapshot: made }
+      known?.stamp?.(value as object, registration)
+    }
+  } catch {
+    // Not read, or not to be stamped: a value of which nothing is known.
+  }
+  return value
+}
+
 /** Registers members of an object literal, each `[name, ...what R takes after the function]`, and returns the object. */
 export function O<T extends object>(
   object: T,
-  members: readonly (readonly [string, string, Thunk?, (string | 0)?, number?])[],
+  members: readonly (readonly [string, string, Thunk?, Names?, number?, string?])[],
 ): T {
   for (const [name, ...registration] of members) R((object as Record<string, unknown>)[name], ...registration)
   return object
