@@ -60,16 +60,53 @@ impl Edit {
         });
     }
 
-    /// The insertions in their order in the text; those that are equal in all keep the order they were made in.
-    pub(crate) fn into_sorted(mut self) -> Vec<Insertion> {
+    /// The insertions in their order in the text; those that are equal in all keep the order they were made in. None of them
+    /// makes one token with what stands beside it: `return(x)=>x` gets a space.
+    pub(crate) fn into_sorted(mut self, source: &str) -> Vec<Insertion> {
         sort_by(&mut self.insertions, |insertion| {
             let Insertion {
                 at, order, other, ..
             } = *insertion;
             u128::from(at) << 64 | (order as u128) << 32 | u128::from(!other)
         });
+        keep_apart(source, &mut self.insertions);
         self.insertions
     }
+}
+
+fn keep_apart(source: &str, insertions: &mut [Insertion]) {
+    // The offset where the one before stands, and its last character.
+    let mut before: Option<(u32, char)> = None;
+    for place in 0..insertions.len() {
+        let at = insertions[place].at;
+        let left = match before {
+            Some((there, last)) if there == at => Some(last),
+            _ => source[..at as usize].chars().next_back(),
+        };
+        let is_last = insertions.get(place + 1).is_none_or(|next| next.at != at);
+        let right = source[at as usize..].chars().next().filter(|_| is_last);
+        let text = &mut insertions[place].text;
+        if let (Some(left), Some(first)) = (left, text.chars().next())
+            && joins(left, first)
+        {
+            text.insert(0, ' ');
+        }
+        if let (Some(last), Some(right)) = (text.chars().next_back(), right)
+            && joins(last, right)
+        {
+            text.push(' ');
+        }
+        before = text.chars().next_back().map(|last| (at, last));
+    }
+}
+
+/// Can the two be of one token, or begin a comment? Where it is not sure a space does no harm.
+pub(crate) fn joins(left: char, right: char) -> bool {
+    let in_names = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '\\') || !c.is_ascii();
+    let operators = "+-*/%<>=&|^!?.";
+    in_names(left) && in_names(right)
+        || left.is_ascii_digit() && right == '.'
+        || operators.contains(left) && operators.contains(right)
 }
 
 /// The text with the insertions, which are sorted.
@@ -101,7 +138,37 @@ mod tests {
         edit.wrap(Span::new(0, 3), "b(".into(), ")b".into());
         edit.wrap(Span::new(3, 6), "c(".into(), ")c".into());
         edit.insert(3, Order::Ending, ";".into());
-        let text = apply("012345", &edit.into_sorted());
-        assert_eq!(text, "a(b(012)b;c(345)c)a");
+        let source = "[12)3]";
+        let text = apply(source, &edit.into_sorted(source));
+        assert_eq!(text, "a(b([12)b;c()3])c)a");
+    }
+
+    #[test]
+    fn glues_to_nothing() {
+        for (left, inserted, right, expected) in [
+            ("return", "wm(", "(x)", "return wm((x)"),
+            ("ünï", "wm(", "(x)", "ünï wm((x)"),
+            ("(", "wm(", "x", "(wm(x"),
+            ("}", ";wm", "x", "};wm x"),
+            ("a+", "+b", ")", "a+ +b)"),
+            ("a/", "/b", ")", "a/ /b)"),
+            ("a<", "!--", ")", "a< !--)"),
+            ("1", ".b", ")", "1 .b)"),
+            ("b", ")", "in c", "b)in c"),
+        ] {
+            let mut edit = Edit::default();
+            edit.insert(left.len() as u32, Order::Open, inserted.into());
+            let source = format!("{left}{right}");
+            assert_eq!(apply(&source, &edit.into_sorted(&source)), expected);
+        }
+    }
+
+    #[test]
+    fn keeps_insertions_of_one_place_apart() {
+        let mut edit = Edit::default();
+        edit.insert(1, Order::Open, "b(".into());
+        edit.insert(1, Order::Import, "import".into());
+        edit.insert(1, Order::Name, "name".into());
+        assert_eq!(apply("a()", &edit.into_sorted("a()")), "a import name b(()");
     }
 }

@@ -59,6 +59,8 @@ mod placing;
 mod project;
 mod receiver;
 mod registration;
+#[cfg(test)]
+mod reparsed;
 mod scan;
 mod signals;
 mod sort;

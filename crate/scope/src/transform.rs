@@ -84,7 +84,7 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
             hasher.function(module_id, &needed.name, &needed.function, &needed.captures)
         };
         let hashes: Vec<String> = needed.iter().map(hash).collect();
-        let insertions = registration::write(&analysis, &needed, &hashes).into_sorted();
+        let insertions = registration::write(&analysis, &needed, &hashes).into_sorted(source);
         let map = source_map(source, id, module.tokens, &insertions, options.map);
         Output {
             code: Some(apply(source, &insertions)),
