@@ -19,7 +19,8 @@ if (missing.length > 0) {
   process.exit(1)
 }
 
-const env = { ...process.env, TEST_ENGINE: engine }
+// Unit tests look at what people who develop are told; under `test` hints would be silent.
+const env = { NODE_ENV: 'development', ...process.env, TEST_ENGINE: engine }
 // Its progress lines would bury the tests'.
 env.WDIO_LOG_LEVEL ??= 'error'
 if (engine !== 'node') env.DRIVER_PORT = String(await startDriver(engine, paths))

@@ -1,7 +1,7 @@
 import { on } from './events.js'
 import { engine } from './link.js'
 import { statsOf } from './memo-extras.js'
-import { settings } from './settings.js'
+import { settings, watchesEffects } from './settings.js'
 import { liveStates } from './tracking.js'
 import type { Cache } from './types.js'
 
@@ -17,9 +17,13 @@ export const cache: Cache = {
     return settings.enabled
   },
   set enabled(value) {
-    if (typeof value !== 'boolean')
-      throw new TypeError(`wasmemo: cache.enabled is ${String(value)}; it must be true or false.`)
-    settings.enabled = value
+    settings.enabled = flag('enabled', value)
+  },
+  get watchEffects() {
+    return watchesEffects()
+  },
+  set watchEffects(value) {
+    settings.watchEffects = flag('watchEffects', value)
   },
   get maxBytes() {
     return settings.maxBytes
@@ -47,4 +51,9 @@ export const cache: Cache = {
   table() {
     console.table(this.stats)
   },
+}
+
+function flag(name: string, value: unknown): boolean {
+  if (typeof value === 'boolean') return value
+  throw new TypeError(`wasmemo: cache.${name} is ${String(value)}; it must be true or false.`)
 }

@@ -4,6 +4,7 @@
  */
 import { now } from './clock.js'
 import { emit } from './events.js'
+import { watchesEffects } from './settings.js'
 import { isTelling } from './telling.js'
 import { longTexts } from './texts.js'
 import { warn } from './warn.js'
@@ -36,7 +37,7 @@ export interface Waiting {
 
 /** Something visible happened: blame the memoized function it happened in, if any. */
 export function command(name: string): void {
-  if (isTelling()) return
+  if (isTelling() || !watchesEffects()) return
   const run = stack.at(-1) ?? runOnStackTrace()
   if (run !== undefined) blame(run, name)
 }
@@ -55,15 +56,21 @@ function blame(run: Run, name: string): void {
 
 const FAMILIES = ['console.', 'DOM insertion']
 
-/** The synchronous part of a run begins. Suppressed functions cost nothing: theirs is told only where others are watched. */
-export function enterRun(run: Run): void {
+/**
+ * The synchronous part of a run begins. Suppressed functions cost nothing: theirs is told only where others are watched.
+ *
+ * @returns whether it is watched; {@link leaveRun} is for those alone, since the switch may be turned meanwhile.
+ */
+export function enterRun(run: Run): boolean {
+  if (!watchesEffects()) return false
   // Insertions so far are those of the function on top.
   const insertion = watchedRuns > 0 ? takeInsertion() : undefined
   if (insertion !== undefined) blame(stack.at(-1) as Run, insertion)
   stack.push(run)
-  if (run.suppressWarnings || watchedRuns++ > 0) return
+  if (run.suppressWarnings || watchedRuns++ > 0) return true
   observeInsertions()
   if (watchedWaits === 0) watchConsole(command)
+  return true
 }
 
 /** It ended, by return or throw. */
@@ -77,8 +84,9 @@ export function leaveRun(): void {
   if (insertion !== undefined) blame(run, insertion)
 }
 
-/** An async run goes on later, until {@link endWait}. */
-export function beginWait(run: Run, functionName: string): Waiting {
+/** An async run goes on later, until {@link endWait}; undefined where it is not watched. */
+export function beginWait(run: Run, functionName: string): Waiting | undefined {
+  if (!watchesEffects()) return undefined
   const entry = { run, functionName }
   waiting.add(entry)
   if (run.suppressWarnings || watchedWaits++ > 0) return entry
@@ -87,7 +95,8 @@ export function beginWait(run: Run, functionName: string): Waiting {
   return entry
 }
 
-export function endWait(entry: Waiting): void {
+export function endWait(entry: Waiting | undefined): void {
+  if (entry === undefined) return
   waiting.delete(entry)
   if (entry.run.suppressWarnings || --watchedWaits > 0) return
   unwatchMethods?.()

@@ -12,7 +12,7 @@ import { addReleaser, deleteReleaser, dropReleased } from './releases.js'
 import { hintSeparateEntries } from './report.js'
 import { OPAQUE, OWN_THIS } from './scope/flags.js'
 import { get, registrations } from './scope/index.js'
-import { longTexts } from './texts.js'
+import { hints } from './texts.js'
 
 type AnyFunction = (...args: any[]) => any
 
@@ -84,7 +84,7 @@ export function ensureRegistered(state: MemoState, self?: unknown): void {
   addReleaser(state.wrapper, { name: state.name, onRelease, disposes: mode === 'resource' })
   // A field is made for each instance, on purpose.
   const isExpected = isShared(state) || state.owner?.kind === 'field'
-  if (state.isNamed && !isExpected && longTexts() && isSecondOfItsText(state)) hintSeparateEntries(state)
+  if (state.isNamed && !isExpected && hints() && isSecondOfItsText(state)) hintSeparateEntries(state)
 }
 
 /** Whether a function of which nothing was known was registered since. */

@@ -3,7 +3,7 @@ import { now } from './clock.js'
 import { messageOf, type UnhashableTypeError } from './errors.js'
 import { emit } from './events.js'
 import type { Difference } from './output-check.js'
-import { longTexts, type Text } from './texts.js'
+import { hints, longTexts, type Text } from './texts.js'
 import { warn, warnOnce } from './warn.js'
 
 interface Reported {
@@ -55,33 +55,50 @@ export function reportUnreadable(
   tellOnce(reported, `unreadable ${topicOf(reported)}`, title, longTexts()?.unreadable(names))
 }
 
-/** Tells, once a function, that calls change what they read, so that none of them can ever hit. */
+/**
+ * Warns once per function that a call modified its own captures, so its output was not stored. To be called when it
+ * happened a second time: the first may have been a lazy initialisation.
+ */
 export function reportSelfChange(reported: Reported, variables: readonly string[]): void {
   const { name } = reported
-  const title = `${name} changes ${variables.join(', ')}, which it also reads: every call misses`
+  const title = `${name} changed ${variables.join(', ')}, which it also reads`
   tellOnce(reported, `self-change ${topicOf(reported)}`, title, longTexts()?.selfChange(name))
+}
+
+/** Development hint: a call ran uncached, since unknown code at this path may be called or read (SEMANTICS 5a). */
+export function hintUncached(reported: Reported, path: string): void {
+  hint(reported, `uncached ${topicOf(reported)} ${path}`, hints()?.uncached(reported.name, path))
+}
+
+/** Development hint, once per page: there is no bundler plugin, so only the function's own text is known (SEMANTICS 6). */
+export function hintNoPlugin(reported: Reported): void {
+  hint(reported, 'no plugin', hints()?.noPlugin(reported.name))
+}
+
+/** Development hint: there is a bundler plugin, and it did not see this function. */
+export function hintUnseen(reported: Reported): void {
+  hint(reported, `unseen ${topicOf(reported)}`, hints()?.unseen(reported.name))
 }
 
 /** Development hint: the same text was memoized again as another function object, so nothing is shared. */
 export function hintSeparateEntries(reported: Reported): void {
   const { name } = reported
-  hint(reported, `separate ${name}`, longTexts()?.separateEntries(name))
+  hint(reported, `separate ${name}`, hints()?.separateEntries(name))
 }
 
 /** Development hint: an outer variable holds a function made where the plugin could not look, so it counts by identity. */
 export function hintUnknownFunction(reported: Reported, path: string): void {
-  hint(reported, `unknown ${topicOf(reported)} ${path}`, longTexts()?.unknownFunction(reported.name, path))
+  hint(reported, `unknown ${topicOf(reported)} ${path}`, hints()?.unknownFunction(reported.name, path))
 }
 
 /** Development hint: an outer variable is so large that hashing it at every call may cost more than the call. */
 export function hintHugeCapture(reported: Reported, path: string, bytes: number): void {
-  hint(reported, `huge ${topicOf(reported)} ${path}`, longTexts()?.hugeCapture(reported.name, path, bytes))
+  hint(reported, `huge ${topicOf(reported)} ${path}`, hints()?.hugeCapture(reported.name, path, bytes))
 }
 
 /** Development hint: outer variables changed while an async function ran, so its output belongs to no key. */
 export function hintChangedMeanwhile(reported: Reported, variables: readonly string[]): void {
-  const text = longTexts()?.changedMeanwhile(reported.name, variables)
-  hint(reported, `meanwhile ${topicOf(reported)}`, text)
+  hint(reported, `meanwhile ${topicOf(reported)}`, hints()?.changedMeanwhile(reported.name, variables))
 }
 
 function hint(reported: Reported, topic: string, text: Text | undefined): void {

@@ -26,12 +26,12 @@ export function compute(
   const args = controller === undefined ? given : withSignal(given, controller.signal)
   const epoch = epochOf(state.partition)
   const started = tick()
-  enterRun(state)
+  const isWatched = enterRun(state)
   let output: unknown
   try {
     output = Reflect.apply(state.fn, self, args)
   } finally {
-    leaveRun()
+    if (isWatched) leaveRun()
   }
   if (isPromise(output))
     return fly(state, output, { self, given, key, reason, reading, epoch, started, controller })

@@ -3,13 +3,14 @@
  * line. Everything in here is reached through {@link longTexts} alone, so that a bundler that knows `process.env.NODE_ENV`
  * leaves it out.
  */
+import { isDeveloping, isLocal } from './developing.js'
 import type { UnhashableDetails } from './errors.js'
 
 /** Name of functions that have none. */
 export const ANONYMOUS = 'anonymous function'
 
 /**
- * The texts; undefined in production. Where nobody says which it is, as on a page without a bundler, people are developing.
+ * The texts; undefined in production, and where nobody says which it is and the place does not look like development either.
  *
  * In this form the build tools drop them: with the condition settled the `try` is empty, so its `catch` is dead code. A call
  * that answers a boolean is folded by none of them.
@@ -17,11 +18,20 @@ export const ANONYMOUS = 'anonymous function'
 export function longTexts(): typeof TEXTS | undefined {
   let found: typeof TEXTS | undefined
   try {
-    if (process.env.NODE_ENV !== 'production') found = TEXTS
+    if (process.env.NODE_ENV !== 'production') found = textsAt(process.env.NODE_ENV)
   } catch {
-    found = TEXTS
+    found = textsAt(undefined)
   }
   return found
+}
+
+/** Hints are for people who develop, not for tests: those get events only. */
+export function hints(): typeof TEXTS | undefined {
+  return isDeveloping() ? longTexts() : undefined
+}
+
+function textsAt(stage: string | undefined): typeof TEXTS | undefined {
+  return stage || isLocal() ? TEXTS : undefined
 }
 
 declare const process: { env: Record<string, string | undefined> }
@@ -76,10 +86,44 @@ const TEXTS = {
     'has run; getters on the way may throw too.\nFrom the first call on at which all of them can be read, outputs are stored.',
 
   selfChange: (name: string): string =>
-    'The outer variables a function reads are part of the key, and this call changed them.\nWays out:\n' +
+    'The outer variables a function reads are part of its key. A hit would not repeat the change, so such a call is not stored.\n' +
+    'Ways out:\n' +
     `  return the new value, and assign it where ${inCode(name)} is called\n` +
-    `  ${memoInCode(name, '{ deps: () => [a, b] }')}   // name the outer variables that make two calls equal\n` +
-    `  ${memoInCode(name, "{ deps: 'frozen' }")}   // read outer variables once, at the first call`,
+    `  ${memoInCode(name, '{ deps: () => [a, b] }')}   // name what its output depends on: hits then leave the change out`,
+
+  /** Hint: unknown code may be called or read, so the call ran uncached. */
+  uncached: (name: string, path: string): Text => {
+    const fn = isReference(path) ? path : 'theFunction'
+    return {
+      title: `${name} runs uncached: it may call or read ${path || 'a function'}, whose code nobody knows`,
+      details:
+        'A package made it, or code that the bundler plugin does not see; a bound function, a proxy or a mock is unknown too. ' +
+        'What it depends on cannot be part of the key.\nWays out:\n' +
+        `  ${memoInCode(name, '{ deps: () => [a, b] }')}   // name everything the output depends on\n` +
+        `  register(${fn}, { deps: () => [a, b] })   // once, where it is made: name what its result depends on\n` +
+        `  cache.use({ name: '${fn}', matches: (x) => x === ${fn}, read: () => [a, b] })   // a store: what a reader would get; wasmemo/adapters has ready-made ones\n` +
+        "  wasmemo({ pure: ['package#export'] })   // in the bundler's config: what makes it is pure",
+    }
+  },
+
+  /** Hint, once per page: nobody but the function itself says what it reads. */
+  noPlugin: (name: string): Text => ({
+    title: `no bundler plugin here: ${name}, like every memoized function, is known by its own text only`,
+    details:
+      'What it calls and the outer variables it reads are not part of the key: a hit does not see that they changed.\nWays out:\n' +
+      "  import wasmemo from 'wasmemo/vite'   // in the bundler's config, plugins: [wasmemo()]; also webpack, rspack, rollup, rolldown, esbuild\n" +
+      `  ${memoInCode(name, '{ deps: () => [a, b] }')}   // without one: name every outer variable it reads`,
+  }),
+
+  /** Hint, once per function: the plugin was not asked about the function's file. */
+  unseen: (name: string): Text => ({
+    title: `the bundler plugin did not see ${name}: it is known by its own text only`,
+    details:
+      'Its file is left out by the plugin, or built by another bundler: a worker, a package, a test. What it calls and the outer ' +
+      'variables it reads are not part of the key: a hit does not see that they changed.\nWays out:\n' +
+      '  wasmemo({ include: /the-folder/ })   // where the file is built: the plugin, with the file in its patterns\n' +
+      `  ${memoInCode(name, '{ deps: () => [a, b] }')}   // name every outer variable it reads`,
+  }),
 
   /** Hint: the same text was memoized again as another function object, so nothing is shared. */
   separateEntries: (name: string): Text => ({
@@ -137,6 +181,11 @@ const SPECIAL = {
 
 /** Ways out that replace the general ones: a name of {@link SPECIAL}, or one a line, the best first. */
 export type Mends = keyof typeof SPECIAL | readonly string[]
+
+/** Whether a path is code that reads the value: `store.getState`. */
+function isReference(path: string): boolean {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\.[\p{ID_Start}$_][\p{ID_Continue}$]*|\[\d+\])*$/u.test(path)
+}
 
 /** A function's name in code to paste: one without a name is `fn` there. */
 function inCode(functionName: string): string {

@@ -189,6 +189,13 @@ export interface Cache {
   enabled: boolean
   /** Budget over all functions, in encoded bytes. The least compute time saved per byte leaves first. @default 64 MiB */
   maxBytes: number
+  /**
+   * Whether user-interface commands (`console`, DOM insertions, functions marked with {@link effect}) below a memoized function are
+   * told of: a hit skips them. Turned on or off, it holds for calls that begin afterwards.
+   *
+   * @default while developing: `NODE_ENV` is neither `production` nor `test`; where there is none, on localhost, of a file, and in Node
+   */
+  watchEffects: boolean
   /** One row per live memoized function. */
   readonly stats: readonly MemoStats[]
   /** Empties memory at once; resolves with whether there were persisted entries. */

@@ -1,4 +1,5 @@
-/** Console output: grouped, rate-limited, one line in production. Warnings are the product's face. */
+/** Console output: grouped in browsers, to stderr elsewhere; rate-limited; one line in production. Warnings are the product's face. */
+import { isOutsideBrowser } from './developing.js'
 import { telling } from './telling.js'
 
 /** How long a warning of one kind about one thing is not repeated, in milliseconds. */
@@ -44,8 +45,10 @@ function remember(topic: string, at: number): void {
 function print(title: string, details: string | undefined): void {
   telling(() => {
     if (details === undefined) return console.warn(title)
+    const whole = `${title}\n\n${details}`
+    if (isOutsideBrowser()) return console.warn(whole)
     console.groupCollapsed(title)
-    console.warn(`${title}\n\n${details}`)
+    console.warn(whole)
     console.groupEnd()
   })
 }

@@ -123,7 +123,7 @@ test('3.11 a function that changes its own capture misses, and one warning names
   expect(miss(() => m(1))).toBe(2)
   expect(miss(() => m(1))).toBe(3)
   expect(warnings).toHaveLength(1)
-  expect(warnings[0]).toContain('push changes log, which it also reads')
+  expect(warnings[0]).toContain('push changed log, which it also reads')
   const frozen = memo(push, { deps: 'frozen' })
   expect(miss(() => frozen(1))).toBe(4)
   expect(hit(() => frozen(1))).toBe(4)

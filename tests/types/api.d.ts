@@ -196,6 +196,8 @@ export interface Cache {
   /** Budget over all functions, in encoded bytes. The least compute time saved per byte leaves first. @default 64 MiB */
   maxBytes: number
   readonly stats: readonly MemoStats[]
+  /** Whether commands below memoized functions are told of. @default while developing */
+  watchEffects: boolean
   /** Empties memory at once; resolves, with whether there was any, when persisted entries are gone too. */
   clear(): Promise<boolean>
   /** Resolves when the persisted entries of this origin are loaded. Calls before that are correct, just misses. */

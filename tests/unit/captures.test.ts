@@ -191,7 +191,7 @@ test('a call that changes what it reads: one warning that names the variable', (
   m(1)
   expect(log).toEqual([1, 1])
   expect(warnings).toHaveLength(1)
-  expect(warnings[0]).toContain('pushes changes log, which it also reads')
+  expect(warnings[0]).toContain('pushes changed log, which it also reads')
 })
 
 test("deps: 'frozen' reads once, 'none' never, a function instead", () => {

@@ -107,6 +107,8 @@ function toEntry(event: CacheEvent): Entry | undefined {
 }
 
 export function watchCache(add: (entry: Entry) => void): void {
+  // The page is built for production; its readers develop.
+  cache.watchEffects = true
   cache.on((event) => {
     const entry = toEntry(event)
     if (entry) add(entry)
