@@ -18,6 +18,8 @@ pub(crate) struct Analysis<'m, 'a, 'o> {
     pub(crate) memo_calls: MemoCalls,
     /// The name that the run time is imported as: one that the source does not hold.
     pub(crate) prefix: String,
+    /// Elements of JSX may be made by a function of the app's own, or by calling the component at once, as Solid does.
+    pub(crate) own_elements: bool,
 }
 
 impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
@@ -37,6 +39,7 @@ impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
             bindings,
             memo_calls,
             prefix,
+            own_elements: makes_own_elements(module),
         }
     }
 
@@ -63,4 +66,11 @@ fn free_prefix(module: &Module) -> String {
         prefix.push('_');
     }
     prefix
+}
+
+/// A pragma, or a framework whose elements are calls.
+fn makes_own_elements(module: &Module) -> bool {
+    let source = module.source.as_bytes();
+    let has = |text: &str| memchr::memmem::find(source, text.as_bytes()).is_some();
+    has("@jsx") || has("solid-js")
 }

@@ -15,6 +15,7 @@ use crate::function::Function;
 use crate::globals;
 use crate::hash::Hasher;
 use crate::index::inside;
+use crate::kept::Kind;
 use crate::ordered::Ordered;
 use crate::path;
 use crate::receiver::{outer_arguments, receiver};
@@ -27,6 +28,8 @@ pub(crate) struct Capture {
     pub(crate) expression: String,
     /// What people are told.
     pub(crate) name: String,
+    /// What is done with the value.
+    pub(crate) kind: Kind,
 }
 
 impl Capture {
@@ -34,6 +37,7 @@ impl Capture {
         Self {
             expression: text.to_owned(),
             name: text.to_owned(),
+            kind: Kind::Any,
         }
     }
 }
@@ -70,7 +74,7 @@ impl Captures {
             }
             match name.symbol {
                 Some(symbol) => {
-                    if uses.add(analysis, &name, symbol) {
+                    if uses.add(analysis, function, &name, symbol) {
                         captures.flags |= flags::WRITES;
                     }
                 }
@@ -125,12 +129,17 @@ impl Captures {
             }
         }
         self.symbols.push(symbol);
-        if let Some(expression) = used.signal {
-            let name = root.to_owned();
-            self.add(Capture { expression, name });
+        if let Some(expression) = used.signal.clone() {
+            self.add(Capture {
+                expression,
+                ..Capture::plain(root)
+            });
         }
         if used.whole {
-            self.add(Capture::plain(root));
+            self.add(Capture {
+                kind: used.kind(&[]),
+                ..Capture::plain(root)
+            });
             return;
         }
         let first = if is_namespace(analysis, symbol) {
@@ -142,6 +151,7 @@ impl Captures {
             self.add(Capture {
                 expression: path::expression(root, first, members),
                 name: path::name(root, members),
+                kind: used.kind(members),
             });
         });
     }
@@ -177,7 +187,7 @@ impl Captures {
                     let expression = format!("typeof process>\"u\"?void 0:{read}");
                     self.add(Capture {
                         expression,
-                        name: read,
+                        ..Capture::plain(&read)
                     });
                 }
             }
@@ -196,14 +206,18 @@ impl Captures {
         let path = path::path(module, name.node, 0);
         match name.identifier.name.as_str() {
             "exports" => {
-                let expression = path::expression("exports", "?.", &path.members);
-                let name = path::name("exports", &path.members);
-                self.add(Capture { expression, name });
+                self.add(Capture {
+                    expression: path::expression("exports", "?.", &path.members),
+                    name: path::name("exports", &path.members),
+                    kind: Kind::Any,
+                });
             }
             "module" if path.members.first() == Some(&"exports") => {
-                let expression = path::expression("module", ".", &path.members);
-                let name = path::name("module", &path.members);
-                self.add(Capture { expression, name });
+                self.add(Capture {
+                    expression: path::expression("module", ".", &path.members),
+                    name: path::name("module", &path.members),
+                    kind: Kind::Any,
+                });
             }
             "require" => {
                 let AstKind::CallExpression(call) = module.kind(module.parent(name.node)) else {
@@ -287,6 +301,6 @@ fn own_flags(analysis: &Analysis, function: &Function) -> u32 {
 fn guarded(global: &str) -> Capture {
     Capture {
         expression: format!("typeof {global}>\"u\"?void 0:{global}"),
-        name: global.to_owned(),
+        ..Capture::plain(global)
     }
 }

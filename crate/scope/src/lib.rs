@@ -6,7 +6,7 @@
 //! | parse | `parse`, `language`, `unfit` | text -> tokens, tree, scopes; or a diagnostic, and the module is left alone |
 //! | index | `index`, `imports`, `exports`, `bindings`, `memo_calls` | one walk over the tree -> tables by position and by symbol |
 //! | reach | `needed`, `origins`, `values`, `fields`, `flow`, `into`, `calls`, `placing` | memo calls -> functions that need a registration |
-//! | describe | `captures`, `uses`, `receiver`, `fold`, `names`, `hash` | function -> what it reads, its name and its hash |
+//! | describe | `captures`, `uses`, `kept`, `receiver`, `fold`, `names`, `hash` | function -> what it reads, its name and its hash |
 //! | write | `registration`, `edit`, `source_map` | registrations -> text inserted, map |
 //! | tell | `warnings`, `suppress`, `diagnostic` | memoized functions -> diagnostics |
 //! | project | `scan`, `project` | modules -> names that memoized functions reach |
@@ -42,6 +42,7 @@ mod imports;
 mod index;
 mod into;
 pub mod json;
+mod kept;
 mod language;
 mod lines;
 mod literals;

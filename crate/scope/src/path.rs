@@ -10,8 +10,10 @@ use crate::module::Module;
 use crate::sort::sort_names;
 
 /// The members read from a name.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Path<'a> {
+    /// Its last expression.
+    pub(crate) end: NodeId,
     /// The part that is captured; empty: the whole value.
     pub(crate) members: Vec<&'a str>,
     /// The name or the end of its path is called.
@@ -25,7 +27,13 @@ pub(crate) struct Path<'a> {
 /// Follows the members read from the name at `node`. At least `min` members are kept: those of a namespace are
 /// bindings of their own, without a receiver.
 pub(crate) fn path<'a>(module: &Module<'a>, node: NodeId, min: usize) -> Path<'a> {
-    let mut path = Path::default();
+    let mut path = Path {
+        end: node,
+        members: vec![],
+        called: false,
+        written: false,
+        last: None,
+    };
     let mut current = node;
     loop {
         let parent = module.parent(current);
@@ -52,6 +60,7 @@ pub(crate) fn path<'a>(module: &Module<'a>, node: NodeId, min: usize) -> Path<'a
         }
         current = parent;
     }
+    path.end = current;
     end_of(module, current, &mut path);
     let dropped = path.written || path.called && !is_constructed(module, current);
     if dropped && path.members.len() > min {

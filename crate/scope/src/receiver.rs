@@ -9,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::captures::Capture;
 use crate::function::{Function, FunctionKind};
 use crate::index::inside;
+use crate::kept::Kind;
 use crate::module::{Module, covers};
 use crate::path;
 
@@ -45,6 +46,7 @@ pub(crate) fn receiver(analysis: &Analysis, function: &Function) -> (Vec<Capture
             captures.push(Capture {
                 expression: path::expression("this", "?.", members),
                 name: path::name("this", members),
+                kind: Kind::Any,
             });
         });
     }

@@ -10,6 +10,7 @@ use crate::edit::{Edit, Order};
 use crate::exports::AnonymousDefault;
 use crate::flags;
 use crate::function::{Function, FunctionKind};
+use crate::kept::Kind;
 use crate::lines::LINE_ENDS;
 use crate::module::Module;
 use crate::needed::Needed;
@@ -128,13 +129,18 @@ fn rest_of_call(needed: &Needed, hash: &str, names: bool) -> String {
             rest.push_str(&format!(",\"{}\"", list(|entry| &entry.name)));
         }
     }
-    if needed.flags != 0 {
+    let any = entries.iter().all(|entry| entry.kind == Kind::Any);
+    if needed.flags != 0 || !any {
         let missing = match (entries.is_empty(), names) {
             (true, _) => ",0,0",
             (false, false) => ",0",
             (false, true) => "",
         };
         rest.push_str(&format!("{missing},{}", needed.flags));
+    }
+    if !any {
+        let kinds: String = entries.iter().map(|entry| entry.kind.letter()).collect();
+        rest.push_str(&format!(",\"{kinds}\""));
     }
     rest
 }

@@ -9,8 +9,10 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::function::Function;
+use crate::kept::{self, Kind};
 use crate::path::{self, Path};
 use crate::signals;
+use crate::work;
 
 /// One place where a function names something outside it.
 pub(crate) struct OuterName<'a> {
@@ -72,6 +74,8 @@ pub(crate) struct Use<'a> {
     /// The value itself is used, not only members of it.
     pub(crate) whole: bool,
     pub(crate) paths: Vec<Vec<&'a str>>,
+    /// What is done with the end of each path; with the value itself, if `whole`.
+    kinds: Vec<Kind>,
     /// Dotted names of what is called, after the variable's own.
     pub(crate) called: Vec<Vec<&'a str>>,
 }
@@ -88,6 +92,7 @@ impl<'a> Uses<'a> {
     pub(crate) fn add(
         &mut self,
         analysis: &Analysis<'_, 'a, '_>,
+        function: &Function,
         name: &OuterName<'a>,
         symbol: SymbolId,
     ) -> bool {
@@ -101,6 +106,7 @@ impl<'a> Uses<'a> {
                 signal: None,
                 whole: false,
                 paths: vec![],
+                kinds: vec![],
                 called: vec![],
             });
             self.list.len() - 1
@@ -117,10 +123,30 @@ impl<'a> Uses<'a> {
         }
         if path.members.is_empty() {
             used.whole = true;
-        } else if !used.whole {
-            used.paths.push(path.members);
         }
+        used.kinds.push(match path.last {
+            None => kept::kind(analysis, function, path.end),
+            Some(_) => Kind::Any,
+        });
+        used.paths.push(path.members);
         name.flags.is_write()
+    }
+}
+
+impl Use<'_> {
+    /// What is done with a value that the thunk reads: the end of this path, of which others can go on from.
+    pub(crate) fn kind(&self, members: &[&str]) -> Kind {
+        if !self.kinds.iter().any(|&kind| kind != Kind::Any) {
+            return Kind::Any;
+        }
+        work::count(self.paths.len());
+        let under = self.paths.iter().zip(&self.kinds);
+        let under = under.filter(|(path, _)| path.starts_with(members));
+        let kinds = under.map(|(path, &kind)| match path.len() == members.len() {
+            true => kind,
+            false => Kind::Any,
+        });
+        kinds.max().unwrap_or_default()
     }
 }
 

@@ -19,8 +19,12 @@ export interface Registration {
   /** A sum of flags: `crate/scope/src/flags.rs`. */
   readonly flags: number
   /**
-   * How each capture is used, a character for each: `.` in any way, `k` only kept (put into the output, compared, tested),
-   * `s` an export of a package that holds state. Absent: all in any way.
+   * How each capture is used, a character for each. Absent: all are `.`.
+   * - `.`: in any way
+   * - `k`: only kept: compared, or tested for its truth or type
+   * - `r`: kept, and returned: kept where this is the memoized function itself, `.` where others call it, as they may call
+   *   or read what they are given
+   * - `s`: an export of a package that holds state
    */
   readonly kinds: string | undefined
   /** With the flag {@link PROVENANCE}: the captures when the value was made. */
