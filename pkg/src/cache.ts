@@ -1,6 +1,8 @@
+import { checkAdapter } from './adapters.js'
 import { on } from './events.js'
 import { engine } from './link.js'
 import { statsOf } from './memo-extras.js'
+import { A } from './scope/adapters.js'
 import { settings, watchesEffects } from './settings.js'
 import { liveStates } from './tracking.js'
 import type { Cache } from './types.js'
@@ -46,6 +48,11 @@ export const cache: Cache = {
   },
   get ready() {
     return Promise.resolve()
+  },
+  use(...adapters) {
+    // All or none.
+    for (const adapter of adapters) checkAdapter(adapter)
+    for (const adapter of adapters) A(adapter)
   },
   on,
   table() {

@@ -157,7 +157,8 @@ function writeValue(
     known.push(readResult(encoder.staging))
   } else known.push(known[first])
   writeKey(encoder, known[at] as Key)
-  return !isObject || rememberedFingerprint(value) !== undefined
+  // What an adapter reads of a function changes behind it.
+  return typeof value !== 'function' && (!isObject || rememberedFingerprint(value) !== undefined)
 }
 
 /** Starts writing values down behind the code they belong to. */

@@ -55,7 +55,7 @@ function describe(details: UnhashableDetails): string {
   return `wasmemo: cannot hash ${path}${of}, a ${typeName}: ${why}${longTexts()?.waysOut(details) ?? ` Way out: ${best}`}`
 }
 
-/** A hash rule of `hashFuncs` threw; `cause` is what it threw. */
+/** A hash rule of `hashFuncs`, or an adapter, threw; `cause` is what it threw. */
 export class UserHashError extends Error {
   /** Constructor name of the value the rule was given. */
   readonly typeName: string
@@ -65,15 +65,20 @@ export class UserHashError extends Error {
 
   constructor(details: {
     rule: string
+    isAdapter: boolean
     typeName: string
     functionName: string
     path: string
     cause: unknown
   }) {
-    const { rule, typeName, functionName, path, cause } = details
+    const { rule, isAdapter, typeName, functionName, path, cause } = details
     const of = functionName === '' ? '' : ` of ${functionName}`
+    const long = longTexts()
+    const mend = isAdapter
+      ? (long?.adapter(typeName) ?? '')
+      : (long?.hashRule(rule, typeName, of) ?? '; mend it in hashFuncs')
     super(
-      `wasmemo: the hash rule for ${rule} threw at ${path}${of}, a ${typeName}: ${messageOf(cause)}${longTexts()?.hashRule(rule, typeName, of) ?? '; mend it in hashFuncs'}`,
+      `wasmemo: the ${isAdapter ? 'adapter' : 'hash rule for'} ${rule} threw at ${path}${of}, a ${typeName}: ${messageOf(cause)}${mend}`,
       { cause },
     )
     this.name = 'UserHashError'

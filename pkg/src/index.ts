@@ -6,6 +6,7 @@ export { id, ignore } from './identity.js'
 export { memo } from './memo.js'
 export { type RegisterOptions, register } from './register.js'
 export type {
+  Adapter,
   Cache,
   CacheEvent,
   Class,

@@ -70,6 +70,9 @@ const TEXTS = {
   hashRule: (rule: string, typeName: string, of: string): string =>
     `\nThe rule is yours: it stands under '${rule}' in hashFuncs${of && ` ${of}`}, and must return plain data for every ${typeName}.`,
 
+  adapter: (typeName: string): string =>
+    `\nThe adapter was given to cache.use. Its matches must answer true or false for every object, and its read must return plain data for every ${typeName} it matches.`,
+
   mutation: (name: string, where: string, path: string | undefined): string =>
     `${where}\nEvery caller gets this same object, so every later hit returns the change.\nWays out:\n` +
     `  don't change it: find the write${path ? ` to ${path}` : ''}; ${memoInCode(name, '{ freeze: true }')} makes it throw there\n` +

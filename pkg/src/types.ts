@@ -1,3 +1,7 @@
+import type { Adapter } from './scope/adapters.js'
+
+export type { Adapter } from './scope/adapters.js'
+
 /** Any class, abstract or not. */
 export type Class<T = unknown> = abstract new (...args: any[]) => T
 
@@ -202,6 +206,14 @@ export interface Cache {
   clear(): Promise<boolean>
   /** Resolves at once as long as nothing is persisted. */
   readonly ready: Promise<void>
+  /**
+   * How values of a library are read, wherever they occur; ready-made ones are in `wasmemo/adapters`. One of a name already
+   * known takes its place; of several that match, the latest is asked.
+   *
+   * @throws {TypeError} if one is no adapter; none is added then.
+   * @example cache.use({ name: 'counter', matches: (x) => x instanceof Counter, read: (x) => x.count() })
+   */
+  use(...adapters: readonly Adapter[]): void
   /** Calls the listener at every event; answers a function that stops it. */
   on(listener: (event: CacheEvent) => void): () => void
   /** `console.table` of the statistics. */

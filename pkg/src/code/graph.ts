@@ -2,6 +2,7 @@
  * The functions that a function reaches through the variables it reads, flattened once: a call then reads only what can
  * change, and compares functions by identity. What the values are, and the code, stay apart: two parts of the key.
  */
+import { type Adapter, adapterOf, adapters } from '../adapters.js'
 import { fingerprintOf } from '../fingerprint.js'
 import { identityOf } from '../identity.js'
 import type { Key } from '../raw.js'
@@ -34,6 +35,8 @@ export interface CodeGraph {
   readonly names: readonly string[]
   /** Functions whose code nobody knows, yet. */
   readonly unknown: readonly Unknown[]
+  /** The adapters that were asked. */
+  readonly adapters: readonly Adapter[]
 }
 
 interface Unknown {
@@ -53,6 +56,15 @@ export class UnreadableCapture {
 /** What the plugin, or `register`, said of a function; memoized functions are looked through. */
 export function registrationOf(fn: object): Registration | undefined {
   return get(originalOf(fn) ?? fn)
+}
+
+/** Whether an adapter reads a function that nobody knows: it counts as data then. */
+function isAdapted(fn: object): boolean {
+  return (
+    adapterOf(fn) !== undefined &&
+    registrationOf(fn) === undefined &&
+    nameOfNative(fn as AnyFunction) === undefined
+  )
 }
 
 /** A graph that holds now, and what its functions read now, in the graph's order. */
@@ -88,6 +100,7 @@ function buildGraph(root: object, registration: Registration, isDeep: boolean): 
       members: walk.members,
       names: walk.sources.flatMap(valueNames),
       unknown: walk.unknown,
+      adapters: adapters(),
     },
     values,
   }
@@ -109,7 +122,7 @@ function readValues(graph: CodeGraph): unknown[] | undefined {
     for (let j = 0; j < expected.length; j++) {
       const value = current[j]
       const known = expected[j]
-      if (known === DATA && typeof value !== 'function') values.push(value)
+      if (known === DATA && (typeof value !== 'function' || isAdapted(value))) values.push(value)
       else if (known !== value) return undefined
     }
   }
@@ -133,7 +146,8 @@ export function hasSameValues(graph: CodeGraph, values: readonly unknown[]): boo
   return true
 }
 
-function hasSameFunctions({ members, unknown }: CodeGraph): boolean {
+function hasSameFunctions({ members, unknown, adapters: asked }: CodeGraph): boolean {
+  if (asked !== adapters()) return false
   for (let i = 0; i < members.length; i++) if (!hasSameMembers(members[i] as Members)) return false
   // Modules that import each other in a circle register a function after it was met.
   for (let i = 0; i < unknown.length; i++) if (get((unknown[i] as Unknown).fn) !== undefined) return false
@@ -208,7 +222,7 @@ class Walk {
   private follow(source: Source): Reference[] {
     this.sources.push(source)
     return readSource(source).map((value, i) => {
-      const isFunction = typeof value === 'function'
+      const isFunction = typeof value === 'function' && !isAdapted(value)
       source.expected.push(isFunction ? value : DATA)
       if (isFunction) return this.referTo(value as AnyFunction, source.names[i] ?? '')
       this.values.push(value)

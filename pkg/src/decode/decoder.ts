@@ -1,10 +1,11 @@
+import type { Adapter } from '../adapters.js'
 import * as tag from '../encode/tags.js'
 import { prototypeOfClass } from '../identity.js'
 import { words } from '../raw.js'
 import { emptyError, makeBuffer, makeHost, makeView, setErrorMember } from './host-objects.js'
 import { Reader } from './reader.js'
 
-type Kind = 'array' | 'object' | 'define' | 'map' | 'set' | 'error' | 'instance'
+type Kind = 'array' | 'object' | 'define' | 'map' | 'set' | 'error' | 'instance' | 'made'
 
 /** A container that is being filled. Frames are used again for the next container at their depth. */
 interface Frame {
@@ -118,6 +119,8 @@ export class Decoder extends Reader {
       }
       case tag.INSTANCE:
         return this.instance(header >>> 8)
+      case tag.RULE:
+        return this.made(header >>> 8)
     }
     const ordinal = this.opened.push(undefined) - 1
     const object = this.leaf(header)
@@ -273,6 +276,20 @@ export class Decoder extends Reader {
     Object.setPrototypeOf(object, prototype)
     this.opened[ordinal] = object
     frame.target = object
+    return object
+  }
+
+  /** What an adapter makes of what it read, which has to be whole by then: frames are filled up to here. */
+  private made(reference: number): object {
+    const ordinal = this.opened.push(undefined) - 1
+    this.string() // the adapter's name is for readers that know no adapters
+    this.push('made', NONE, 0)
+    const { depth } = this
+    const read = this.value(this.word())
+    while (this.depth > depth) this.fill(this.frames[this.depth] as Frame)
+    this.depth--
+    const object = (this.references[reference] as Required<Adapter>).make(read) as object
+    this.opened[ordinal] = object
     return object
   }
 

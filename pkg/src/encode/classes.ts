@@ -1,3 +1,4 @@
+import { type Adapter, adapterOf, adapters } from '../adapters.js'
 import { privateReader } from '../code/members.js'
 import { Identity, identityOf, rememberClass } from '../identity.js'
 import { get } from '../scope/index.js'
@@ -8,6 +9,7 @@ import { isOfPlatform, ownConstructor, sourceOf } from './constructors.js'
 import type { Encoder } from './encoder.js'
 import { hostObject, pathOf } from './host-objects.js'
 import { declaresPrivateFields } from './private-fields.js'
+import { adapt, applyHash } from './results.js'
 import { HOST, INSTANCE } from './tags.js'
 import { unhashable } from './unhashable.js'
 
@@ -25,6 +27,9 @@ interface ClassInfo {
   readonly privates: readonly ((instance: unknown) => unknown[])[]
   /** The prototypes this was read from, outwards: a chain can be changed. */
   readonly chain: readonly object[]
+  /** The adapter that knows its instances, among these. */
+  readonly adapter: Adapter | undefined
+  readonly adapters: readonly Adapter[]
   /** Why its instances cannot be hashed. */
   readonly refusal: string | undefined
 }
@@ -38,18 +43,20 @@ export function openByClass(encoder: Encoder, value: object, prototype: object):
   // A class whose instances are met while it is made is registered a little later.
   const isStale =
     info !== undefined &&
-    (!isChain(prototype, info.chain) ||
+    (info.adapters !== adapters() ||
+      !isChain(prototype, info.chain) ||
       (!info.isRegistered && info.appClass !== undefined && get(info.appClass) !== undefined))
   if (info === undefined || isStale) {
-    info = inspect(prototype)
+    info = { ...inspect(prototype), adapter: adapterOf(value), adapters: adapters() }
     infos.set(prototype, info)
   }
   const { appClass, builtIn, refusal, isRegistered, privates } = info
   const hash = (appClass as unknown as Record<symbol, unknown> | undefined)?.[HASH]
   if (appClass !== undefined && typeof hash === 'function' && !encoder.encoding.copy) {
     const name = `${appClass.name}#${identityOf(appClass)}`
-    return encoder.applyHash(name, 0, (instance) => hash.call(appClass, instance), value)
+    return applyHash(encoder, name, 0, (instance) => hash.call(appClass, instance), value)
   }
+  if (info.adapter !== undefined) return adapt(encoder, info.adapter, value)
   if (refusal !== undefined) throw unhashable(value, refusal)
   if (builtIn !== undefined && !isReal(builtIn, value))
     throw unhashable(value, 'it has the prototype of a built-in class, but is none.')
@@ -123,7 +130,7 @@ function isChain(prototype: object, chain: readonly object[]): boolean {
   return true
 }
 
-function inspect(prototype: object): ClassInfo {
+function inspect(prototype: object): Omit<ClassInfo, 'adapter' | 'adapters'> {
   let appClass: ClassInfo['appClass']
   const privates: ClassInfo['privates'][number][] = []
   const chain: object[] = []
@@ -132,7 +139,7 @@ function inspect(prototype: object): ClassInfo {
     const constructor = ownConstructor(p)
     const registration = constructor && get(constructor)
     const isRegistered = appClass !== undefined && get(appClass) !== undefined
-    const no = (refusal: string): ClassInfo => ({
+    const no = (refusal: string): ReturnType<typeof inspect> => ({
       appClass,
       builtIn: undefined,
       isRegistered,

@@ -1,3 +1,4 @@
+import { adapterOf, adapters } from '../adapters.js'
 import type { Reading } from '../call-captures.js'
 import { UnreadableCapture } from '../code/graph.js'
 import { UnhashableTypeError, UserHashError, type Part as ValuePart } from '../errors.js'
@@ -9,10 +10,11 @@ import { openByClass } from './classes.js'
 import { ELEMENTS, Frame, HOLEY, KEYS, LIST, pathOf, type Role } from './frame.js'
 import { openFunction } from './functions.js'
 import { isUnpolluted, NOT_PLAIN, putPlain, START_OVER } from './plain.js'
+import { adapt, applyHash, refuseCircle } from './results.js'
 import { isSameShape, Shape } from './shape.js'
 import { isSignal, SIGNAL } from './signal.js'
-import { BACK, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, REF, RULE, SHARED } from './tags.js'
-import { RuleThrew, typeNameOf, Unhashable, unhashable } from './unhashable.js'
+import { BACK, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, REF, SHARED } from './tags.js'
+import { RuleThrew, Unhashable, unhashable } from './unhashable.js'
 import { Writer } from './writer.js'
 
 /** How values of one part of a call are encoded, and how they are called in errors. */
@@ -84,9 +86,12 @@ export class Encoder {
   run = 0
   /** Plain values are written by recursion, as far down as that is safe. */
   private recurses = false
+  /** Adapters are asked for plain objects too: the value holds a function that nobody knows. */
+  private asksOfPlain = false
   private objects = 0
   private ancestors: Map<object, number> | undefined
-  private ordinals: Map<object, number> | undefined
+  /** In copy mode: the numbers of objects, for references to those met before. */
+  ordinals: Map<object, number> | undefined
   private functions: Map<object, number> | undefined
 
   constructor(readonly staging: Staging) {
@@ -107,12 +112,10 @@ export class Encoder {
     const { rules } = encoding
     this.encoding = encoding
     this.root = root
+    this.asksOfPlain = false
     try {
       if (rules === undefined && !encoding.copy && !encoding.unordered && this.tryRecursion(value)) return
-      this.recurses = false
-      this.begin()
-      if (encoding.copy) this.ordinals = new Map()
-      if (this.child(value, isOurs ? undefined : rules, encoding.place, 0)) this.runDownTo(-1)
+      while (!this.tryFrames(value, isOurs ? undefined : rules));
     } catch (error) {
       throw this.explain(error)
     } finally {
@@ -141,11 +144,45 @@ export class Encoder {
       if (isUnpolluted()) return true
     } catch (error) {
       if (error !== START_OVER) throw error
-      this.popAll()
     }
-    abandon(this.staging)
-    blobs.length = length
+    this.takeBack(length)
     return false
+  }
+
+  /** False where the value is to be written anew: adapters are to be asked for plain objects. */
+  private tryFrames(value: unknown, rules: HashRules | undefined): boolean {
+    const { length } = this.blobs
+    this.recurses = false
+    this.begin()
+    if (this.encoding.copy) this.ordinals = new Map()
+    try {
+      if (this.child(value, rules, this.encoding.place, 0)) this.runDownTo(-1)
+      return true
+    } catch (error) {
+      if (error !== START_OVER) throw error
+    }
+    this.takeBack(length)
+    return false
+  }
+
+  /** Lets go of what was written of a value. */
+  private takeBack(blobs: number): void {
+    this.popAll()
+    abandon(this.staging)
+    this.blobs.length = blobs
+    this.references.length = 0
+  }
+
+  /**
+   * A function that nobody knows may be a method of a store, which an adapter reads as a whole. Plain data is not asked for at
+   * first, so that it pays nothing.
+   *
+   * @throws {START_OVER}
+   */
+  askOfPlain(): void {
+    if (this.asksOfPlain || this.depth < 0 || adapters().length === 0) return
+    this.asksOfPlain = true
+    throw START_OVER
   }
 
   private begin(): void {
@@ -333,7 +370,7 @@ export class Encoder {
     const rule = rules?.match(value)
     const before = this.depth
     if (rule !== undefined && !(value instanceof Identity))
-      this.applyHash(rule.name, rule.ordinal, rule.hash, value)
+      applyHash(this, rule.name, rule.ordinal, rule.hash, value)
     else if (isObject) this.open(value as object, place, slot)
     else this.writer.primitive(value)
     return this.depth > before
@@ -344,6 +381,7 @@ export class Encoder {
     if (ordinals !== undefined) {
       const ordinal = ordinals.get(value)
       if (ordinal === undefined) return false
+      refuseCircle(this, value)
       this.writer.header(SHARED, ordinal)
       return true
     }
@@ -358,24 +396,6 @@ export class Encoder {
     if (depth >= SCAN_DEPTH) return depth - (this.ancestors?.get(value) ?? depth + 1) + 1
     for (let i = depth; i >= 0; i--) if ((frames[i] as Frame).source === value) return depth - i + 1
     return 0
-  }
-
-  /**
-   * Writes what a hash function makes of a value, tagged with the rule's name, in place of the value. The top of the result
-   * follows the default rules, so that `x => x` cannot go round in circles.
-   */
-  applyHash(name: string, ordinal: number, hash: (value: unknown) => unknown, value: unknown): void {
-    let result: unknown
-    try {
-      result = hash(value)
-    } catch (cause) {
-      throw new RuleThrew(name, typeNameOf(value), cause)
-    }
-    this.writer.header(RULE, ordinal)
-    this.writer.string(name)
-    // A value that is its own result must not be taken for a cycle.
-    this.current = typeof value === 'object' && value !== null && value !== result ? value : Frame
-    this.openList([result], 'inside', false)
   }
 
   /** One object more. */
@@ -411,7 +431,10 @@ export class Encoder {
     this.current = value
     const prototype: object | null = Object.getPrototypeOf(value)
     if (prototype === Array.prototype && Array.isArray(value)) return openArray(this, value)
-    if (prototype === Object.prototype || prototype === null) return this.openPlain(value)
+    if (prototype === Object.prototype || prototype === null) {
+      const adapter = this.asksOfPlain ? adapterOf(value) : undefined
+      return adapter === undefined ? this.openPlain(value) : adapt(this, adapter, value)
+    }
     openByClass(this, value, prototype)
   }
 
@@ -458,8 +481,8 @@ export class Encoder {
       return new UnhashableTypeError({ typeName, part, functionName, path, why, mends })
     }
     if (error instanceof RuleThrew) {
-      const { rule, typeName, cause } = error
-      return new UserHashError({ rule, typeName, functionName, path, cause })
+      const { rule, isAdapter, typeName, cause } = error
+      return new UserHashError({ rule, isAdapter, typeName, functionName, path, cause })
     }
     if (error instanceof UnreadableCapture || error === SIGNAL || engineTrapped(error)) return error
     const why = 'reading it threw an error, which is the cause of this one.'

@@ -37,8 +37,8 @@ export class Frame {
   readonly place = new Shape([])
 }
 
-/** How a child's place is written in a path. */
-export type Role = 'member' | 'element' | 'map' | 'set' | 'capture' | 'inside'
+/** How a child's place is written in a path; `read`: it is what an adapter read. */
+export type Role = 'member' | 'element' | 'map' | 'set' | 'capture' | 'inside' | 'read'
 
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u
 /** Longest path written out in full, in steps; of longer ones both ends are. */
@@ -74,6 +74,7 @@ function stepOf({ role, kind, keys, items }: Frame, index: number): string {
     case 'capture':
       return ` → ${keys[index]}`
     case 'inside':
+    case 'read':
       return ''
   }
 }

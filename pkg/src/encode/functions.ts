@@ -1,9 +1,11 @@
+import { adapterOf } from '../adapters.js'
 import { type CodeGraph, readGraph, registrationOf } from '../code/graph.js'
 import { nameOfNative } from '../code/natives.js'
 import { originalOf } from '../code/originals.js'
 import { identityOf } from '../identity.js'
 import type { Registration } from '../scope/index.js'
 import type { Encoder } from './encoder.js'
+import { adapt } from './results.js'
 import { FUNCTION, HOST } from './tags.js'
 import { unhashable } from './unhashable.js'
 
@@ -16,7 +18,7 @@ const NATIVE = 'native'
 
 /**
  * Writes a function as a value: by the code it reaches and the variables that code reads, if the plugin or `register` told of
- * it; a built-in by its name. Outputs are compared with themselves only, so there functions count by identity.
+ * it; a built-in by its name; one that nobody knows by what an adapter reads. Outputs are compared with themselves only, so there functions count by identity.
  */
 export function openFunction(encoder: Encoder, fn: AnyFunction): void {
   const { copy, part, unknownFunctions } = encoder.encoding
@@ -31,6 +33,9 @@ export function openFunction(encoder: Encoder, fn: AnyFunction): void {
     encoder.writer.string(NATIVE)
     return encoder.writer.string(native)
   }
+  const adapter = adapterOf(fn)
+  if (adapter !== undefined) return adapt(encoder, adapter, fn)
+  encoder.askOfPlain()
   if (unknownFunctions !== 'identity') throw refuse(fn)
   if (!told.has(fn)) {
     told.add(fn)

@@ -12,10 +12,12 @@ export class Unhashable {
   ) {}
 }
 
-/** A hash rule threw. */
+/** A hash rule or an adapter threw. */
 export class RuleThrew {
   constructor(
+    /** Name of the rule's class, or of the adapter. */
     readonly rule: string,
+    readonly isAdapter: boolean,
     readonly typeName: string,
     readonly cause: unknown,
   ) {}
