@@ -43,13 +43,20 @@ describe('a page without a bundler', { timeout: 120_000 }, () => {
     project?.remove()
   })
 
-  const run = (script, policy) => browser.run(out, script, { policy: withImportMap(policy), head: HEAD })
+  const run = (script, policy, host) =>
+    browser.run(out, script, { policy: withImportMap(policy), head: HEAD, host })
 
   it('runs on the page and in a worker', async () => {
     const outcome = await run('page.js', STRICT)
     assert.equal(outcome.result.error, undefined)
     assert.equal(expectWorks(outcome.result.page), expectWorks(outcome.result.worker))
     expectOnlyWarnings(outcome, { realms: 2, production: false })
+  })
+
+  it('says one line on a deployed page, where no bundler says that it is one', async () => {
+    const outcome = await run('slim.js', STRICT, 'app.example')
+    expectWorks(outcome.result.page)
+    expectOnlyWarnings(outcome, { realms: 1, production: true })
   })
 
   it('runs with the wasm as a file', async () => {

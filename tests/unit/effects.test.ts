@@ -343,3 +343,67 @@ test('where globals are read-only, functions run and the console is not watched'
   expect(memo(() => (console.log('x'), 1), { name: 'unlocked' })()).toBe(1)
   expect(warnings.map((text) => /(un)?locked/.exec(text)?.[0])).toEqual(['unlocked'])
 })
+
+test('cache.watchEffects: off, nothing is watched, patched or told; on again, it is', async () => {
+  onTestFinished(() => void (cache.watchEffects = true))
+  const { warnings } = listenToConsole()
+  const events = listenToEvents()
+  const before = globals()
+  const ring = effect(() => {}, 'ring')
+  const acts = (name: string) =>
+    memo(
+      async () => {
+        ring()
+        console.log('x')
+        document.body.append('x')
+        expect(globals()).toEqual(before)
+        await null
+        ring()
+        expect(globals()).toEqual(before)
+      },
+      { name },
+    )
+  expect(cache.watchEffects).toBe(true)
+  cache.watchEffects = false
+  expect(cache.watchEffects).toBe(false)
+  await acts('unwatched')()
+  expect(effectsOf(events)).toEqual([])
+  expect(warnings).toEqual([])
+  cache.watchEffects = true
+  memo(() => ring(), { name: 'watched' })()
+  expect(effectsOf(events)).toEqual(['watched: ring'])
+})
+
+test('cache.watchEffects turned while functions run: state is right, and nobody else is blamed', async () => {
+  onTestFinished(() => void (cache.watchEffects = true))
+  listenToConsole()
+  const events = listenToEvents()
+  const before = globals()
+  const ring = effect(() => {}, 'ring')
+  for (const isOn of [true, false]) {
+    cache.watchEffects = isOn
+    const inner = memo(() => ring(), { name: `inner ${isOn}` })
+    const outer = memo(
+      async () => {
+        cache.watchEffects = !isOn
+        inner()
+        await null
+        return 1
+      },
+      { name: `outer ${isOn}` },
+    )
+    const caller = outer()
+    cache.watchEffects = isOn
+    await caller
+    expect(globals()).toEqual(before)
+    ring()
+  }
+  expect(effectsOf(events)).toEqual(['inner false: ring'])
+})
+
+test('cache.watchEffects takes true and false only', () => {
+  for (const value of [undefined, 1, 'yes', null])
+    expect(() => (cache.watchEffects = value as never)).toThrow(
+      /cache\.watchEffects is .*; it must be true or false/,
+    )
+})

@@ -102,7 +102,8 @@ fn keep_apart(source: &str, insertions: &mut [Insertion]) {
 
 /// Can the two be of one token, or begin a comment? Where it is not sure a space does no harm.
 pub(crate) fn joins(left: char, right: char) -> bool {
-    let in_names = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '\\') || !c.is_ascii();
+    let in_names =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '\\') || !c.is_ascii();
     let operators = "+-*/%<>=&|^!?.";
     in_names(left) && in_names(right)
         || left.is_ascii_digit() && right == '.'

@@ -24,16 +24,17 @@ export async function startBrowser() {
   const browser = await chromium.launch({
     executablePath,
     timeout: 30_000,
-    args: ['--no-sandbox', '--disable-gpu'],
+    // A deployed page is one of another host than localhost.
+    args: ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP app.example 127.0.0.1'],
   })
   return {
     /**
      * @param {string} folder to serve
      * @param {string} script in it, a module
-     * @param {{ policy?: string, head?: string }} options `head`: HTML before the script
+     * @param {{ policy?: string, head?: string, host?: string }} options `head`: HTML before the script; `host`: `app.example`
      * @returns {Promise<Outcome>}
      */
-    async run(folder, script, { policy = STRICT, head = '' } = {}) {
+    async run(folder, script, { policy = STRICT, head = '', host = '127.0.0.1' } = {}) {
       const policyFile = join(folder, 'policy.json')
       writeFileSync(policyFile, JSON.stringify({ page: policy }))
       writeFileSync(
@@ -44,7 +45,7 @@ export async function startBrowser() {
       await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
       const page = await browser.newPage()
       try {
-        return await visit(page, `http://127.0.0.1:${server.address().port}/`)
+        return await visit(page, `http://${host}:${server.address().port}/`)
       } finally {
         await page.close()
         server.close()
