@@ -7,6 +7,7 @@ use crate::index::Index;
 use crate::memo_calls::MemoCalls;
 use crate::module::Module;
 use crate::options::Options;
+use crate::path::Reader;
 
 pub(crate) struct Analysis<'m, 'a, 'o> {
     pub(crate) module: &'m Module<'a>,
@@ -20,6 +21,7 @@ pub(crate) struct Analysis<'m, 'a, 'o> {
     pub(crate) prefix: String,
     /// Elements of JSX may be made by a function of the app's own, or by calling the component at once, as Solid does.
     pub(crate) own_elements: bool,
+    pub(crate) reader: Reader,
 }
 
 impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
@@ -30,6 +32,7 @@ impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
         let bindings = Bindings::new(module, &index);
         let memo_calls = MemoCalls::new(module, &index, &imports, options);
         let prefix = free_prefix(module);
+        let reader = Reader::new(module, &prefix);
         Self {
             module,
             options,
@@ -40,6 +43,7 @@ impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
             memo_calls,
             prefix,
             own_elements: makes_own_elements(module),
+            reader,
         }
     }
 

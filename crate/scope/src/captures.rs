@@ -142,14 +142,10 @@ impl Captures {
             });
             return;
         }
-        let first = if is_namespace(analysis, symbol) {
-            "."
-        } else {
-            "?."
-        };
+        let sure = usize::from(is_namespace(analysis, symbol) || holds_object(analysis, symbol));
         path::shortest(&used.paths, |members| {
             self.add(Capture {
-                expression: path::expression(root, first, members),
+                expression: analysis.reader.expression(root, sure, members),
                 name: path::name(root, members),
                 kind: used.kind(members),
             });
@@ -207,14 +203,14 @@ impl Captures {
         match name.identifier.name.as_str() {
             "exports" => {
                 self.add(Capture {
-                    expression: path::expression("exports", "?.", &path.members),
+                    expression: analysis.reader.expression("exports", 1, &path.members),
                     name: path::name("exports", &path.members),
                     kind: Kind::Any,
                 });
             }
             "module" if path.members.first() == Some(&"exports") => {
                 self.add(Capture {
-                    expression: path::expression("module", ".", &path.members),
+                    expression: analysis.reader.expression("module", 1, &path.members),
                     name: path::name("module", &path.members),
                     kind: Kind::Any,
                 });
@@ -268,6 +264,36 @@ impl Captures {
                 None => self.flags |= flags::OPAQUE,
             }
         }
+    }
+}
+
+/// `const cfg = { … }`, a class, a function, an enum: members can be read from the variable, whatever happens.
+fn holds_object(analysis: &Analysis, symbol: SymbolId) -> bool {
+    let module = analysis.module;
+    let scoping = module.scoping();
+    if scoping.symbol_is_mutated(symbol) || analysis.index.has_eval {
+        return false;
+    }
+    match module.kind(scoping.symbol_declaration(symbol)) {
+        AstKind::Function(f) => !f.declare,
+        AstKind::Class(c) => !c.declare,
+        AstKind::TSEnumDeclaration(e) => !e.declare,
+        AstKind::VariableDeclarator(d) => {
+            let init = d.init.as_ref().map(Expression::get_inner_expression);
+            d.id.is_binding_identifier()
+                && init.is_some_and(|init| {
+                    matches!(
+                        init,
+                        Expression::ObjectExpression(_)
+                            | Expression::ArrayExpression(_)
+                            | Expression::NewExpression(_)
+                            | Expression::RegExpLiteral(_)
+                            | Expression::TemplateLiteral(_)
+                            | Expression::StringLiteral(_)
+                    ) || analysis.index.function_of(init).is_some()
+                })
+        }
+        _ => false,
     }
 }
 

@@ -126,19 +126,58 @@ fn is_position(text: &str) -> bool {
     canonical && (1..=9).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit())
 }
 
-/// `root?.a?.[0]`, or with `first` for the link to the first member.
-pub(crate) fn expression(root: &str, first: &str, members: &[&str]) -> String {
-    let mut text = root.to_owned();
-    for (position, member) in members.iter().enumerate() {
-        let link = if position == 0 { first } else { "?." };
-        text.push_str(link);
-        if is_position(member) {
-            text.push_str(&format!("[{member}]"));
-        } else {
-            text.push_str(member);
-        }
+/// How a path is read in a module.
+pub(crate) struct Reader {
+    /// The parameter of thunks that holds what was read so far.
+    step: String,
+    /// The standard `Symbol` under a name that the module does not declare.
+    symbol: &'static str,
+}
+
+impl Reader {
+    pub(crate) fn new(module: &Module, prefix: &str) -> Self {
+        let mut declared = module.scoping().symbol_names();
+        let symbol = match declared.any(|name| name == "Symbol") {
+            true => "globalThis.Symbol",
+            false => "Symbol",
+        };
+        let step = format!("{prefix}t");
+        Self { step, symbol }
     }
-    text
+
+    /// `root.a.b`, of which the first `sure` members can be read without a question. Where a later one has nothing to be read
+    /// from, the path ends: that is another value than any that can be read, and tells where it was and whether it was null.
+    pub(crate) fn expression(&self, root: &str, sure: usize, members: &[&str]) -> String {
+        let Self { step, symbol } = self;
+        let sure = sure.min(members.len());
+        let mut from = root.to_owned();
+        members[..sure].iter().for_each(|member| link(&mut from, member));
+        let mut text = String::new();
+        for (place, member) in members.iter().enumerate().skip(sure) {
+            text.push_str(&format!(
+                "({step}={from})==null?{symbol}.for(\"wasmemo cut {place} \"+{step}):"
+            ));
+            from.clone_from(step);
+            link(&mut from, member);
+        }
+        text + &from
+    }
+
+    /// The thunk of these expressions.
+    pub(crate) fn thunk(&self, values: &str) -> String {
+        let parameter = match values.contains(&format!("({}=", self.step)) {
+            true => self.step.as_str(),
+            false => "",
+        };
+        format!("({parameter})=>[{values}]")
+    }
+}
+
+fn link(text: &mut String, member: &str) {
+    match is_position(member) {
+        true => text.push_str(&format!("[{member}]")),
+        false => text.push_str(&format!(".{member}")),
+    }
 }
 
 /// `root.a.0`, for people.

@@ -44,7 +44,7 @@ pub(crate) fn receiver(analysis: &Analysis, function: &Function) -> (Vec<Capture
     } else {
         path::shortest(&paths, |members| {
             captures.push(Capture {
-                expression: path::expression("this", "?.", members),
+                expression: analysis.reader.expression("this", 0, members),
                 name: path::name("this", members),
                 kind: Kind::Any,
             });

@@ -25,7 +25,7 @@ pub(crate) fn write(analysis: &Analysis, needed: &[Needed], hashes: &[String]) -
     let mut uses_objects = false;
     let mut ends = vec![];
     for (needed, hash) in needed.iter().zip(hashes) {
-        let rest = rest_of_call(needed, hash, analysis.options.names);
+        let rest = rest_of_call(analysis, needed, hash);
         match &needed.place {
             Place::Wrap => edit.wrap(needed.function.span, format!("{prefix}("), rest + ")"),
             Place::Hoisted { at, target } => {
@@ -115,7 +115,8 @@ fn ends_by_line_break(module: &Module, function: &Function) -> bool {
 }
 
 /// The arguments after the function.
-fn rest_of_call(needed: &Needed, hash: &str, names: bool) -> String {
+fn rest_of_call(analysis: &Analysis, needed: &Needed, hash: &str) -> String {
+    let names = analysis.options.names;
     let entries = &needed.captures.entries;
     let list = |text: fn(&crate::captures::Capture) -> &str| {
         let texts: Vec<&str> = entries.iter().map(text).collect();
@@ -124,7 +125,8 @@ fn rest_of_call(needed: &Needed, hash: &str, names: bool) -> String {
     let mut rest = format!(",\"{hash}\"");
     if !entries.is_empty() {
         let values = list(|entry| &entry.expression);
-        rest.push_str(&format!(",()=>[{values}]"));
+        rest.push(',');
+        rest.push_str(&analysis.reader.thunk(&values));
         if names {
             rest.push_str(&format!(",\"{}\"", list(|entry| &entry.name)));
         }
