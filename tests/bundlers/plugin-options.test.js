@@ -30,6 +30,17 @@ describe('options', () => {
     ['a pattern', { include: 5 }, /option include is 5; it must be a glob, a RegExp or a function/],
     ['a list of patterns', { exclude: [/a/, null] }, /option exclude is .*a glob, a RegExp/],
     ['an alias', { alias: [''] }, /option alias is \[""\]; it must be the beginning of a specifier/],
+    [
+      'no list of packages',
+      { pure: 'zod' },
+      /option pure is "zod"; it must be a list of packages or of their exports/,
+    ],
+    [
+      'a path for a package',
+      { stateful: ['./src/store'] },
+      /option stateful is \["\.\/src\/store"\]; it must be/,
+    ],
+    ['no name of an export', { pure: ['zod#'] }, /option pure is \["zod#"\]; it must be/],
   ]
   for (const [name, options, message] of refused) {
     it(`refuses ${name}`, () => {
@@ -46,6 +57,8 @@ describe('options', () => {
       names: false,
       root: '.',
       register: 'reachable',
+      pure: ['@acme/units', '@acme/format/money.js#money', 'd3'],
+      stateful: ['session#current', '@acme/app'],
       ignore: ['impure', 'unknown-closure'],
     }
     assert.ok(wasmemo(options).length > 0)

@@ -14,6 +14,10 @@ export interface TransformOptions {
   register?: readonly string[]
   /** Exported names, of any module, that hold memoized functions. */
   memoized?: readonly string[]
+  /** Packages, and exports as `package#export`, that are known to be pure, beside the built-in list. */
+  pure?: readonly string[]
+  /** Packages, and exports as `package#export`, that hold state, beside the built-in list. */
+  stateful?: readonly string[]
   /** Whether registrations carry the names of captures; default true. */
   names?: boolean
   /** Codes of diagnostics that are not wanted. */
@@ -43,6 +47,10 @@ extern "C" {
     fn register(this: &TransformOptions) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     fn memoized(this: &TransformOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn pure(this: &TransformOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn stateful(this: &TransformOptions) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     fn names(this: &TransformOptions) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
@@ -113,6 +121,8 @@ pub(crate) fn read<'o>(
     if let Some(names) = texts("memoized", given.memoized())? {
         options.memoized = names.into_iter().collect();
     }
+    options.pure = texts("pure", given.pure())?.unwrap_or_default();
+    options.stateful = texts("stateful", given.stateful())?.unwrap_or_default();
     if let Some(words) = texts("ignore", given.ignore())? {
         options.ignore = words
             .iter()

@@ -2,7 +2,8 @@
 //! the hash.
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::Expression;
+use oxc_ast::ast::{Argument, Expression};
+use oxc_span::GetSpan;
 use oxc_syntax::node::NodeId;
 use oxc_syntax::scope::ScopeFlags;
 use oxc_syntax::symbol::SymbolId;
@@ -56,6 +57,8 @@ pub(crate) struct Captures {
     /// For reports: every outer name, those of globals included.
     pub(crate) free: Ordered,
     pub(crate) flags: u32,
+    /// Modules of packages that entries read and the source does not import.
+    pub(crate) added: Ordered,
     seen: FxHashSet<String>,
 }
 
@@ -97,7 +100,7 @@ impl Captures {
         captures
     }
 
-    fn add(&mut self, capture: Capture) {
+    pub(crate) fn add(&mut self, capture: Capture) {
         if self.seen.insert(capture.expression.clone()) {
             self.entries.push(capture);
         }
@@ -118,6 +121,9 @@ impl Captures {
         let constant = || fold::constant(analysis, hasher, symbol).map(|text| vec![text]);
         if let Some(folded) = folded.or_else(constant) {
             self.folded.extend(folded);
+            if let Some(import) = analysis.imports.get(symbol) {
+                self.add_package(analysis, &used, import);
+            }
             return;
         }
         if let Some(import) = analysis.imports.get(symbol) {
@@ -190,6 +196,7 @@ impl Captures {
             "exports" | "module" | "require" if module.common_js => {
                 self.add_common_js(analysis, name);
             }
+            "require" if self.add_required_package(analysis, name) => {}
             _ if globals::is_known(text) => {}
             _ if !name.flags.is_read() => self.flags |= flags::WRITES,
             _ => unknown.add(text),
@@ -220,23 +227,31 @@ impl Captures {
                     self.flags |= flags::OPAQUE;
                     return;
                 };
-                let specifier = match call.arguments.first().and_then(|a| a.as_expression()) {
-                    Some(Expression::StringLiteral(literal)) => literal.value.as_str(),
-                    _ => {
-                        self.flags |= flags::OPAQUE;
-                        return;
-                    }
-                };
-                match analysis.options.package(specifier) {
-                    Some(package) => self.folded.push(format!("package {package}#*")),
-                    None => {
-                        self.imports.push("*".into());
-                        self.add(Capture::plain(module.text(call.span)));
-                    }
+                if self.add_required_package(analysis, name) {
+                } else if literal(call.arguments.first()).is_some() {
+                    self.imports.push("*".into());
+                    self.add(Capture::plain(module.text(call.span)));
+                } else {
+                    self.flags |= flags::OPAQUE;
                 }
             }
             _ => {}
         }
+    }
+
+    /// `require("package")`, which bundlers know in ES modules too.
+    fn add_required_package(&mut self, analysis: &Analysis, name: &OuterName) -> bool {
+        let module = analysis.module;
+        let AstKind::CallExpression(call) = module.kind(module.parent(name.node)) else {
+            return false;
+        };
+        let specifier =
+            literal(call.arguments.first()).filter(|_| call.callee.span() == name.identifier.span);
+        let package = specifier.and_then(|specifier| analysis.options.package(specifier));
+        if let Some(package) = &package {
+            self.add_whole_package(analysis, package);
+        }
+        package.is_some()
     }
 
     /// `import.meta.env.MODE` as it is written, so that a bundler's `define` folds it.
@@ -260,7 +275,7 @@ impl Captures {
     fn add_dynamic_imports(&mut self, analysis: &Analysis, function: &Function) {
         for &(_, node) in inside(&analysis.index.dynamic_imports, function.span) {
             match dynamic_package(analysis, node) {
-                Some(package) => self.folded.push(format!("package {package}#*")),
+                Some(package) => self.add_whole_package(analysis, &package),
                 None => self.flags |= flags::OPAQUE,
             }
         }
@@ -304,6 +319,13 @@ pub(crate) fn dynamic_package(analysis: &Analysis, node: NodeId) -> Option<Strin
     };
     match &import.source {
         Expression::StringLiteral(literal) => analysis.options.package(&literal.value),
+        _ => None,
+    }
+}
+
+fn literal<'a>(argument: Option<&'a Argument>) -> Option<&'a str> {
+    match argument?.as_expression()? {
+        Expression::StringLiteral(literal) => Some(literal.value.as_str()),
         _ => None,
     }
 }

@@ -19,6 +19,8 @@ pub(crate) struct Import {
     pub(crate) name: String,
     /// `name@version` of an installed package, `None` for app code.
     pub(crate) package: Option<String>,
+    /// As it is written.
+    pub(crate) specifier: String,
     /// An ES namespace: its members are bindings, not properties.
     pub(crate) namespace: bool,
 }
@@ -75,6 +77,7 @@ impl Imports {
             let namespace = name == "*";
             let import = Import {
                 package: package(specifier, &name, options),
+                specifier: specifier.to_owned(),
                 name,
                 namespace,
             };
@@ -87,6 +90,7 @@ impl Imports {
         let import = Import {
             name: "*".into(),
             package: package(specifier, "*", options),
+            specifier: specifier.to_owned(),
             namespace: false,
         };
         self.add(symbol, specifier, import, options);
@@ -107,6 +111,7 @@ impl Imports {
                 let import = Import {
                     name,
                     package,
+                    specifier: specifier.to_owned(),
                     namespace: false,
                 };
                 self.add(symbol, specifier, import, options);

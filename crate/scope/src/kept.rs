@@ -26,6 +26,8 @@ pub(crate) enum Kind {
     /// Anything may be done with it.
     #[default]
     Any,
+    /// It belongs to a package that holds state.
+    Stateful,
 }
 
 impl Kind {
@@ -35,6 +37,7 @@ impl Kind {
             Self::Kept => 'k',
             Self::Returned => 'r',
             Self::Any => '.',
+            Self::Stateful => 's',
         }
     }
 }

@@ -6,8 +6,9 @@
 //! | parse | `parse`, `language`, `unfit` | text -> tokens, tree, scopes; or a diagnostic, and the module is left alone |
 //! | index | `index`, `imports`, `exports`, `bindings`, `memo_calls` | one walk over the tree -> tables by position and by symbol |
 //! | reach | `needed`, `origins`, `values`, `fields`, `flow`, `into`, `calls`, `placing` | memo calls -> functions that need a registration |
-//! | describe | `captures`, `uses`, `kept`, `receiver`, `fold`, `names`, `hash` | function -> what it reads, its name and its hash |
-//! | write | `registration`, `edit`, `source_map` | registrations -> text inserted, map |
+//! | describe | `captures`, `uses`, `kept`, `package_uses`, `receiver`, `fold`, `names`, `hash` | function -> what it reads, its name and its hash |
+//! | lists | `lists`, `packages` | data files -> what is known of the exports of installed packages |
+//! | write | `registration`, `added`, `edit`, `source_map` | registrations -> text inserted, map |
 //! | tell | `warnings`, `suppress`, `diagnostic` | memoized functions -> diagnostics |
 //! | project | `scan`, `project` | modules -> names that memoized functions reach |
 //!
@@ -23,6 +24,7 @@
 //! assert!(output.code.expect("something was inserted").contains("()=>[rate],\"rate\""));
 //! ```
 
+mod added;
 mod analysis;
 mod bindings;
 mod calls;
@@ -45,6 +47,7 @@ pub mod json;
 mod kept;
 mod language;
 mod lines;
+mod lists;
 mod literals;
 mod memo_calls;
 mod module;
@@ -53,6 +56,8 @@ mod needed;
 mod options;
 mod ordered;
 mod origins;
+mod package_uses;
+mod packages;
 mod parse;
 mod path;
 mod place;

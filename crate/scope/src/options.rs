@@ -60,6 +60,11 @@ pub struct Options<'o> {
     /// Exported names, of any module, that are known to hold memoized functions. Functions written as arguments of
     /// a call to one of them are registered too.
     pub memoized: FxHashSet<String>,
+    /// Packages, and exports as `package#export`, that are known to be pure beside the built-in list: what they make in a
+    /// module's constant counts by how it was made. They win over the built-in list of stateful ones.
+    pub pure: Vec<String>,
+    /// Packages, and exports as `package#export`, that hold state, beside the built-in list.
+    pub stateful: Vec<String>,
     /// Whether registrations carry the names of captures, for explanations. They change no key. Default true.
     pub names: bool,
     /// Diagnostics that are not wanted anywhere.
@@ -91,6 +96,8 @@ impl Default for Options<'_> {
             callees: vec![memo],
             register: Register::All,
             memoized: FxHashSet::default(),
+            pure: vec![],
+            stateful: vec![],
             names: true,
             ignore: vec![],
             runtime: "wasmemo/scope".into(),

@@ -5,6 +5,7 @@ use oxc_ast::ast::{Class, ClassElement, PropertyKey};
 use oxc_span::Span;
 use rustc_hash::FxHashMap;
 
+use crate::added::Added;
 use crate::analysis::Analysis;
 use crate::edit::{Edit, Order};
 use crate::exports::AnonymousDefault;
@@ -14,6 +15,7 @@ use crate::kept::Kind;
 use crate::lines::LINE_ENDS;
 use crate::module::Module;
 use crate::needed::Needed;
+use crate::ordered::Ordered;
 use crate::place::{Place, header};
 use crate::sort::sort_by;
 
@@ -81,8 +83,19 @@ pub(crate) fn write(analysis: &Analysis, needed: &[Needed], hashes: &[String]) -
     for end in ends {
         edit.insert(end, Order::Ending, ";".into());
     }
-    let import = import(analysis, uses_objects || !objects.is_empty());
-    edit.insert(header(analysis.module), Order::Import, import);
+    let mut added = Added::default();
+    added.functions.push("R");
+    if uses_objects || !objects.is_empty() {
+        added.functions.push("O");
+    }
+    let mut modules = Ordered::default();
+    let read = needed
+        .iter()
+        .flat_map(|needed| needed.captures.added.iter());
+    read.for_each(|module| modules.add(module));
+    added.modules = modules.into_list();
+    let text = added.text(analysis);
+    edit.insert(header(analysis.module), Order::Import, text);
     edit
 }
 
@@ -175,22 +188,4 @@ fn private_reader(prefix: &str, class: &Class) -> String {
     }
     text.push_str("[]}");
     text
-}
-
-fn import(analysis: &Analysis, objects: bool) -> String {
-    let (prefix, runtime) = (&analysis.prefix, &analysis.options.runtime);
-    let (colon, as_word) = (":", " as ");
-    let name = |link: &str| {
-        let object = if objects {
-            format!(",O{link}{prefix}O")
-        } else {
-            String::new()
-        };
-        format!("{{R{link}{prefix}{object}}}")
-    };
-    if analysis.module.common_js {
-        format!("const{}=require(\"{runtime}\");", name(colon))
-    } else {
-        format!("import{}from\"{runtime}\";", name(as_word))
-    }
 }

@@ -76,6 +76,8 @@ pub(crate) struct Use<'a> {
     pub(crate) paths: Vec<Vec<&'a str>>,
     /// What is done with the end of each path; with the value itself, if `whole`.
     kinds: Vec<Kind>,
+    /// The members read from it first, as they are written; empty: itself.
+    pub(crate) firsts: Vec<&'a str>,
     /// Dotted names of what is called, after the variable's own.
     pub(crate) called: Vec<Vec<&'a str>>,
 }
@@ -107,6 +109,7 @@ impl<'a> Uses<'a> {
                 whole: false,
                 paths: vec![],
                 kinds: vec![],
+                firsts: vec![],
                 called: vec![],
             });
             self.list.len() - 1
@@ -118,6 +121,8 @@ impl<'a> Uses<'a> {
             return signal.written;
         }
         used.read |= name.flags.is_read();
+        let first = path.members.first().copied().or(path.last);
+        used.firsts.push(first.unwrap_or_default());
         if path.called {
             used.called.push(full(&path));
         }

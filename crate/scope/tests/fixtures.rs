@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use wasmemo_scope::{Callee, Code, Options, Output, Register, free_variables, transform};
+use wasmemo_scope::{Callee, Classify, Code, Options, Output, Register, free_variables, transform};
 
 #[test]
 fn fixtures_match_their_snapshots() {
@@ -61,24 +61,22 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The options in a fixture's first line: `// options: reachable`, `names=a,b`, `memoized=f`, `ignore=impure`,
-/// `wrapper=./cache#cached`, `anonymous` (no names of captures), `module=a.js`.
+/// `wrapper=./cache#cached`, `anonymous` (no names of captures), `module=a.js`,
+/// `pure=pkg#a,other`, `stateful=pkg`, `version=4` (of all packages; 1 if it is not said).
 fn options(source: &str) -> Options<'static> {
     let mut options = Options {
-        classify: Box::new(|specifier| {
-            let package = specifier.starts_with(|c: char| c.is_ascii_alphabetic());
-            package.then(|| format!("{specifier}@1.2.3"))
-        }),
+        classify: versions("1"),
         ..Options::default()
     };
     let first = source.lines().next().unwrap_or_default();
     let words = first.strip_prefix("// options: ").unwrap_or_default();
     for word in words.split_whitespace() {
         let (name, value) = word.split_once('=').unwrap_or((word, ""));
-        let list = || value.split(',').map(str::to_owned).collect();
+        let list = || value.split(',').map(str::to_owned);
         match name {
             "reachable" => options.register = Register::Reachable,
-            "names" => options.register = Register::Names(list()),
-            "memoized" => options.memoized = list(),
+            "names" => options.register = Register::Names(list().collect()),
+            "memoized" => options.memoized = list().collect(),
             "ignore" => options.ignore = value.split(',').filter_map(Code::from_word).collect(),
             "wrapper" => {
                 let (specifier, name) = value.split_once('#').expect("specifier#name");
@@ -87,12 +85,23 @@ fn options(source: &str) -> Options<'static> {
                     name: name.to_owned(),
                 }];
             }
+            "pure" => options.pure = list().collect(),
+            "stateful" => options.stateful = list().collect(),
+            "version" => options.classify = versions(value),
             "anonymous" => options.names = false,
             "module" => options.module = Some(value.to_owned()),
             other => panic!("unknown option {other}"),
         }
     }
     options
+}
+
+fn versions(major: &str) -> Classify<'static> {
+    let major = major.to_owned();
+    Box::new(move |specifier| {
+        let package = specifier.starts_with(|c: char| c.is_ascii_alphabetic());
+        package.then(|| format!("{specifier}@{major}.2.3"))
+    })
 }
 
 fn snapshot(output: &Output) -> String {

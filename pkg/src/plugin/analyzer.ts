@@ -47,6 +47,10 @@ export interface AnalyzerOptions {
   register?: string[]
   /** Exported names, of any module, that hold memoized functions. */
   memoized?: string[]
+  /** Packages, and exports as `package#export`, that are known to be pure, beside the built-in list. */
+  pure?: string[]
+  /** Packages, and exports as `package#export`, that hold state, beside the built-in list. */
+  stateful?: string[]
   /** Whether registrations carry the names of captures. Default true. */
   names?: boolean
   /** Codes of diagnostics that are not wanted. */

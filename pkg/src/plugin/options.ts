@@ -87,6 +87,25 @@ export interface Options {
   register?: 'all' | 'reachable'
 
   /**
+   * Installed packages, or exports of them, that are known to be pure: equal arguments make equal values, nothing else is read,
+   * nobody changes what they made. What they make in a module's constant counts by how it was made. Wins over the built-in
+   * list of packages that hold state.
+   *
+   * @default []
+   * @example pure: ['@acme/units', '@acme/format#money']
+   */
+  pure?: readonly string[]
+
+  /**
+   * Installed packages, or exports of them, that hold state: what memoized functions read of it is in no key, so such calls run
+   * uncached. Beside a built-in list of stores, query clients, catalogues and mocks.
+   *
+   * @default []
+   * @example stateful: ['@acme/session', '@acme/app#settings']
+   */
+  stateful?: readonly string[]
+
+  /**
    * Codes of diagnostics that are not wanted anywhere. For one place, write `// wasmemo-ignore code` above it.
    *
    * @default []
@@ -95,12 +114,15 @@ export interface Options {
 }
 
 /** The options of a plugin, checked; what is missing is settled when the bundler tells how it builds. */
-export interface Checked extends Omit<Options, 'wrappers' | 'include' | 'exclude' | 'alias' | 'ignore'> {
+export interface Checked
+  extends Omit<Options, 'wrappers' | 'include' | 'exclude' | 'alias' | 'pure' | 'stateful' | 'ignore'> {
   wrappers: Wrapper[]
   /** Undefined: the default. */
   include: Pattern[] | undefined
   exclude: Pattern[]
   alias: string[]
+  pure: string[]
+  stateful: string[]
   ignore: DiagnosticCode[]
 }
 
@@ -116,6 +138,11 @@ function isWrapper(value: unknown): boolean {
   return isText(module) && isText(name) && Object.keys(rest).length === 0
 }
 
+/** A bare specifier, with or without an exported name. */
+const isExport = (value: unknown) =>
+  typeof value === 'string' && /^(?![./])[^#\s]+(?:#[\p{ID_Start}$_][\p{ID_Continue}$]*)?$/u.test(value)
+
+const EXPORTS = "a list of packages or of their exports, as in ['@acme/units', '@acme/format#money']"
 const PATTERNS = 'a glob, a RegExp or a function, or a list of them'
 
 /** What each option may be: a check, and how to say it. */
@@ -129,6 +156,8 @@ const ALLOWED: Record<keyof Options, [(value: unknown) => boolean, string]> = {
   alias: [oneOrMore(isText), 'the beginning of a specifier, or a list of them'],
   names: [(value) => typeof value === 'boolean', 'true or false'],
   root: [isText, "a folder's path"],
+  pure: [(value) => isList(value, isExport), EXPORTS],
+  stateful: [(value) => isList(value, isExport), EXPORTS],
   register: [(value) => value === 'all' || value === 'reachable', "'all' or 'reachable'"],
   ignore: [
     (value) => isList(value, (item) => CODES.includes(item as DiagnosticCode)),
@@ -155,13 +184,24 @@ export function checkOptions(options: unknown = {}): Checked {
       throw new TypeError(`wasmemo: the plugin's option ${name} is ${show(value)}; it must be ${allowed}.`)
     }
   }
-  const { wrappers = [], include, exclude, alias, ignore = [], ...rest } = options as Options
+  const {
+    wrappers = [],
+    include,
+    exclude,
+    alias,
+    pure = [],
+    stateful = [],
+    ignore = [],
+    ...rest
+  } = options as Options
   return {
     ...rest,
     wrappers: wrappers.map(readWrapper),
     include: include === undefined ? undefined : listOf(include),
     exclude: listOf(exclude ?? []),
     alias: listOf(alias ?? []),
+    pure: [...pure],
+    stateful: [...stateful],
     ignore: [...ignore],
   }
 }

@@ -120,6 +120,8 @@ export class Session {
       callees: callees(source, path),
       register: this.#registersAll || names.includes('*') ? undefined : names,
       memoized,
+      pure: this.options.pure,
+      stateful: this.options.stateful,
       names: this.#names,
       ignore: this.options.ignore,
       module: moduleName(path),

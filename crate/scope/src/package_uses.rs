@@ -1,0 +1,135 @@
+//! What is not constant of a package's exports: the state of some, and the settings that others read.
+
+use rustc_hash::FxHashSet;
+
+use crate::analysis::Analysis;
+use crate::captures::{Capture, Captures};
+use crate::imports::Import;
+use crate::kept::Kind;
+use crate::lists::Package;
+use crate::ordered::Ordered;
+use crate::packages;
+use crate::uses::Use;
+
+impl Captures {
+    /// What is not constant of a package's exports: their state, and the settings that they read.
+    pub(crate) fn add_package(&mut self, analysis: &Analysis, used: &Use, import: &Import) {
+        let Some(package) = import.package.as_deref() else {
+            return;
+        };
+        let root = analysis.module.scoping().symbol_name(used.symbol);
+        let has_members = import.is_whole() || packages::is_container(package, &import.name);
+        let mut seen = FxHashSet::default();
+        for &first in used.firsts.iter().filter(|first| seen.insert(**first)) {
+            let (export, binding) = match (has_members, first) {
+                (true, "") | (false, _) => (import.name.as_str(), root.to_owned()),
+                (true, member) => (member, format!("{root}.{member}")),
+            };
+            let stateful = packages::is_stateful(analysis.options, package, export)
+                || packages::is_stateful(analysis.options, package, &import.name)
+                    && !import.is_whole();
+            if stateful {
+                self.add(Capture {
+                    kind: Kind::Stateful,
+                    ..Capture::plain(&binding)
+                });
+            }
+            for setting in packages::settings(package, export) {
+                let mut reader = Reader {
+                    analysis,
+                    import,
+                    binding: &binding,
+                    root,
+                    added: &mut self.added,
+                };
+                let expression = reader.expression(setting);
+                self.add(Capture {
+                    expression,
+                    kind: Kind::Kept,
+                    ..Capture::plain(&binding)
+                });
+            }
+        }
+    }
+
+    /// All that a package exports, loaded as the function runs: its state cannot be read before.
+    pub(crate) fn add_whole_package(&mut self, analysis: &Analysis, package: &str) {
+        self.folded.push(format!("package {package}#*"));
+        if packages::is_stateful(analysis.options, package, "*") {
+            self.add(Capture {
+                expression: "0".to_owned(),
+                name: Package::new(package).specifier.to_owned(),
+                kind: Kind::Stateful,
+            });
+        }
+    }
+}
+
+/// Writes a setting down as it is read in this module.
+struct Reader<'r, 'm, 'a, 'o> {
+    analysis: &'r Analysis<'m, 'a, 'o>,
+    import: &'r Import,
+    /// The export that reads the setting, and the variable that it is read from.
+    binding: &'r str,
+    root: &'r str,
+    added: &'r mut Ordered,
+}
+
+impl Reader<'_, '_, '_, '_> {
+    /// `$` is the export, `{name}` another of its module, `{module#name}` one of another; strings stay as they are.
+    fn expression(&mut self, setting: &str) -> String {
+        let mut text = String::new();
+        let mut quote = None;
+        let mut rest = setting;
+        while let Some(c) = rest.chars().next() {
+            let export = rest
+                .strip_prefix('{')
+                .and_then(|inner| inner.split_once('}'))
+                .filter(|(name, _)| quote.is_none() && is_export(name));
+            if let Some((name, after)) = export {
+                let read = self.export(name);
+                text.push_str(&read);
+                rest = after;
+                continue;
+            }
+            match quote {
+                None if c == '$' => text.push_str(self.binding),
+                _ => text.push(c),
+            }
+            match quote {
+                None if matches!(c, '"' | '\'') => quote = Some(c),
+                Some(open) if open == c => quote = None,
+                _ => {}
+            }
+            rest = &rest[c.len_utf8()..];
+        }
+        text
+    }
+
+    fn export(&mut self, name: &str) -> String {
+        let import = self.import;
+        let package = import.package.as_deref().unwrap_or_default();
+        let (specifier, name) = name.split_once('#').unwrap_or((&import.specifier, name));
+        let has_members = import.is_whole() || packages::is_container(package, &import.name);
+        if specifier == import.specifier && has_members {
+            return format!("{}.{name}", self.root);
+        }
+        self.added.add(specifier);
+        let module = added_name(&self.analysis.prefix, specifier);
+        format!("{module}.{name}")
+    }
+}
+
+/// `name` or `module#name`, and no block or literal.
+fn is_export(text: &str) -> bool {
+    let part =
+        |c: char| c.is_alphanumeric() || matches!(c, '_' | '$' | '@' | '/' | '.' | '-' | '#');
+    !text.is_empty() && text.chars().all(part)
+}
+
+/// What a module is imported as that the source does not import.
+pub(crate) fn added_name(prefix: &str, specifier: &str) -> String {
+    let letter = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+    let name: String = specifier.chars().map(letter).collect();
+    format!("{prefix}_{name}")
+}
