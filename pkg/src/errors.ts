@@ -1,4 +1,7 @@
-import { longTexts, type Mends } from './texts.js'
+import { longTexts } from './texts.js'
+
+/** Ways out that replace the general ones: those of a kind of value, or one a line, the best first. */
+export type Mends = 'blob' | 'function' | readonly string[]
 
 /** Where a value stood that could not be hashed. */
 export type Part = 'arguments' | 'captures' | 'output' | 'value'
@@ -11,10 +14,15 @@ export interface UnhashableDetails {
   path: string
   /** Why this value has no content to hash: one sentence. */
   why: string
-  /** Ways out that replace the general ones. */
+  /** The value itself, if it is at hand: the ways out depend on what it is. */
+  value?: unknown
   mends?: Mends | undefined
   /** No mode can keep it. @default false */
   isRefused?: boolean
+  /** It was to be copied. @default false */
+  isCopy?: boolean
+  /** The function answers a promise of its output. @default false */
+  isPromised?: boolean
   cause?: unknown
 }
 
@@ -51,7 +59,8 @@ export class UnhashableTypeError extends TypeError {
 function describe(details: UnhashableDetails): string {
   const { typeName, part, functionName, path, why, mends } = details
   const of = functionName === '' ? '' : ` (${part} of ${functionName})`
-  const best = typeof mends === 'object' ? mends[0] : 'give it a rule in hashFuncs'
+  const general = part === 'output' ? "onUnhashable: 'passthrough'" : 'give it a rule in hashFuncs'
+  const best = typeof mends === 'object' ? mends[0] : general
   return `wasmemo: cannot hash ${path}${of}, a ${typeName}: ${why}${longTexts()?.waysOut(details) ?? ` Way out: ${best}`}`
 }
 

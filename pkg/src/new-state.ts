@@ -3,11 +3,11 @@ import type { CaptureState, Reading } from './call-captures.js'
 import { isNative, sourceOf } from './encode/constructors.js'
 import type { Encoding } from './encode/encoder.js'
 import { Shape } from './encode/shape.js'
+import { ANONYMOUS } from './in-code.js'
 import type { Options } from './options.js'
 import type { Owner } from './owner.js'
 import type { Key } from './raw.js'
 import type { Registration } from './scope/index.js'
-import { ANONYMOUS } from './texts.js'
 
 type AnyFunction = (...args: any[]) => any
 
@@ -92,7 +92,13 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
   const name = functionName === '' ? ANONYMOUS : functionName
   const isAsync = Object.prototype.toString.call(fn) === '[object AsyncFunction]'
   const { rules } = options
-  const base = { rules, copy: false, functionName: name, unknownFunctions: 'refuse' } as const
+  const base = {
+    rules,
+    copy: false,
+    functionName: name,
+    isPromised: isAsync,
+    unknownFunctions: 'refuse',
+  } as const
   const place = (): { place: Shape } => ({ place: new Shape([]) })
   const blobMode = isAsync ? 'bytes' : 'refuse'
   const copy = options.mode === 'copy'

@@ -47,6 +47,7 @@ export function storeOutput(
   isPromised: boolean,
 ): number {
   const { options, outputEncoding } = state
+  if (isPromised) outputEncoding.isPromised = true
   refuseIterators(state, output)
   if (key === undefined) return -1
   if (options.shouldCache !== undefined && !options.shouldCache(output, args)) return -1
@@ -139,18 +140,19 @@ function estimate(output: unknown): number {
 }
 
 /** An iterator is used up by its first reader: no mode can keep it. */
-function refuseIterators({ name }: MemoState, output: unknown): void {
+function refuseIterators({ name, outputEncoding }: MemoState, output: unknown): void {
   if (typeof output !== 'object' || output === null || !isIterator(output)) return
+  const { isPromised } = outputEncoding
   throw new UnhashableTypeError({
     typeName: typeNameOf(output),
+    value: output,
     part: 'output',
     functionName: name,
     path: 'output',
     why: 'an iterator or generator is used up by its first reader, so a hit would return it exhausted.',
-    mends: [
-      `return all of it: memo((…args) => [...${name}(…args)])`,
-      `memoize the function that uses ${name} instead`,
-    ],
+    mends: ['return all of it: [...iterator]'],
+    isRefused: true,
+    isPromised,
   })
 }
 

@@ -4,10 +4,8 @@
  * leaves it out.
  */
 import { isDeveloping, isLocal } from './developing.js'
-import type { UnhashableDetails } from './errors.js'
-
-/** Name of functions that have none. */
-export const ANONYMOUS = 'anonymous function'
+import { inCode, isReference, memoInCode } from './in-code.js'
+import { waysOut } from './ways-out.js'
 
 /**
  * The texts; undefined in production, and where nobody says which it is and the place does not look like development either.
@@ -43,29 +41,7 @@ export interface Text {
 }
 
 const TEXTS = {
-  /** What stands below the first line of an UnhashableTypeError. */
-  waysOut({ typeName, part, functionName, path, mends, isRefused }: UnhashableDetails): string {
-    const name = /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(typeName) ? typeName : 'TheClass'
-    const fn = (options: string): string => memoInCode(functionName, options)
-    // In a decorator the class has no value yet; its name will do.
-    const key = path === 'this' && memberOf(functionName) ? `'${name}'` : name
-    const general = [
-      `${fn(`{ hashFuncs: [[${key}, id]] }`)}       // equal only to itself`,
-      `${fn(`{ hashFuncs: [[${key}, ignore]] }`)}   // all of them are equal`,
-      `${fn(`{ hashFuncs: [[${key}, (x) => [x.name, x.version]]] }`)}   // what makes two of them equal`,
-    ]
-    if (path === 'this') {
-      general.push(
-        `static [Symbol.for('wasmemo.hash')](x) { return [x.name, x.version] }   // the same, in class ${name}`,
-      )
-    }
-    const ways = [...(typeof mends === 'string' ? SPECIAL[mends] : (mends ?? general))]
-    if (part === 'output' && !isRefused) {
-      ways.push(`${fn("{ mode: 'resource' }")}   // every caller gets the same object, never hashed`)
-      ways.push(`${fn("{ onUnhashable: 'passthrough' }")}   // return it uncached`)
-    }
-    return `\nWays out:\n${ways.map((way) => `  ${way}`).join('\n')}`
-  },
+  waysOut,
 
   hashRule: (rule: string, typeName: string, of: string): string =>
     `\nThe rule is yours: it stands under '${rule}' in hashFuncs${of && ` ${of}`}, and must return plain data for every ${typeName}.`,
@@ -166,42 +142,4 @@ const TEXTS = {
       '  pass the value as an argument\n' +
       `  copy it to a local variable before the first await, and ${memoInCode(name, '{ deps: () => [a, b] }')}`,
   }),
-}
-
-/** Ways out for values that have some of their own. */
-const SPECIAL = {
-  blob: [
-    'memo(async (blob) => …)                                     // an async function hashes the bytes',
-    'memo(fn, { hashFuncs: [[Blob, b => [b.size, b.type]]] })    // what makes two of them equal',
-  ],
-  function: [
-    'memo(thatFunction)                          // a memoized function can be hashed',
-    'register(thatFunction, { deps: () => [a] }) // name what it closes over',
-    'memo(fn, { hashFuncs: [[Function, id]] })   // equal only to itself',
-    'memo(fn, { ignoreArgs: [0] })               // leave the argument out of the key',
-  ],
-}
-
-/** Ways out that replace the general ones: a name of {@link SPECIAL}, or one a line, the best first. */
-export type Mends = keyof typeof SPECIAL | readonly string[]
-
-/** Whether a path is code that reads the value: `store.getState`. */
-function isReference(path: string): boolean {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\.[\p{ID_Start}$_][\p{ID_Continue}$]*|\[\d+\])*$/u.test(path)
-}
-
-/** A function's name in code to paste: one without a name is `fn` there. */
-function inCode(functionName: string): string {
-  return functionName === '' || functionName === ANONYMOUS ? 'fn' : functionName
-}
-
-/** How a function is memoized with options, to paste: a member of a class, like `Cart.total`, by a decorator. */
-function memoInCode(functionName: string, options: string): string {
-  const member = memberOf(functionName)
-  return member === undefined ? `memo(${inCode(functionName)}, ${options})` : `@memo(${options}) ${member}`
-}
-
-/** `total` of `Cart.total`; undefined where the name is not of that kind. */
-function memberOf(functionName: string): string | undefined {
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*\.(#?[\p{ID_Continue}$]+)$/u.exec(functionName)?.[1]
 }

@@ -23,6 +23,7 @@ const ENCODING: Encoding = {
   unknownFunctions: 'refuse',
   part: 'value',
   functionName: '',
+  isPromised: false,
   place: new Shape([]),
 }
 

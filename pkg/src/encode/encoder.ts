@@ -14,7 +14,7 @@ import { adapt, applyHash, refuseCircle } from './results.js'
 import { isSameShape, Shape } from './shape.js'
 import { isSignal, SIGNAL } from './signal.js'
 import { BACK, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, REF, SHARED } from './tags.js'
-import { RuleThrew, Unhashable, unhashable } from './unhashable.js'
+import { RuleThrew, TOO_LARGE, typeNameOf, Unhashable, unhashable } from './unhashable.js'
 import { Writer } from './writer.js'
 
 /** How values of one part of a call are encoded, and how they are called in errors. */
@@ -30,6 +30,8 @@ export interface Encoding {
   readonly unknownFunctions: 'refuse' | 'identity'
   readonly part: ValuePart
   readonly functionName: string
+  /** The function answers promises of its outputs, as far as is known. */
+  isPromised: boolean
   /** Where the shapes of its values are remembered. */
   readonly place: Shape
 }
@@ -54,6 +56,7 @@ export const PLAIN: Encoding = {
   unknownFunctions: 'refuse',
   part: 'value',
   functionName: '',
+  isPromised: false,
   place: new Shape([]),
 }
 
@@ -405,6 +408,7 @@ export class Encoder {
         undefined,
         'the whole holds more than 16 million objects. References to one object count at each place they stand in, so a ' +
           'small structure can be this large.',
+        TOO_LARGE,
       )
     }
   }
@@ -474,30 +478,19 @@ export class Encoder {
 
   private explain(error: unknown): unknown {
     const path = this.path()
-    const { part, functionName } = this.encoding
+    const { part, functionName, copy: isCopy, isPromised } = this.encoding
+    const of = { part, functionName, path, isCopy, isPromised }
     this.popAll()
-    if (error instanceof Unhashable) {
-      const { typeName, why, mends } = error
-      return new UnhashableTypeError({ typeName, part, functionName, path, why, mends })
-    }
+    if (error instanceof Unhashable)
+      return new UnhashableTypeError({ ...of, ...error, typeName: typeNameOf(error.value) })
     if (error instanceof RuleThrew) {
       const { rule, isAdapter, typeName, cause } = error
       return new UserHashError({ rule, isAdapter, typeName, functionName, path, cause })
     }
     if (error instanceof UnreadableCapture || error === SIGNAL || engineTrapped(error)) return error
     const why = 'reading it threw an error, which is the cause of this one.'
-    return new UnhashableTypeError({
-      typeName: 'getter',
-      part,
-      functionName,
-      path,
-      why,
-      mends: READING_THREW,
-      cause: error,
-    })
+    return new UnhashableTypeError({ ...of, typeName: 'getter', why, mends: READING_THREW, cause: error })
   }
 }
 
-const READING_THREW = [
-  'mend the getter or proxy trap at that path, or leave the value out with hashFuncs or ignoreArgs',
-]
+const READING_THREW = ['mend the getter or proxy trap at that path']

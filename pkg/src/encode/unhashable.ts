@@ -1,4 +1,4 @@
-import type { Mends } from '../texts.js'
+import type { Mends } from '../errors.js'
 
 /**
  * Thrown inside the encoder where a value has no content to hash. The encoder turns it into an
@@ -6,7 +6,7 @@ import type { Mends } from '../texts.js'
  */
 export class Unhashable {
   constructor(
-    readonly typeName: string,
+    readonly value: unknown,
     readonly why: string,
     readonly mends: Mends | undefined,
   ) {}
@@ -23,9 +23,12 @@ export class RuleThrew {
   ) {}
 }
 
-/** What to throw for a value; its type is named as people know it. */
+/** Ways out for what is refused because of its size. */
+export const TOO_LARGE = ['use less of it, or what identifies it: an id, a version']
+
+/** What to throw for a value. */
 export function unhashable(value: unknown, why: string, mends?: Mends): Unhashable {
-  return new Unhashable(typeNameOf(value), why, mends)
+  return new Unhashable(value, why, mends)
 }
 
 /** Name of a value's type: its constructor's name where there is one. Never throws. */

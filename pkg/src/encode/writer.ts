@@ -2,7 +2,7 @@ import { jsEngine } from '../js-engine.js'
 import { bytes, flush, type Staging, words } from '../raw.js'
 import { NUMBER_WORDS, putFloat, putNumber, putString, putWords, stringWords, tagOf } from './put.js'
 import { BIGINT, LATIN1, SYMBOL, UTF16, WIDE_COUNT } from './tags.js'
-import { unhashable } from './unhashable.js'
+import { TOO_LARGE, unhashable } from './unhashable.js'
 import { MAX_TAKEN, type Units, unitsWriter } from './units.js'
 
 /** A value that encodes to more than this is refused: shared references count at each place they stand in. */
@@ -78,6 +78,7 @@ export class Writer {
         undefined,
         'it encodes to more than 1 GiB. References to one object count at each place they stand in, so a small ' +
           'structure can be this large.',
+        TOO_LARGE,
       )
     }
     this.flushes++
