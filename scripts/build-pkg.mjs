@@ -1,5 +1,5 @@
 /** pkg/src, pkg/wasm and pkg/scope-wasm -> pkg/dist: one module for each entry, and the declarations. */
-import { copyFileSync, rmSync } from 'node:fs'
+import { copyFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { keepReachable } from './declarations.mjs'
 import { Failure, must, ROOT, tool } from './run.mjs'
@@ -34,15 +34,45 @@ export async function buildPackage() {
   await Promise.all([build(options), build({ ...options, ...slim })]).catch(() => {
     throw new Failure("pkg/src was not bundled; esbuild's errors are above.")
   })
+  await bundleAdapters(build, dist)
   await bundlePlugin(build, dist)
   for (const project of ['pkg', 'pkg/tsconfig.plugin.json']) {
     const tsc = [tool('typescript/bin/tsc'), '-p', project]
     await must('pkg/src has type errors; they are above.', process.execPath, tsc)
   }
-  const adapters = ADAPTERS.map((name) => `plugin/adapters/${name}.d.ts`)
-  const plugin = ['plugin/index.d.ts', 'plugin/analyzer.d.ts', ...adapters]
-  keepReachable(dist, ['entry/inline.d.ts', 'entry/slim.d.ts', 'scope/index.d.ts', ...plugin])
+  const bundlers = ADAPTERS.map((name) => `plugin/adapters/${name}.d.ts`)
+  const plugin = ['plugin/index.d.ts', 'plugin/analyzer.d.ts', ...bundlers]
+  const libraries = libraryAdapters().map((name) => `adapters/${name}.d.ts`)
+  keepReachable(dist, ['entry/inline.d.ts', 'entry/slim.d.ts', 'scope/index.d.ts', ...libraries, ...plugin])
   copyFileSync(join(ROOT, 'LICENSE'), join(ROOT, 'pkg/LICENSE'))
+}
+
+/** `wasmemo/adapters` and `wasmemo/adapters/NAME`: `index` and one a library. */
+function libraryAdapters() {
+  const files = readdirSync(join(ROOT, 'pkg/src/adapters')).map((name) => name.replace(/\.ts$/, ''))
+  return files.filter((name) => name !== 'shape' && name !== 'counted')
+}
+
+/** File by file: a bundler takes what an app imports. The registry stays where the plugin's insertions find it. */
+async function bundleAdapters(build, dist) {
+  const source = join(ROOT, 'pkg/src/adapters')
+  await build({
+    entryPoints: [join(source, '*.ts')],
+    outdir: join(dist, 'adapters'),
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    target: 'es2022',
+    logLevel: 'warning',
+    plugins: [{ name: 'each-alone', setup: ({ onResolve }) => onResolve({ filter: /^\.\.?\// }, asModule) }],
+  }).catch(() => {
+    throw new Failure("pkg/src/adapters was not bundled; esbuild's errors are above.")
+  })
+}
+
+function asModule({ kind, path }) {
+  if (kind === 'entry-point') return undefined
+  return { path: path.replace(/^\.\.\/scope\/index\.js$/, '../scope.js'), external: true }
 }
 
 /** The bundler plugin, for Node alone, and the analyzer, for Node and for pages. */

@@ -3,7 +3,7 @@
  * in DRIVER_PORT where the browser's WebDriver listens.
  * Only tests/plugin goes through the bundler plugin, which is used as built: `npm run build` first.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
@@ -28,6 +28,8 @@ const ENTRIES = {
   'wasmemo/scope': inPackage('src/scope/index.ts'),
   'wasmemo/slim': inPackage('src/entry/slim.ts'),
 }
+for (const name of readdirSync(inPackage('src/adapters')))
+  ENTRIES[`wasmemo/adapters/${name}`.replace(/(\/index)?\.ts$/, '')] = inPackage(`src/adapters/${name}`)
 const ownSources = { name: 'test:entries', enforce: 'pre', resolveId: (specifier) => ENTRIES[specifier] }
 
 const { plugin: ownPrograms, commands } = programs(root.replace(/\/$/, ''))

@@ -1,0 +1,85 @@
+/** What stands for functions and objects in what adapters read, where it is not their content. */
+import { get } from '../scope/index.js'
+import { isPlain } from './shape.js'
+
+const identities = new WeakMap<object, string>()
+const objects = new Map<string, WeakRef<object>>()
+const collected = new FinalizationRegistry<string>((text) => objects.delete(text))
+/** Of this page alone: no other page's identities, and no text of an app, are like ours. */
+const PAGE = `wasmemo identity ${Math.random()}${Math.random()} `
+let last = 0
+
+/** A text that belongs to this object alone. Not a symbol: not every engine holds those weakly. */
+export function identity(value: object): string {
+  let text = identities.get(value)
+  if (text === undefined) {
+    text = `${PAGE}${++last}`
+    identities.set(value, text)
+    objects.set(text, new WeakRef(value))
+    collected.register(value, text)
+  }
+  return text
+}
+
+/** A function that the plugin or `register` knows counts by value, any other by identity. */
+export function counted(fn: object): unknown {
+  return get(fn) === undefined ? identity(fn) : fn
+}
+
+/** The object that an {@link identity} stands for, as long as it lives. */
+export function identified(text: unknown): object | undefined {
+  return objects.get(text as string)?.deref()
+}
+
+/** Text of functions that only answer a variable: `constant` of d3 and of Zod's messages. */
+const CONSTANT = /^(?:function\s*[\w$]*\(\)\s*\{\s*return [\w$.]+;?\s*\}|\(\)\s*=>\s*[\w$.]+)$/
+
+/** What something was made of: functions among the members count as {@link counted} says, or by what they always answer. */
+export function membersOf(made: object): object {
+  return Object.fromEntries(
+    Object.entries(made).map(([key, value]) => [
+      key,
+      typeof value === 'function' ? ofFunction(value) : value,
+    ]),
+  )
+}
+
+function ofFunction(fn: () => unknown): unknown {
+  const known = counted(fn)
+  if (known === fn || !CONSTANT.test(Function.prototype.toString.call(fn))) return known
+  const value = fn()
+  return typeof value === 'function' ? known : ['always', value]
+}
+
+/** How many levels down a state's plain objects are looked into: actions stand there. */
+const LEVELS = 3
+
+/**
+ * The state of a store, whose actions count by their code and what they read. The library's own functions that they close over
+ * (`set`, `get`) count by identity: what these answer is the state.
+ */
+export function stateOf(state: unknown, levels = LEVELS): unknown {
+  if (typeof state === 'function') return behaviour(state)
+  if (levels === 0 || !isPlain(state)) return state
+  let copy: Record<string, unknown> | undefined
+  for (const key of Object.keys(state)) {
+    const member = state[key]
+    const read = stateOf(member, levels - 1)
+    if (read !== member) {
+      copy ??= { ...state }
+      copy[key] = read
+    }
+  }
+  return copy ?? state
+}
+
+function behaviour(fn: object): unknown {
+  const known = get(fn)
+  if (known === undefined) return identity(fn)
+  const { hash, thunk } = known
+  try {
+    return [hash, thunk ? thunk().map((read) => (typeof read === 'function' ? counted(read) : read)) : 0]
+  } catch {
+    return identity(fn) // a variable in its dead zone
+  }
+}

@@ -1,0 +1,24 @@
+import type { Adapter } from '../scope/adapters.js'
+import { membersOf } from './counted.js'
+
+interface Schema {
+  _zod: { def: Record<string, unknown> }
+  meta?: () => unknown
+}
+
+interface Settings {
+  __zod_globalConfig?: Record<string, unknown>
+}
+
+/** Zod's schemas and checks: by their definition, metadata and the settings of `z.config`. Zod 4.1 and later. */
+export const zod: Adapter<Schema> = {
+  name: 'zod',
+  matches: (value) =>
+    '__zod_globalConfig' in globalThis &&
+    Object.hasOwn(value, '_zod') &&
+    typeof (value as Schema)._zod.def === 'object',
+  read(schema) {
+    const { memoizer: _, ...settings } = (globalThis as Settings).__zod_globalConfig ?? {}
+    return [schema.constructor.name, membersOf(schema._zod.def), schema.meta?.(), membersOf(settings)]
+  },
+}
