@@ -3,7 +3,7 @@ import { registrationOf } from './code/graph.js'
 import { originalOf } from './code/originals.js'
 import type { Encoder } from './encode/encoder.js'
 import { NOT_SHORT, putKey, putShort } from './encode/put.js'
-import { isSignal, SIGNAL } from './encode/signal.js'
+import { isSignal, MANY, SIGNAL } from './encode/signal.js'
 import { BLOB, IGNORED } from './encode/tags.js'
 import { fingerprint, putFingerprint, putValue } from './fingerprint.js'
 import { Identity, identityOf } from './identity.js'
@@ -88,9 +88,9 @@ const LEFT_OUT = new Identity(0)
 
 function putMany(encoder: Encoder, at: number, state: MemoState, args: readonly unknown[]): number {
   const { ignoreArgs } = state.options
-  encoder.metAborted = args.some((value) => isSignal(value) && value.aborted)
+  encoder.metAborted ||= args.some((value) => isSignal(value) && value.aborted)
   const counted = args.map((value, i) => (ignoreArgs.includes(i) || isSignal(value) ? LEFT_OUT : value))
-  fingerprint(encoder, counted, state.argumentsEncoding, 'arguments', true)
+  fingerprint(encoder, counted, state.argumentsEncoding, MANY, true)
   return putFingerprint(encoder, at)
 }
 

@@ -1,4 +1,4 @@
-import { isNative, ownConstructor } from './encode/constructors.js'
+import { classOf, isNative, ownConstructor } from './encode/constructors.js'
 
 type AnyFunction = (...args: never[]) => unknown
 type Hasher = (value: unknown) => unknown
@@ -46,20 +46,28 @@ export class HashRules {
       return this.forClass(Object as unknown as AnyFunction)
     let rule = this.byPrototype.get(prototype)
     if (rule === undefined) {
-      rule = this.nearest(prototype) ?? false
+      rule = this.nearest(prototype, value) ?? false
       this.byPrototype.set(prototype, rule)
     }
     return rule || undefined
   }
 
-  private nearest(prototype: object): HashRule | undefined {
+  private nearest(prototype: object, value: object): HashRule | undefined {
     for (let p: object | null = prototype; p !== null; p = Object.getPrototypeOf(p)) {
       const above: object | null = Object.getPrototypeOf(p)
-      const constructor = ownConstructor(p)
+      const constructor = p === prototype ? classOf(value, p) : ownConstructor(p)
       // The top of every chain: `Object` would catch all instances. A foreign realm's plain object is plain too.
       if (above === null && p !== prototype) return undefined
-      const rule = constructor && this.forClass(constructor)
+      const rule = (constructor && this.forClass(constructor)) ?? this.forPrototype(p)
       if (rule) return rule
+    }
+    return undefined
+  }
+
+  /** A function that makes instances need not be their constructor, as long as they have its prototype (dayjs). */
+  private forPrototype(prototype: object): HashRule | undefined {
+    for (const [key, rule] of this.byClass) {
+      if (typeof key === 'function' && key.prototype === prototype) return rule
     }
     return undefined
   }

@@ -40,9 +40,9 @@ export function ignore(_value: unknown): null {
 
 const prototypes = new Map<number, object>()
 
-/** Remembers a class whose instances will be copied. */
-export function rememberClass(constructor: { prototype: object }): void {
-  prototypes.set(identityOf(constructor), constructor.prototype)
+/** Remembers the prototype of a class whose instances will be copied. */
+export function rememberClass(prototype: object, identity: number): void {
+  prototypes.set(identity, prototype)
 }
 
 /** Prototype of a class met in copy mode. */

@@ -1,6 +1,6 @@
 /** Computations of async functions that have not settled: equal calls join them instead of computing again. */
 import { isSameKey } from './call-captures.js'
-import { isSignal, signalAmong } from './encode/signal.js'
+import { signalAmong } from './encode/signal.js'
 import { onAbort } from './follow-signal.js'
 import { epochOf, type Partition } from './new-state.js'
 import type { Key } from './raw.js'
@@ -84,9 +84,4 @@ export function joinFlight(flight: Flight, args: readonly unknown[]): Promise<un
 
 function take(give: () => unknown): unknown {
   return give()
-}
-
-/** The arguments the computation gets: signals are replaced by its own, which aborts when all callers have left. */
-export function withSignal(args: readonly unknown[], own: AbortSignal): unknown[] {
-  return args.map((value) => (isSignal(value) ? own : value))
 }

@@ -17,7 +17,7 @@ import { hints } from './texts.js'
 type AnyFunction = (...args: any[]) => any
 
 /** Part of every function key: entries of another layout of keys are never met. */
-const FORMAT = 1
+const FORMAT = 2
 
 /** Texts of functions memoized so far, in development: bounded, for a hint only. */
 const texts = new Map<string, WeakRef<AnyFunction>>()

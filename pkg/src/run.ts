@@ -2,10 +2,10 @@
 import { changedSince, type Reading } from './call-captures.js'
 import { tick } from './clock.js'
 import { beginWait, endWait, enterRun, leaveRun } from './effects.js'
-import { isSignal, signalAmong } from './encode/signal.js'
+import { signalAmong, signalsOf, withSignal } from './encode/signal.js'
 import { emit, hasListeners } from './events.js'
 import { followSignal } from './follow-signal.js'
-import { addFlight, endFlight, type Flight, joinFlight, withSignal } from './in-flight.js'
+import { addFlight, endFlight, type Flight, joinFlight } from './in-flight.js'
 import { isObject } from './is-object.js'
 import { epochOf, type MemoState } from './new-state.js'
 import type { Key } from './raw.js'
@@ -62,7 +62,7 @@ function isPromise(output: unknown): output is Promise<unknown> {
 
 /** The function did not answer a promise, so nobody can join: its signal simply follows the caller's. */
 function forwardAborts(given: readonly unknown[], controller: AbortController): void {
-  for (const signal of given) if (isSignal(signal)) followSignal(signal, controller)
+  for (const signal of signalsOf(given)) followSignal(signal, controller)
 }
 
 interface Departure {

@@ -2,8 +2,8 @@ import type { Adapter } from './scope/adapters.js'
 
 export type { Adapter } from './scope/adapters.js'
 
-/** Any class, abstract or not. */
-export type Class<T = unknown> = abstract new (...args: any[]) => T
+/** Any class, abstract or not; also a function that makes instances and whose `prototype` they have (dayjs). */
+export type Class<T = unknown> = (abstract new (...args: any[]) => T) | ((...args: any[]) => T)
 
 /**
  * Replaces the hashing of a type, wherever a value of it occurs: in arguments, captures or outputs.

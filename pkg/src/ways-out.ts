@@ -27,6 +27,7 @@ function waysFor(details: UnhashableDetails): string[] {
   const { value, mends, part } = details
   const reading = readingOf(value)
   if (reading !== undefined) return [useWhatWasRead(details, reading), ...uncached(details)]
+  if (tagOf(value) === 'ImageBitmap') return [DRAWN, ...rules(details), ...leaveOut(details)]
   if (mends === 'function') return [...functionWays(details), ...rules(details), ...leaveOut(details)]
   if (mends === 'blob') return [...blobWays(details), ...rules(details), ...leaveOut(details)]
   if (mends !== undefined) return [...mends, ...leaveOut(details)]
@@ -34,6 +35,9 @@ function waysFor(details: UnhashableDetails): string[] {
   if (part === 'output' && /Stream$/.test(tagOf(value))) return uncached(details)
   return [...rules(details), ...leaveOut(details)]
 }
+
+const DRAWN =
+  'context.drawImage(x, 0, 0); context.getImageData(0, 0, x.width, x.height)   // use its pixels in its place; x: the ImageBitmap'
 
 function tagOf(value: unknown): string {
   return Object.prototype.toString.call(value).slice(8, -1)

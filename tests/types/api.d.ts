@@ -6,7 +6,7 @@
  */
 
 /** Any class, abstract or not. */
-export type Class<T = unknown> = abstract new (...args: any[]) => T
+export type Class<T = unknown> = (abstract new (...args: any[]) => T) | ((...args: any[]) => T)
 
 /**
  * Replaces the hashing of a type, wherever a value of it occurs: in arguments, captures or outputs.

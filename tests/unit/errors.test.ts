@@ -52,7 +52,6 @@ test('paths through every kind of container', () => {
 
 test('what cannot be hashed, and its name', () => {
   const unhashable: [unknown, string][] = [
-    [Symbol('mine'), 'symbol'],
     [() => 1, 'Function'],
     [class A {}, 'Function'],
     [Promise.resolve(), 'Promise'],
@@ -67,7 +66,6 @@ test('what cannot be hashed, and its name', () => {
     [Object.create({ a: 1 }), 'Object'],
     [Object.create(Map.prototype), 'Map'],
     [Object.create(Date.prototype), 'Date'],
-    [new Intl.NumberFormat(), 'NumberFormat'],
     [new MessageChannel().port1, 'MessagePort'],
   ]
   for (const [value, name] of unhashable) {

@@ -177,6 +177,14 @@ export const FILES: Readonly<Record<string, readonly Case[]>> = {
       return list
     }),
     one('memoized function', () => [memoized, memoized]),
+    one('a symbol of its own, twice', () => [own, { in: own }]),
+    one('members that are not enumerable or stand under symbols', () => hiding(new Point(1, 2))),
+    one('the same of a class that extends Map', () => hiding(new Dict([['a', 1]]))),
+    one('an object among hidden members, names again', () => [
+      new Point(1, 2),
+      hiding(new Point(1, 2)),
+      { x: 1, y: 2 },
+    ]),
     one('rule of a class', () => [new Ruled('a'), { in: new Ruled('b') }]),
   ],
   copies: [
@@ -201,6 +209,7 @@ export const FILES: Readonly<Record<string, readonly Case[]>> = {
       const dict = new Dict([['a', new Point(1, 2)]])
       return [dict, dict, [dict.get('a')]]
     }),
+    copied('hidden members and symbols', () => [hiding(new Point(1, 2)), own, hiding(new Dict([[own, 1]]))]),
     copied('named members and error', () => [
       Object.assign([1], { x: [2] }),
       new RangeError('x', { cause: {} }),
@@ -214,6 +223,14 @@ export const FILES: Readonly<Record<string, readonly Case[]>> = {
 
 const first = {}
 const second = {}
+const own = Symbol('own')
+const hiding = <T extends object>(value: T): T =>
+  Object.defineProperties(value, {
+    hidden: { value: [1], enumerable: false },
+    [own]: { value: { deep: own }, enumerable: true },
+    [Symbol.for('wide Ā')]: { value: 3, enumerable: false },
+    [Symbol.toStringTag]: { value: 'Hiding', enumerable: true },
+  })
 class Point {
   constructor(
     readonly x: number,

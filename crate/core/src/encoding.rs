@@ -1,4 +1,4 @@
-//! The encoding of values, format 1.
+//! The encoding of values, format 2.
 //!
 //! Equal encodings mean equal values: it is injective, and every value has exactly one encoding. TypeScript writes
 //! it (`pkg/src/encode`), Rust reads it.
@@ -18,7 +18,7 @@
 //! | `0x07` | `BIGINT` | chars | the text of `toString(16)`, one byte a character, zero-padded to words |
 //! | `0x08` | `LATIN1` | units | one byte a unit, zero-padded to words; all units are at most 0xFF |
 //! | `0x09` | `UTF16` | units | two bytes a unit, zero-padded to words; at least one unit is above 0xFF |
-//! | `0x0a` | `SYMBOL` | 0 well-known, 1 registered | string: the name (`Symbol.iterator`) or the key |
+//! | `0x0a` | `SYMBOL` | 0 well-known, 1 registered, 2 any other | string: the name (`Symbol.iterator`); the key; identity, space, description |
 //! | `0x0b` | `HOLE` | run length | only among the elements of an array; runs are as long as they can be |
 //! | `0x0c` | `BACK` | distance in frames, 1: the innermost open frame | |
 //! | `0x10` | `ARRAY` | length | elements; a run of holes counts its length |
@@ -39,13 +39,14 @@
 //! | `0x1f` | `FUNCTION` | 0 | 4 words: function key |
 //! | `0x20` | `BLOB` | 0 Blob, 1 File | 2 words size as f64, string type; a File adds string name, 2 words last modified as f64 |
 //! | `0x21` | `FINGERPRINT` | 0 | 4 words; only in keys |
-//! | `0x22` | `IGNORED` | 0 | only in keys |
+//! | `0x22` | `IGNORED` | 0 | only in keys: an argument that does not count, an abort signal |
 //! | `0x23` | `SHARED` | ordinal of an opened frame | copy mode only, in place of `BACK` |
 //! | `0x24` | `VIEW` | [kind](BufferKind) | copy mode only: 2 words byte offset, 2 words length in elements, both f64 (length NaN: it follows the buffer); the buffer |
 //! | `0x25` | `REF` | index | copy mode only: an output kept by reference |
+//! | `0x26` | `MEMBERS` | count | [names](#members-of-instances) (strings), values: in place of the object of an instance, where it has members that are not enumerable or stand under symbols |
 //!
 //! # Frames
-//! `ARRAY`, `ARRAY_NAMED`, `OBJECT`, `OBJECT_AGAIN`, `MAP`, `SET`, `ERROR`, `HOST`, `RULE` and `VIEW` each open a
+//! `ARRAY`, `ARRAY_NAMED`, `OBJECT`, `OBJECT_AGAIN`, `MAP`, `SET`, `ERROR`, `HOST`, `RULE`, `VIEW` and `MEMBERS` each open a
 //! frame while their children are written. An `INSTANCE` of one part is one frame with its object; an `INSTANCE` of
 //! two parts opens a frame, and so do its parts inside it. `BACK` counts open frames from the innermost outwards.
 //! The root's depth is 0.
@@ -53,12 +54,17 @@
 //! `SHARED` counts opened frames from the first of the encoding. In copy mode `DATE`, `REGEXP`, `BOXED` and `BUFFER`
 //! take an ordinal too, though they have no depth.
 //!
+//! # Members of instances
+//! A name in `MEMBERS` begins with `.` for an enumerable member and `-` for another one; of a symbol, with `@` and `~`, and
+//! goes on with the symbol's kind and text as in `SYMBOL`. In copy mode a symbol of kind 2 has kind 3, and in place of the
+//! text an index like that of a `REF`. At least one name begins with another character than `.`.
+//!
 //! # Names once
 //! Where an object has exactly the names, in order, of the last `OBJECT` or `OBJECT_AGAIN` opened at the same frame
 //! depth in the same encoding, it must be written as `OBJECT_AGAIN`. Names are most of the bytes of usual data.
 
 /// The format's number. It is part of every function key: other formats are other keys.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// `n` of a header whose count stands in the next word.
 pub const LONG: u32 = 0xff_ffff;
@@ -100,6 +106,7 @@ pub mod tag {
     pub const SHARED: u8 = 0x23;
     pub const VIEW: u8 = 0x24;
     pub const REF: u8 = 0x25;
+    pub const MEMBERS: u8 = 0x26;
 }
 
 /// Names of the kinds of `ERROR`, by number.

@@ -147,6 +147,56 @@ fn content_of_built_ins_and_classes() {
 }
 
 #[test]
+fn members_that_are_hidden_or_stand_under_symbols() {
+    let hiding = |names: &[&str], last: Js| {
+        let values = names.iter().map(|name| (*name, int(1)));
+        let mut all: Vec<_> = values.collect();
+        if let Some(member) = all.last_mut() {
+            member.1 = last;
+        }
+        array(vec![Js::Hiding(1, units("File"), None, members(all))])
+    };
+    let paths = [
+        (".shown", "[0].shown"),
+        ("-hidden", "[0].hidden"),
+        ("-odd name", r#"[0]["odd name"]"#),
+        ("@0Symbol.iterator", "[0][Symbol.iterator]"),
+        ("~1app", r#"[0][Symbol.for("app")]"#),
+        ("@217 impl of it", "[0][Symbol(impl of it)]"),
+    ];
+    for (name, path) in paths {
+        expect(
+            &hiding(&["-a", name], int(1)),
+            &hiding(&["-a", name], int(2)),
+            path,
+            "1",
+            "2",
+        );
+        expect(
+            &hiding(&["-a", name], int(1)),
+            &hiding(&["-a"], int(1)),
+            path,
+            "1",
+            "(absent)",
+        );
+    }
+    expect(
+        &hiding(&["-a", "~25 b"], int(1)),
+        &hiding(&["~25 b", "-a"], int(1)),
+        "[0]",
+        "keys in the order a, Symbol(b)",
+        "keys in the order Symbol(b), a",
+    );
+    expect(
+        &Js::Symbol(2, units("12 a b")),
+        &Js::Symbol(2, units("13 ")),
+        "",
+        "Symbol(a b)",
+        "Symbol()",
+    );
+}
+
+#[test]
 fn typed_arrays_and_buffers() {
     expect(
         &buffer(3, &[1, 2, 3]),

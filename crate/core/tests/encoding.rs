@@ -81,7 +81,7 @@ fn what_has_another_encoding() {
 #[test]
 fn what_may_not_stand_there() {
     faulty(&[0x00], Fault::UnknownTag);
-    faulty(&[0x26], Fault::UnknownTag);
+    faulty(&[0x27], Fault::UnknownTag);
     faulty(&[0x0b], Fault::Misplaced);
     faulty(&[0x110, 0x0b], Fault::Misplaced); // an empty run
     faulty(&[0x110, 0x20b], Fault::Misplaced); // more holes than elements
@@ -98,7 +98,7 @@ fn numbers_and_references_out_of_range() {
     faulty(&[0xf1a, 0, 0], Fault::BadNumber);
     faulty(&[0x61a, 3, 0, 0], Fault::BadNumber); // an Int16Array of 3 bytes
     faulty(&[0x31c, 0], Fault::BadNumber);
-    faulty(&[0x20a, 0x08], Fault::BadNumber);
+    faulty(&[0x30a, 0x08], Fault::BadNumber);
     faulty(&[0x10c], Fault::BadReference);
     faulty(&[0x110, 0x0c], Fault::BadReference);
     faulty(&[0x110, 0x20c], Fault::BadReference);

@@ -1,11 +1,13 @@
 import type { Adapter } from '../adapters.js'
+import { REFERENCED } from '../encode/members.js'
+import { symbolOf } from '../encode/symbols.js'
 import * as tag from '../encode/tags.js'
 import { prototypeOfClass } from '../identity.js'
 import { words } from '../raw.js'
 import { emptyError, makeBuffer, makeHost, makeView, setErrorMember } from './host-objects.js'
 import { Reader } from './reader.js'
 
-type Kind = 'array' | 'object' | 'define' | 'map' | 'set' | 'error' | 'instance' | 'made'
+type Kind = 'array' | 'object' | 'define' | 'members' | 'map' | 'set' | 'error' | 'instance' | 'made'
 
 /** A container that is being filled. Frames are used again for the next container at their depth. */
 interface Frame {
@@ -163,11 +165,12 @@ export class Decoder extends Reader {
       case 'instance':
         if (index++ === 0) {
           this.opened.push(target)
-          this.pushObject(target, this.word(), false)
+          this.pushMembers(target)
         }
         break
       default: {
-        const define = frame.kind === 'error' ? setErrorMember : setMember
+        const define =
+          frame.kind === 'error' ? setErrorMember : frame.kind === 'members' ? this.setNamed : setMember
         while (index < end && this.depth === depth)
           define(target, names[index++] as string, this.value(this.word()))
       }
@@ -216,6 +219,29 @@ export class Decoder extends Reader {
     frame.names = frame.lastNames
     frame.end = frame.names.length
     if (!isPlain || !frame.areLastPlain) frame.kind = 'define'
+  }
+
+  /** Opens a frame over the own members of an instance. */
+  private pushMembers(target: object): void {
+    const header = this.word()
+    if ((header & 0xff) !== tag.MEMBERS) return this.pushObject(target, header, false)
+    const names = this.names(this.count(header))
+    this.push('members', target, names.length).names = names
+  }
+
+  /** A member whose name tells its kind: `MEMBERS` in the specification of the encoding. */
+  private readonly setNamed = (target: object, name: string, value: unknown): void => {
+    const text = name.slice(2)
+    const kind = Number(name[1])
+    const isText = name[0] === '.' || name[0] === '-'
+    const symbol = (): symbol =>
+      kind === REFERENCED ? (this.references[Number(text)] as unknown as symbol) : symbolOf(kind, text)
+    Object.defineProperty(target, isText ? name.slice(1) : symbol(), {
+      value,
+      writable: true,
+      enumerable: name[0] === '.' || name[0] === '@',
+      configurable: true,
+    })
   }
 
   /** Opens a frame over members whose names come next. */
@@ -267,7 +293,7 @@ export class Decoder extends Reader {
     if (parts === 1) {
       const object: object = Object.create(prototype)
       this.opened.push(object)
-      this.pushObject(object, this.word(), false)
+      this.pushMembers(object)
       return object
     }
     const frame = this.push('instance', NONE, 1)

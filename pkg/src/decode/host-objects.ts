@@ -60,9 +60,17 @@ export function makeHost(name: string, values: unknown[]): object {
   }
   if (name.startsWith('DOMMatrix')) return new (constructorOf(name))(matrixInit(values))
   if (hasFields(name)) return new (constructorOf(name))(...values)
+  // Entries one after the other: name, value, name, value.
+  if (name === 'Headers' || name === 'FormData') return withEntries(constructorOf(name), values)
   return name.startsWith('Temporal.')
     ? temporal(name, values[0] as string)
     : new (constructorOf(name))(values[0])
+}
+
+function withEntries(Kind: Constructor, values: unknown[]): object {
+  const made = new Kind() as { append(name: unknown, value: unknown): void }
+  for (let i = 0; i < values.length; i += 2) made.append(values[i], values[i + 1])
+  return made
 }
 
 function matrixInit([is2D, ...cells]: unknown[]): unknown[] {

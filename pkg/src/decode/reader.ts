@@ -1,3 +1,4 @@
+import { symbolOf } from '../encode/symbols.js'
 import * as tag from '../encode/tags.js'
 import { bytes, words } from '../raw.js'
 
@@ -49,9 +50,7 @@ export class Reader {
   }
 
   protected symbol(header: number): symbol {
-    const name = this.string()
-    if (header >>> 8 === 1) return Symbol.for(name)
-    return Symbol[name.slice('Symbol.'.length) as 'iterator']
+    return symbolOf(header >>> 8, this.string())
   }
 
   protected latin1(length: number): string {

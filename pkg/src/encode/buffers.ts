@@ -54,6 +54,7 @@ function view(name: string, kind: number): BuiltIn {
   const nameOf = getterOf(prototype, Symbol.toStringTag)
   return {
     name,
+    isOfElements: !isData,
     is: (value) => (isData ? bufferOf(value) !== undefined : nameOf(value) === name),
     write(encoder, value) {
       const under = bufferOf(value) as ArrayBufferLike

@@ -6,6 +6,13 @@ export interface BuiltIn {
   readonly name: string
   /** Immutable, and taken into copies as it is. */
   readonly isReference?: boolean
+  /** Its own indices and length are content. */
+  readonly isOfElements?: boolean
+  readonly isError?: boolean
+  /** Not of the platform, but known by a mark: its members are where it keeps its content. */
+  readonly isMarked?: boolean
+  /** Reads the content as the value's own iteration shows it. */
+  readonly byItself?: BuiltIn
   /** Throws a TypeError, or answers false, for an object that only pretends to be one. */
   is(value: object): unknown
   /** Writes header and fixed words, and opens a frame over the children if there are any. */
@@ -16,7 +23,7 @@ export interface BuiltIn {
 export class InstancePart {
   constructor(
     readonly of: object,
-    readonly builtIn: BuiltIn,
+    readonly builtIn: BuiltIn | undefined,
     readonly half: 'content' | 'members',
   ) {}
 }

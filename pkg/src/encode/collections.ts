@@ -1,7 +1,9 @@
 import { openArray } from './arrays.js'
 import { type BuiltIn, getterOf } from './built-in.js'
 import { listerOf } from './lister.js'
+import { MAX_OBJECTS } from './sharing.js'
 import { MAP, SET } from './tags.js'
+import { unhashable } from './unhashable.js'
 
 /** Larger sets are listed by a spread. Of 1000 by `forEach` and so: 7 and 2 µs in V8; of 3 members: 47 and 118 ns in JavaScriptCore. */
 const MANY = 32
@@ -15,6 +17,7 @@ export function collection(name: string): BuiltIn | undefined {
     const each = Map.prototype.forEach
     return {
       name,
+      byItself: byItself(name),
       is: (value) => size(value) !== undefined,
       write(encoder, value) {
         const items: unknown[] = []
@@ -30,6 +33,7 @@ export function collection(name: string): BuiltIn | undefined {
   const valuesOf = listerOf(Set.prototype.values, new Set())
   return {
     name,
+    byItself: byItself(name),
     is: (value) => size(value) !== undefined,
     write(encoder, value) {
       const listed = (size(value) as number) > MANY ? valuesOf(value) : undefined
@@ -39,4 +43,62 @@ export function collection(name: string): BuiltIn | undefined {
       encoder.openList(items, 'set', true)
     },
   }
+}
+
+type Entries = Iterable<readonly [unknown, unknown]>
+/** What a collection looks like that is no Map or Set, or does not keep its entries as these do. */
+interface Iterating extends Iterable<unknown> {
+  readonly size: unknown
+  entries(): Entries
+  keys(): Iterable<unknown>
+  values(): Iterable<unknown>
+  forEach(each: (value: unknown, key: unknown) => void): void
+}
+
+const ITERATION = [Symbol.iterator, 'entries', 'forEach', 'keys', 'values', 'size'] as const
+
+/** Whether a collection, or a class of them, iterates in a way of its own. */
+export function overridesIteration(holder: object): boolean {
+  return ITERATION.some((key) => Object.hasOwn(holder, key))
+}
+
+/** A Map or Set as its own iteration shows it: one that overrides it, a Proxy of one, or what is known by its mark to be like one. */
+export function byItself(name: 'Map' | 'Set', isMarked = false): BuiltIn {
+  const isMap = name === 'Map'
+  return {
+    name,
+    isMarked,
+    is: (value) => {
+      const of = value as Iterating
+      return typeof of.size === 'number' && typeof of.forEach === 'function' && Symbol.iterator in of
+    },
+    write(encoder, value) {
+      const items: unknown[] = []
+      for (const item of entriesOf(value as Iterating, isMap)) {
+        if (isMap) items.push(...(item as [unknown, unknown]).slice(0, 2))
+        else items.push(item)
+        if (items.length > MAX_OBJECTS) throw unhashable(value, 'its iteration does not end.')
+      }
+      encoder.writer.header(isMap ? MAP : SET, isMap ? items.length / 2 : items.length)
+      encoder.openList(items, isMap ? 'map' : 'set', true)
+    },
+  }
+}
+
+/** By what the collection overrides; of what it does not override the platform's shows entries that it may keep elsewhere. */
+function entriesOf(of: Iterating, isMap: boolean): Iterable<unknown> {
+  const native = (isMap ? Map : Set).prototype as unknown as Record<PropertyKey, unknown>
+  const overrides = (key: keyof Iterating): boolean => of[key] !== native[key]
+  if (overrides(Symbol.iterator)) return of
+  if (overrides('entries')) return isMap ? of.entries() : [...of.entries()].map(([, value]) => value)
+  if (overrides('values')) {
+    const values = [...of.values()]
+    return isMap ? [...of.keys()].map((key, i) => [key, values[i]]) : values
+  }
+  if (overrides('keys') && !isMap) return of.keys()
+  const items: unknown[] = []
+  of.forEach((value, key) => {
+    items.push(isMap ? [key, value] : value)
+  })
+  return items
 }

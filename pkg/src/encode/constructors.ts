@@ -1,4 +1,4 @@
-type AnyFunction = (...args: never[]) => unknown
+export type AnyFunction = (...args: never[]) => unknown
 
 /** The constructor that made this prototype object; undefined if no class or constructor function did. */
 export function ownConstructor(prototype: object): AnyFunction | undefined {
@@ -8,11 +8,23 @@ export function ownConstructor(prototype: object): AnyFunction | undefined {
     : undefined
 }
 
+/** The class of an object whose prototype has this one: the prototype's own `constructor`, or the object's (decimal.js, big.js). */
+export function classOf(value: object, prototype: object): AnyFunction | undefined {
+  const made = ownConstructor(prototype)
+  if (made !== undefined) return made
+  const own: unknown = Object.getOwnPropertyDescriptor(value, 'constructor')?.value
+  return typeof own === 'function' && own.prototype === prototype ? (own as AnyFunction) : undefined
+}
+
 const NATIVE = /\{\s*\[native code\]\s*\}\s*$/
 
 /** True for functions whose source the engine keeps to itself: built-ins, bound functions. */
 export function isNative(fn: AnyFunction): boolean {
-  return NATIVE.test(sourceOf(fn))
+  return isNativeText(sourceOf(fn))
+}
+
+export function isNativeText(source: string): boolean {
+  return NATIVE.test(source)
 }
 
 /**

@@ -9,10 +9,13 @@ import { openArray } from './arrays.js'
 import { openByClass } from './classes.js'
 import { ELEMENTS, Frame, HOLEY, KEYS, LIST, pathOf, type Role } from './frame.js'
 import { openFunction } from './functions.js'
+import { elementKeys } from './marks.js'
 import { isUnpolluted, NOT_PLAIN, putPlain, START_OVER } from './plain.js'
 import { adapt, applyHash, refuseCircle } from './results.js'
-import { isSameShape, Shape } from './shape.js'
+import { isSameShape, MARK, Shape } from './shape.js'
+import { isEndless, LOOK_EVERY, MAX_OBJECTS } from './sharing.js'
 import { isSignal, SIGNAL } from './signal.js'
+import { isLocal } from './symbols.js'
 import { BACK, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, REF, SHARED } from './tags.js'
 import { RuleThrew, TOO_LARGE, typeNameOf, Unhashable, unhashable } from './unhashable.js'
 import { Writer } from './writer.js'
@@ -35,9 +38,6 @@ export interface Encoding {
   /** Where the shapes of its values are remembered. */
   readonly place: Shape
 }
-
-/** A value of more objects is refused: an object counts at each place it stands in, so a small structure can be endless. */
-const MAX_OBJECTS = 2 ** 24
 
 /** Beyond this depth ancestors are looked up in a Map instead of by scanning the stack. */
 const SCAN_DEPTH = 48
@@ -84,7 +84,8 @@ export class Encoder {
   readonly frames: Frame[] = []
   /** Index of the innermost open frame. */
   depth = -1
-  private root: string | number = ''
+  /** What the value is part of, for paths. */
+  root: string | number = ''
   /** Number of the encoding. */
   run = 0
   /** Plain values are written by recursion, as far down as that is safe. */
@@ -213,7 +214,7 @@ export class Encoder {
   }
 
   /** Opens a frame over own members: their names are to be written already. */
-  openKeysOf(source: object, keys: readonly string[]): Frame {
+  openKeysOf(source: object, keys: readonly PropertyKey[]): Frame {
     const frame = this.push(KEYS, 'member')
     frame.target = source
     frame.keys = keys
@@ -250,7 +251,8 @@ export class Encoder {
 
   /** A plain object, whose order of keys may be left out of account. */
   openPlain(value: object): void {
-    const keys = Object.keys(value)
+    const all = Object.keys(value)
+    const keys = (all[0] === MARK ? elementKeys(value) : undefined) ?? all
     this.openObject(value, this.encoding.unordered ? keys.sort() : keys)
   }
 
@@ -273,7 +275,7 @@ export class Encoder {
     writer.header(OBJECT, shape.keys.length)
     for (const key of shape.keys) writer.string(key)
     // Names met a second time will come again: their words are kept.
-    if (shape.isKnown) shape.words = writer.since(before)
+    if (shape.isKnown && !shape.isMarked) shape.words = writer.since(before)
     shape.isKnown = true
   }
 
@@ -375,6 +377,7 @@ export class Encoder {
     if (rule !== undefined && !(value instanceof Identity))
       applyHash(this, rule.name, rule.ordinal, rule.hash, value)
     else if (isObject) this.open(value as object, place, slot)
+    else if (typeof value === 'symbol' && this.encoding.copy && isLocal(value)) this.refer(value as never)
     else this.writer.primitive(value)
     return this.depth > before
   }
@@ -401,13 +404,15 @@ export class Encoder {
     return 0
   }
 
-  /** One object more. */
-  count(): void {
-    if (++this.objects > MAX_OBJECTS) {
+  /** One object more, in the frame of this depth. */
+  count(parent: number): void {
+    const objects = ++this.objects
+    if (objects < LOOK_EVERY) return
+    if (objects > MAX_OBJECTS || isEndless(objects, this.frames[parent])) {
       throw unhashable(
         undefined,
-        'the whole holds more than 16 million objects. References to one object count at each place they stand in, so a ' +
-          'small structure can be this large.',
+        'the whole holds more than 16 million objects, or more than one million that are the same few again and again. ' +
+          'References to one object count at each place they stand in, so a small structure can be this large.',
         TOO_LARGE,
       )
     }
@@ -430,7 +435,7 @@ export class Encoder {
   openOther(value: object): void {
     if (value instanceof Identity) return this.identity(value.number)
     if (this.depth < 0 && typeof this.root === 'number' && isSignal(value)) throw SIGNAL
-    this.count()
+    this.count(this.depth)
     this.ordinals?.set(value, this.ordinals.size)
     this.current = value
     const prototype: object | null = Object.getPrototypeOf(value)
@@ -445,6 +450,11 @@ export class Encoder {
   /** Copy mode: the object itself will stand in the copy. It takes no ordinal, since the reader opens nothing for it. */
   reference(value: object): void {
     this.ordinals?.delete(value)
+    this.refer(value)
+  }
+
+  /** Copy mode: what has no ordinal, a function or a symbol, will stand in the copy itself. */
+  refer(value: object): void {
     this.references.push(value)
     this.writer.header(REF, this.references.length - 1)
   }

@@ -16,7 +16,7 @@ export class Frame {
   /** What children are read from (`KEYS`, `ELEMENTS`, `HOLEY`). */
   target: object = Frame
   /** Own keys to read (`KEYS`), or indices that exist (`HOLEY`). */
-  keys: readonly string[] = []
+  keys: readonly PropertyKey[] = []
   /** Named members of an array, read when its elements are done. */
   named: readonly string[] = []
   /** Children put together by the encoder (`LIST`). */
@@ -64,6 +64,7 @@ function stepOf({ role, kind, keys, items }: Frame, index: number): string {
     case 'element': {
       const key = kind === ELEMENTS ? index : kind === LIST ? undefined : keys[index]
       if (key === undefined) return ''
+      if (typeof key === 'symbol') return `[${String(key)}]`
       if (typeof key === 'string' && IDENTIFIER.test(key)) return `.${key}`
       return /^\d+$/.test(String(key)) ? `[${key}]` : `[${JSON.stringify(key)}]`
     }
@@ -72,7 +73,7 @@ function stepOf({ role, kind, keys, items }: Frame, index: number): string {
     case 'set':
       return `.values()[${index}]`
     case 'capture':
-      return ` → ${keys[index]}`
+      return ` → ${String(keys[index])}`
     case 'inside':
     case 'read':
       return ''

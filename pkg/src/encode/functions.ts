@@ -2,9 +2,11 @@ import { adapterOf } from '../adapters.js'
 import { type CodeGraph, readGraph, registrationOf } from '../code/graph.js'
 import { nameOfNative } from '../code/natives.js'
 import { originalOf } from '../code/originals.js'
-import { identityOf } from '../identity.js'
+import { Identity, identityOf } from '../identity.js'
 import type { Registration } from '../scope/index.js'
+import { isInstance } from './class-info.js'
 import type { Encoder } from './encoder.js'
+import type { Frame } from './frame.js'
 import { adapt } from './results.js'
 import { FUNCTION, HOST } from './tags.js'
 import { unhashable } from './unhashable.js'
@@ -35,13 +37,45 @@ export function openFunction(encoder: Encoder, fn: AnyFunction): void {
   }
   const adapter = adapterOf(fn)
   if (adapter !== undefined) return adapt(encoder, adapter, fn)
+  if (isOwnClass(encoder, fn)) return openOwnClass(encoder, fn)
   encoder.askOfPlain()
-  if (unknownFunctions !== 'identity') throw refuse(fn)
+  // What an instance holds is the state of its class's methods.
+  if (unknownFunctions !== 'identity' && (copy || !isWithinInstance(encoder))) throw refuse(fn)
   if (!told.has(fn)) {
     told.add(fn)
     encoder.unknown.push(encoder.path())
   }
   identity(encoder, fn)
+}
+
+/** Whether what is written now stands in an instance, however deep. */
+function isWithinInstance({ frames, depth }: Encoder): boolean {
+  for (let i = depth; i >= 0; i--) if (isInstance((frames[i] as Frame).source)) return true
+  return false
+}
+
+/** The own `constructor` of an instance (decimal.js, big.js). */
+function isOwnClass({ frames, depth }: Encoder, fn: AnyFunction): boolean {
+  const frame = frames[depth]
+  return (
+    frame !== undefined &&
+    frame.keys[frame.index] === 'constructor' &&
+    fn.prototype === Object.getPrototypeOf(frame.target)
+  )
+}
+
+/** Its identity, and settings that stand on it as primitives: precision, rounding. */
+function openOwnClass(encoder: Encoder, fn: AnyFunction): void {
+  if (encoder.encoding.copy) return encoder.refer(fn)
+  const isSetting = ([, value]: [string, unknown]): boolean =>
+    value === null || (typeof value !== 'object' && typeof value !== 'function')
+  // In an output nothing is computed with it.
+  const isOutput = encoder.encoding.part === 'output'
+  const settings = isOutput ? {} : Object.fromEntries(Object.entries(fn).filter(isSetting))
+  encoder.writer.header(HOST, 2)
+  encoder.writer.string('class')
+  encoder.current = fn
+  encoder.openList([new Identity(identityOf(fn)), settings], 'inside', false)
 }
 
 /** Unknown functions that were reported. */

@@ -1,6 +1,8 @@
 import { identityOf } from '../identity.js'
 import { type BuiltIn, getterOf, InstancePart } from './built-in.js'
 import type { Encoder } from './encoder.js'
+import { DURATION, markOf, WITH_CALENDAR } from './marks.js'
+import { isLocal } from './symbols.js'
 import { BLOB, BOXED, DATE, ERROR, HOST, REGEXP } from './tags.js'
 import { unhashable } from './unhashable.js'
 
@@ -20,6 +22,10 @@ export function hostObject(name: string): BuiltIn | undefined {
   const kind = (ERROR_KINDS as readonly string[]).indexOf(name)
   if (kind >= 0) return error(name, kind)
   if (TEXT_HOSTS.includes(name)) return textHost(name)
+  if (name === 'Headers' || name === 'FormData') return entriesHost(name)
+  if (name === 'FileList') return fileList()
+  if (name === 'CryptoKey') return byIdentity(name)
+  if (name.startsWith('Intl.')) return intl(name)
   return name === 'Blob' || name === 'File' ? fileObject(name) : fieldHost(name)
 }
 
@@ -29,10 +35,14 @@ function boxed(name: string): BuiltIn {
   const { valueOf } = prototypeOf(name) as object
   return {
     name,
+    isOfElements: name === 'String',
     is: (value) => (valueOf.call(value), true),
-    write({ writer }, value) {
+    write({ writer, encoding }, value) {
+      const primitive: unknown = valueOf.call(value)
+      if (encoding.copy && typeof primitive === 'symbol' && isLocal(primitive))
+        throw unhashable(value, 'the symbol in it equals only itself.')
       writer.word(BOXED)
-      writer.primitive(valueOf.call(value))
+      writer.primitive(primitive)
     },
   }
 }
@@ -79,6 +89,7 @@ export const ERROR_KINDS = [
 function error(name: string, kind: number): BuiltIn {
   return {
     name,
+    isError: true,
     is: (value) =>
       name === 'DOMException'
         ? getterOf(prototypeOf(name) as object, 'message')(value) !== undefined
@@ -102,10 +113,10 @@ function writeError(encoder: Encoder, kind: number, error: object): void {
   encoder.openKeysOf(error, keys)
 }
 
-function writeHost(encoder: Encoder, name: string, children: readonly unknown[]): void {
+function writeHost(encoder: Encoder, name: string, children: readonly unknown[], areUsers = false): void {
   encoder.writer.header(HOST, children.length)
   encoder.writer.string(name)
-  encoder.openList(children, 'inside', false)
+  encoder.openList(children, 'inside', areUsers)
 }
 
 const RECT = 'x,y,width,height'
@@ -123,7 +134,14 @@ const HOST_FIELDS: Readonly<Record<string, string>> = {
   DOMMatrixReadOnly: MATRIX,
   DOMMatrix: MATRIX,
   DOMQuad: 'p1,p2,p3,p4',
+  TextEncoder: 'encoding',
+  TextDecoder: 'encoding,fatal,ignoreBOM',
+  URLPattern: 'protocol,username,password,hostname,port,pathname,search,hash,hasRegExpGroups',
+  'Temporal.Duration': DURATION,
 }
+
+/** They never change, and cannot be made again from what they tell: copies hold the object itself. */
+const REFERENCES: readonly string[] = ['TextEncoder', 'TextDecoder', 'URLPattern']
 
 /** Whether a host class is one of fields. */
 export function hasFields(name: string): boolean {
@@ -131,19 +149,23 @@ export function hasFields(name: string): boolean {
 }
 
 function fieldHost(name: string): BuiltIn | undefined {
-  const prototype = hasFields(name) ? prototypeOf(name) : undefined
+  const prototype = hasFields(name) ? hostConstructor(name)?.prototype : undefined
   if (prototype === undefined) return undefined
+  const isReference = REFERENCES.includes(name)
   const fields = (HOST_FIELDS[name] as string).split(',')
   const getters = fields.map((field) => inheritedGetter(prototype, field))
   return {
     name,
+    isReference,
     is: (value) => (getters[0] as (value: object) => unknown)(value) !== undefined,
     write: (encoder, value) =>
-      writeHost(
-        encoder,
-        name,
-        getters.map((get) => get(value)),
-      ),
+      isReference && encoder.encoding.copy
+        ? encoder.reference(value)
+        : writeHost(
+            encoder,
+            name,
+            getters.map((get) => get(value)),
+          ),
   }
 }
 
@@ -164,13 +186,12 @@ const TEXT_HOSTS: readonly string[] = [
   'Temporal.PlainYearMonth',
   'Temporal.PlainMonthDay',
   'Temporal.ZonedDateTime',
-  'Temporal.Duration',
 ]
 
 /** `Temporal.PlainDate` for the prototype of a class whose own name is `PlainDate`; of all others the name itself. */
 export function pathOf(prototype: object, name: string): string {
-  const path = TEXT_HOSTS.find((path) => path.endsWith(`.${name}`))
-  return path !== undefined && hostConstructor(path)?.prototype === prototype ? path : name
+  const path = markOf(prototype)
+  return path.endsWith(`.${name}`) ? path : name
 }
 
 /** Constructor under a name like `Temporal.PlainDate`. */
@@ -186,7 +207,61 @@ function textHost(name: string): BuiltIn | undefined {
   return {
     name,
     is: (value) => (toText.call(value), true),
-    write: (encoder, value) => writeHost(encoder, name, [toText.call(value)]),
+    // Temporal's show a calendar only when asked; the others take no options.
+    write: (encoder, value) =>
+      writeHost(encoder, name, [(toText as (options: object) => string).call(value, WITH_CALENDAR)]),
+  }
+}
+
+/** Headers and FormData: entries in the order they iterate in. Files among them count as Files. */
+function entriesHost(name: string): BuiltIn | undefined {
+  const prototype = prototypeOf(name) as { entries(): Iterable<[string, unknown]> } | undefined
+  if (prototype === undefined) return undefined
+  const { entries } = prototype
+  return {
+    name,
+    is: (value) => (entries.call(value as never), true),
+    write: (encoder, value) => writeHost(encoder, name, [...entries.call(value as never)].flat(), true),
+  }
+}
+
+/** As its Files: their bytes too, in an async function. */
+function fileList(): BuiltIn | undefined {
+  const length = getterOf(prototypeOf('FileList') ?? {}, 'length')
+  return {
+    name: 'FileList',
+    is: (value) => length(value) !== undefined,
+    write(encoder, value) {
+      if (encoder.encoding.copy)
+        throw unhashable(value, 'no list of files can be made.', ['return [...files]'])
+      writeHost(encoder, 'FileList', Array.from(value as ArrayLike<File>), true)
+    },
+  }
+}
+
+/** What has no content that a page may read. */
+function byIdentity(name: string): BuiltIn {
+  const type = getterOf(prototypeOf(name) ?? {}, 'type')
+  return {
+    name,
+    isReference: true,
+    is: (value) => type(value) !== undefined,
+    write: (encoder, value) =>
+      encoder.encoding.copy ? encoder.reference(value) : encoder.identity(identityOf(value)),
+  }
+}
+
+/** Formatters and their like: all that they were made with. They never change. */
+function intl(name: string): BuiltIn | undefined {
+  const resolved = (hostConstructor(name)?.prototype as { resolvedOptions?(): object } | undefined)
+    ?.resolvedOptions
+  if (resolved === undefined) return undefined
+  return {
+    name,
+    isReference: true,
+    is: (value) => (resolved.call(value), true),
+    write: (encoder, value) =>
+      encoder.encoding.copy ? encoder.reference(value) : writeHost(encoder, name, [resolved.call(value)]),
   }
 }
 

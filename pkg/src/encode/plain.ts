@@ -59,7 +59,10 @@ function putObject(
   const only = onlyShape(place, slot)
   const shape = only?.words === undefined ? shapeOf(value, place, slot) : only
   const names = shape.words
-  if (names === undefined) return putNamed(encoder, value, shape, depth, start)
+  if (names === undefined) {
+    // What of a React element counts is not decided here.
+    return shape.isMarked ? NOT_PLAIN : putNamed(encoder, value, shape, depth, start)
+  }
   const { writer } = encoder
   const frame = enter(encoder, value, depth, KEYS)
   const { lastShape, lastShapeOf } = frame
@@ -218,7 +221,7 @@ function enter(encoder: Encoder, value: object, depth: number, kind: number): Fr
   const { frames } = encoder
   const frame = (frames[depth] ??= new Frame())
   encoder.depth = depth
-  encoder.count()
+  encoder.count(depth - 1)
   frame.kind = kind
   frame.role = kind === KEYS ? 'member' : 'element'
   frame.source = value

@@ -1,5 +1,8 @@
-/** Helpers that compilers call where they turn `#private` fields into WeakMaps: TypeScript, Babel, esbuild. */
-const COMPILED = /\b_{1,2}(?:classPrivateField|private(?:Add|Get|Set|In))/
+/**
+ * Helpers that compilers call where they turn `#private` fields into WeakMaps: TypeScript, Babel, SWC, oxc, esbuild. In loose modes
+ * the fields are members that are not enumerable, and count as such.
+ */
+const COMPILED = /class_?private_?field(?!_?loose)|\b_{1,2}private(?:Add|Get|Set|In)\b/i
 const WORD = /[\p{ID_Continue}$\u200c\u200d]/u
 /** After one of these a slash starts a regular expression. */
 const BEFORE_REGEXP =
@@ -23,6 +26,20 @@ export function declaresPrivateFields(source: string): boolean {
     } else i++
   }
   return false
+}
+
+/** The source without comments, strings and regular expressions; templates stay, for what is computed in them. */
+export function codeOf(source: string): string {
+  let code = ''
+  for (let i = 0; i < source.length; ) {
+    const skipped = source[i] === '`' ? i : skip(source, i)
+    if (skipped === i) code += source[i++]
+    else {
+      code += ' '
+      i = skipped
+    }
+  }
+  return code
 }
 
 /** `this.#x` and `#x in o` are uses, `#x()` is a method, everything else declares a field. */

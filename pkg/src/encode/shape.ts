@@ -7,13 +7,20 @@ export class Shape {
   words: Int32Array | undefined = undefined
   /** They were written once. */
   isKnown = false
+  /** The objects may be React elements, whose names are not all written. */
+  readonly isMarked: boolean
   /** By member, what objects there looked like: the first of a list. */
   readonly children: (Shape | undefined)[] = []
   /** What else objects at the same place looked like, the last met first. */
   other: Shape | undefined = undefined
 
-  constructor(readonly keys: readonly string[]) {}
+  constructor(readonly keys: readonly string[]) {
+    this.isMarked = keys[0] === MARK
+  }
 }
+
+/** The first name of every React element. */
+export const MARK = '$$typeof'
 
 /** Objects of more members are mostly dictionaries, whose names do not come again: they would only be kept alive. */
 const MAX_KEYS = 64

@@ -1,4 +1,10 @@
-/** Thrown where an argument is an abort signal: it tells how long to wait, not what to compute, and never is part of a key. */
+/** Abort signals among arguments: they tell how long to wait, not what to compute, and never are part of a key. */
+import { isObject } from '../is-object.js'
+import type { Encoder } from './encoder.js'
+import type { Frame } from './frame.js'
+import { IGNORED } from './tags.js'
+
+/** Thrown where an argument is an abort signal. */
 export const SIGNAL = Symbol('signal')
 
 export function isSignal(value: unknown): value is AbortSignal {
@@ -9,11 +15,62 @@ export function isSignal(value: unknown): value is AbortSignal {
   }
 }
 
-/** The first signal among arguments. A loop: `find` with a function takes a primitive 20 ns. */
+/** Plain objects in which the encoder met signals: `{ signal }`. All others need not be searched. */
+const holders = new WeakSet<object>()
+
+/** The root of arguments that are fingerprinted as one array. */
+export const MANY = 'arguments'
+
+/** A signal within an argument stays out of the key. One that is the member of a plain argument is heeded. */
+export function writeSignal(encoder: Encoder, { aborted }: AbortSignal): void {
+  const { root, depth } = encoder
+  const { target } = encoder.frames[depth] as Frame
+  const prototype: unknown = Object.getPrototypeOf(target)
+  const isHeeded = typeof root === 'number' ? depth === 0 : root === MANY && depth === 1
+  if (isHeeded && (prototype === Object.prototype || prototype === null)) {
+    holders.add(target)
+    encoder.metAborted ||= aborted
+  }
+  encoder.writer.word(IGNORED)
+}
+
+function holdsSignals(value: unknown): value is object {
+  return isObject(value) && holders.has(value)
+}
+
+/** Members that are signals. A getter is not asked a second time. */
+function signalMembers(holder: object): [key: string, member: PropertyDescriptor][] {
+  return Object.entries(Object.getOwnPropertyDescriptors(holder)).filter(([, { value }]) => isSignal(value))
+}
+
+/** The signals that a call is to heed: arguments, and members of plain objects among them. */
+export function signalsOf(args: readonly unknown[]): AbortSignal[] {
+  return args.flatMap((value) =>
+    isSignal(value)
+      ? [value]
+      : holdsSignals(value)
+        ? signalMembers(value).map(([, member]) => member.value as AbortSignal)
+        : [],
+  )
+}
+
+/** The first signal that a call is to heed. A loop: `find` with a function takes a primitive 20 ns. */
 export function signalAmong(args: readonly unknown[]): AbortSignal | undefined {
   for (let i = 0; i < args.length; i++) {
     const value = args[i]
     if (isSignal(value)) return value
+    if (holdsSignals(value)) return signalsOf(args)[0]
   }
   return undefined
+}
+
+/** The arguments with another signal in place of each, in a copy of the object that holds it. */
+export function withSignal(args: readonly unknown[], own: AbortSignal): unknown[] {
+  return args.map((value) => {
+    if (isSignal(value)) return own
+    if (!holdsSignals(value)) return value
+    const members = Object.getOwnPropertyDescriptors(value) as Record<string, PropertyDescriptor>
+    for (const [key, member] of signalMembers(value)) members[key] = { ...member, value: own }
+    return Object.create(Object.getPrototypeOf(value), members) as object
+  })
 }

@@ -33,6 +33,7 @@ export const IGNORED = 0x22
 export const SHARED = 0x23
 export const VIEW = 0x24
 export const REF = 0x25
+export const MEMBERS = 0x26
 
 /** A count that does not fit in the header's 24 bits stands in the next word. */
 export const WIDE_COUNT = 0xffffff

@@ -1,6 +1,7 @@
 import { jsEngine } from '../js-engine.js'
 import { bytes, flush, type Staging, words } from '../raw.js'
 import { NUMBER_WORDS, putFloat, putNumber, putString, putWords, stringWords, tagOf } from './put.js'
+import { describeSymbol } from './symbols.js'
 import { BIGINT, LATIN1, SYMBOL, UTF16, WIDE_COUNT } from './tags.js'
 import { TOO_LARGE, unhashable } from './unhashable.js'
 import { MAX_TAKEN, type Units, unitsWriter } from './units.js'
@@ -138,7 +139,7 @@ export class Writer {
     }
   }
 
-  /** Everything but objects and functions; symbols only if registered or well known. */
+  /** Everything but objects and functions. */
   primitive(value: unknown): void {
     switch (typeof value) {
       case 'number':
@@ -171,15 +172,9 @@ export class Writer {
   }
 
   private symbol(value: symbol): void {
-    const key = Symbol.keyFor(value)
-    if (key === undefined && !wellKnown().has(value)) {
-      throw unhashable(
-        value,
-        'a symbol that is neither registered (Symbol.for) nor well known equals only itself.',
-      )
-    }
-    this.word(SYMBOL | (key === undefined ? 0 : 1 << 8))
-    this.string(key ?? (value.description as string))
+    const [kind, text] = describeSymbol(value)
+    this.word(SYMBOL | (kind << 8))
+    this.string(text)
   }
 
   /** UTF-16 units, one byte each if all fit. Not UTF-8: it turns every lone surrogate into U+FFFD. */
@@ -299,15 +294,4 @@ export class Writer {
       from += piece
     }
   }
-}
-
-let wellKnownSymbols: ReadonlySet<unknown> | undefined
-
-function wellKnown(): ReadonlySet<unknown> {
-  wellKnownSymbols ??= new Set(
-    Object.getOwnPropertyNames(Symbol)
-      .map((name) => Symbol[name as keyof typeof Symbol] as unknown)
-      .filter((value) => typeof value === 'symbol'),
-  )
-  return wellKnownSymbols
 }

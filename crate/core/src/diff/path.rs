@@ -1,6 +1,6 @@
 //! Paths as one would write them in JavaScript.
 
-use super::render::text::{Units, push_plain, push_quoted};
+use super::render::text::{Units, push_marked_name, push_plain, push_quoted};
 use super::render::{Renderer, push_number};
 use super::step::Frame;
 use crate::encoding::tag;
@@ -12,6 +12,8 @@ pub(super) enum Segment<'d> {
     Nothing,
     Index(u32),
     Member(Value<'d>),
+    /// A member of an instance, whose name tells its kind.
+    Marked(Value<'d>),
     Field(&'static str),
     /// The value of a Map's entry.
     Get(Value<'d>),
@@ -44,7 +46,8 @@ fn push_segment(path: &mut String, segment: Segment<'_>, renderer: Renderer) {
     match segment {
         Segment::Nothing => {}
         Segment::Index(at) => push_at(path, "[", at, "]"),
-        Segment::Member(name) => push_member(path, name),
+        Segment::Member(name) => push_member(path, Units::of(name)),
+        Segment::Marked(name) => push_marked(path, Units::of(name)),
         Segment::Field(name) => {
             push_dot(path);
             path.push_str(name);
@@ -72,8 +75,17 @@ fn push_dot(path: &mut String) {
     }
 }
 
-fn push_member(path: &mut String, name: Value<'_>) {
-    let units = Units::of(name);
+fn push_marked(path: &mut String, name: Units<'_>) {
+    let is_symbol = name.starts_with("@") || name.starts_with("~");
+    if !is_symbol {
+        return push_member(path, name.from(1));
+    }
+    path.push('[');
+    push_marked_name(path, name);
+    path.push(']');
+}
+
+fn push_member(path: &mut String, units: Units<'_>) {
     if units.are_identifier() {
         push_dot(path);
         push_plain(path, units, 0);

@@ -46,7 +46,7 @@ pub(super) fn compare<'d>(
         return whole;
     }
     let same_head = match kind {
-        tag::ARRAY | tag::OBJECT | tag::MAP | tag::SET => true,
+        tag::ARRAY | tag::OBJECT | tag::MEMBERS | tag::MAP | tag::SET => true,
         tag::ERROR => before.n() == after.n(),
         tag::HOST | tag::RULE => before.n() == after.n() && same_label(before, after),
         tag::INSTANCE => {
@@ -91,7 +91,7 @@ impl<'d> Frame<'d> {
     pub(super) fn next(&mut self) -> Next<'d> {
         match kind_of(self.before) {
             tag::ARRAY => self.next_element(),
-            tag::OBJECT | tag::ERROR => self.next_member(),
+            tag::OBJECT | tag::MEMBERS | tag::ERROR => self.next_member(),
             tag::MAP => self.next_entry(true),
             tag::SET => self.next_entry(false),
             tag::BUFFER => self.differing_element(),
@@ -134,15 +134,15 @@ impl<'d> Frame<'d> {
         match (name_before, name_after) {
             (None, None) => Next::Done,
             (Some(name), Some(other)) if name.words() == other.words() => {
-                self.pair(Segment::Member(name))
+                self.pair(member(before, name))
             }
             (Some(name), _) if !has(after, name) => Next::Differs(
-                Segment::Member(name),
+                member(before, name),
                 side(self.values.0.next()),
                 Side::Absent,
             ),
             (_, Some(name)) if !has(before, name) => Next::Differs(
-                Segment::Member(name),
+                member(after, name),
                 Side::Absent,
                 side(self.values.1.next()),
             ),
@@ -291,6 +291,14 @@ impl<'d> Frame<'d> {
             (Some(before), Some(after)) => Next::Pair(before, after, segment),
             _ => Next::Done,
         }
+    }
+}
+
+fn member<'d>(of: Value<'d>, name: Value<'d>) -> Segment<'d> {
+    if of.tag() == tag::MEMBERS {
+        Segment::Marked(name)
+    } else {
+        Segment::Member(name)
     }
 }
 

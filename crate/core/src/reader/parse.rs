@@ -97,7 +97,7 @@ impl Allowed {
             Self::Content => {
                 matches!(tag, tag::ARRAY..=tag::INSTANCE | tag::BLOB | tag::SHARED..=tag::REF)
             }
-            Self::Members => matches!(tag, tag::OBJECT | tag::OBJECT_AGAIN),
+            Self::Members => matches!(tag, tag::OBJECT | tag::OBJECT_AGAIN | tag::MEMBERS),
             Self::Bytes => {
                 tag == tag::SHARED
                     || (tag == tag::BUFFER && n <= BufferKind::SharedArrayBuffer as u32)
@@ -186,7 +186,7 @@ impl Parser<'_> {
             values: 0,
             then: Then::Nothing,
             // An instance of one part and its object are one frame.
-            is_frame: matches!(tag, tag::ARRAY..=tag::SET | tag::ERROR | tag::HOST..=tag::RULE | tag::VIEW)
+            is_frame: matches!(tag, tag::ARRAY..=tag::SET | tag::ERROR | tag::HOST..=tag::RULE | tag::VIEW | tag::MEMBERS)
                 && !within_instance,
             depth: self.depth - u32::from(within_instance),
             after_hole: false,
@@ -198,12 +198,12 @@ impl Parser<'_> {
             tag::BACK => check(n > 0 && n <= self.depth, Fault::BadReference)?,
             tag::SHARED => check(n < self.ordinals, Fault::BadReference)?,
             tag::SYMBOL => {
-                check(n <= 1, Fault::BadNumber)?;
+                check(n <= 2, Fault::BadNumber)?;
                 open.strings = 1;
             }
             tag::ARRAY => open.values = n.into(),
             tag::ARRAY_NAMED => (open.values, open.then) = (n.into(), Then::Members),
-            tag::OBJECT => self.names_and_values(&mut open, n),
+            tag::OBJECT | tag::MEMBERS => self.names_and_values(&mut open, n),
             tag::OBJECT_AGAIN => self.values_again(&mut open)?,
             tag::MAP => open.values = u64::from(n) * 2,
             tag::SET => open.values = n.into(),
@@ -272,7 +272,7 @@ impl Parser<'_> {
         }) && self
             .nodes
             .last()
-            .is_some_and(|node| matches!(node.tag, tag::OBJECT | tag::OBJECT_AGAIN))
+            .is_some_and(|node| matches!(node.tag, tag::OBJECT | tag::OBJECT_AGAIN | tag::MEMBERS))
     }
 
     fn names_and_values(&mut self, open: &mut Open, count: u32) {

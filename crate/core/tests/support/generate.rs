@@ -62,6 +62,16 @@ impl<'a> Bytes<'a> {
         members
     }
 
+    /// Members with names as those of `MEMBERS` are, or nearly.
+    fn marked(&mut self, depth: usize) -> Vec<(Vec<u16>, Js)> {
+        let mark = units([".", "-", "@", "~0", "@1", "~24 "][usize::from(self.next() % 6)]);
+        let mut members = self.members(depth);
+        for (name, _) in &mut members {
+            name.splice(0..0, mark.iter().copied());
+        }
+        members
+    }
+
     fn list(&mut self, depth: usize) -> Vec<Js> {
         (0..self.next() % 5).map(|_| self.value(depth)).collect()
     }
@@ -87,7 +97,7 @@ impl<'a> Bytes<'a> {
             2 => int(self.word() as i32),
             3 => self.number(),
             4 => bigint(["0", "-1", "ff", "-123456789abcdef0123"][usize::from(self.next() % 4)]),
-            5 => Js::Symbol((self.next() % 2).into(), self.units()),
+            5 => Js::Symbol((self.next() % 3).into(), self.units()),
             _ => Js::Text(self.units()),
         }
     }
@@ -135,6 +145,9 @@ impl<'a> Bytes<'a> {
             22 => Js::Error((self.next() % 9).into(), self.members(depth + 1)),
             23 => buffer((self.next() % 15).into(), &self.bytes()),
             24 => Js::Host(self.units(), self.list(depth + 1)),
+            25 if self.next() < 128 => {
+                Js::Hiding(self.word() % 4, self.units(), None, self.marked(depth + 1))
+            }
             25 => Js::Instance(self.word() % 4, self.units(), None, self.members(depth + 1)),
             26 => {
                 let content = match self.next() % 3 {

@@ -25,6 +25,8 @@ pub enum Js {
     Host(Vec<u16>, Vec<Js>),
     /// Identity, name, content of the built-in, members.
     Instance(u32, Vec<u16>, Option<Box<Js>>, Vec<(Vec<u16>, Js)>),
+    /// The same with members of all kinds.
+    Hiding(u32, Vec<u16>, Option<Box<Js>>, Vec<(Vec<u16>, Js)>),
     Rule(u32, Vec<u16>, Box<Js>),
     /// Size, type, and of a File its name and when it was last modified.
     Blob([u32; 2], Vec<u16>, Option<(Vec<u16>, [u32; 2])>),
@@ -232,6 +234,18 @@ impl Encoder {
                     }
                 }
             }
+            Js::Hiding(identity, name, content, members) => {
+                self.header(tag::INSTANCE, 1 + u32::from(content.is_some()));
+                self.words.push(*identity);
+                self.text(name);
+                let mut inner = depth + 1;
+                if let Some(content) = content {
+                    self.value(content, inner);
+                    inner += 1;
+                }
+                self.header(tag::MEMBERS, members.len() as u32);
+                self.named(members, inner);
+            }
             Js::Rule(ordinal, name, result) => {
                 self.header(tag::RULE, *ordinal);
                 self.text(name);
@@ -293,7 +307,12 @@ pub fn decode(value: Value<'_>) -> Js {
             let name = text_of(inner.next().unwrap());
             let content = (n == 2).then(|| Box::new(decode(inner.next().unwrap())));
             let object = inner.next().unwrap();
-            Js::Instance(payload[0], name, content, named(object, object.values()))
+            let kind = if object.tag() == tag::MEMBERS {
+                Js::Hiding
+            } else {
+                Js::Instance
+            };
+            kind(payload[0], name, content, named(object, object.values()))
         }
         tag::RULE => Js::Rule(
             n,

@@ -58,12 +58,16 @@ impl Renderer {
             tag::FLOAT => self.double(out, value.payload()),
             tag::BIGINT => number::push_bigint(out, Units::of(value)),
             tag::LATIN1 | tag::UTF16 => push_quoted(out, Units::of(value), 0),
-            tag::SYMBOL => self.symbol(out, value),
+            tag::SYMBOL => {
+                if let Some(name) = value.values().next() {
+                    text::push_symbol(out, value.n(), Units::of(name));
+                }
+            }
             tag::HOLE => out.push_str("(empty)"),
             tag::BACK => counted(out, "[Circular *", n, "]"),
             tag::SHARED => counted(out, "[Shared *", n, "]"),
             tag::ARRAY | tag::ARRAY_NAMED => counted(out, "Array(", n, ")"),
-            tag::OBJECT | tag::OBJECT_AGAIN => members(out, value),
+            tag::OBJECT | tag::OBJECT_AGAIN | tag::MEMBERS => members(out, value),
             tag::MAP => counted(out, "Map(", n, ")"),
             tag::SET => counted(out, "Set(", n, ")"),
             tag::DATE => self.date(out, value),
@@ -121,19 +125,6 @@ impl Renderer {
         }
     }
 
-    fn symbol(self, out: &mut String, value: Value<'_>) {
-        let Some(name) = value.values().next() else {
-            return;
-        };
-        if value.n() == 0 {
-            push_plain(out, Units::of(name), 0);
-        } else {
-            out.push_str("Symbol.for(");
-            push_quoted(out, Units::of(name), 0);
-            out.push(')');
-        }
-    }
-
     fn date(self, out: &mut String, value: Value<'_>) {
         let time = number::double_of(value.payload());
         if time.is_nan() {
@@ -169,7 +160,12 @@ impl Renderer {
                 out.push_str(", ");
             }
             if names {
-                push_plain(out, Units::of(value.name(at as u32)), 0);
+                let name = Units::of(value.name(at as u32));
+                if value.tag() == tag::MEMBERS {
+                    text::push_marked_name(out, name);
+                } else {
+                    push_plain(out, name, 0);
+                }
             } else if let Some(key) = value.values().nth(if is_map { at * 2 } else { at }) {
                 self.value(out, key);
             }

@@ -51,6 +51,17 @@ impl<'d> Units<'d> {
             })
     }
 
+    /// Without the first units.
+    pub(crate) fn from(self, start: u32) -> Self {
+        let start = start.min(self.length);
+        let bytes = start as usize * if self.wide { 2 } else { 1 };
+        Self {
+            bytes: &self.bytes[bytes..],
+            length: self.length - start,
+            ..self
+        }
+    }
+
     pub(crate) fn starts_with(self, text: &str) -> bool {
         self.length as usize >= text.len()
             && (0..)
@@ -77,6 +88,36 @@ pub(crate) fn start_of_difference(before: Value<'_>, after: Value<'_>) -> u32 {
         0
     } else {
         differs - LEAD
+    }
+}
+
+/// A name of `MEMBERS`, without what tells its kind.
+pub(crate) fn push_marked_name(out: &mut String, name: Units<'_>) {
+    let is_symbol = name.starts_with("@") || name.starts_with("~");
+    if is_symbol && name.len() > 1 {
+        let kind = u32::from(name.get(1)).wrapping_sub(b'0'.into());
+        push_symbol(out, kind, name.from(2));
+    } else {
+        push_plain(out, name.from(1), 0);
+    }
+}
+
+/// A symbol of this kind, by its text in the encoding.
+pub(crate) fn push_symbol(out: &mut String, kind: u32, text: Units<'_>) {
+    match kind {
+        0 => push_plain(out, text, 0),
+        1 => {
+            out.push_str("Symbol.for(");
+            push_quoted(out, text, 0);
+            out.push(')');
+        }
+        _ => {
+            // Behind its identity.
+            let space = (0..text.len()).find(|&at| text.get(at) == b' '.into());
+            out.push_str("Symbol(");
+            push_plain(out, text.from(space.map_or(0, |at| at + 1)), 0);
+            out.push(')');
+        }
     }
 }
 

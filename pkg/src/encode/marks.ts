@@ -1,0 +1,76 @@
+/** Values of libraries that are known by a mark of their own, whatever class made them. */
+import { Identity, identityOf } from '../identity.js'
+import { InstancePart } from './built-in.js'
+import type { Encoder } from './encoder.js'
+import { HOST, INSTANCE } from './tags.js'
+import { unhashable } from './unhashable.js'
+
+/** What `Symbol.toStringTag` says of the instances of a class that is not of the platform. */
+export function markOf(prototype: object): string {
+  // The platform's own tag is inherited.
+  if (!Object.hasOwn(prototype, Symbol.toStringTag)) return ''
+  try {
+    const tag: unknown = (prototype as Record<symbol, unknown>)[Symbol.toStringTag]
+    return typeof tag === 'string' ? tag : ''
+  } catch {
+    return ''
+  }
+}
+
+/** Members of a Duration: its text does not tell 1000 milliseconds from one second. */
+export const DURATION = 'years,months,weeks,days,hours,minutes,seconds,milliseconds,microseconds,nanoseconds'
+
+/** A Temporal object made by a polyfill: its state is where nobody sees it, its text says everything. */
+export function openTemporal(encoder: Encoder, value: object, mark: string, appClass: object): void {
+  refuseCopy(encoder, value)
+  const of = value as Record<string, unknown>
+  const content =
+    mark === 'Temporal.Duration' ? DURATION.split(',').map((field) => of[field]) : [textOf(value)]
+  const parts = [
+    new Identity(identityOf(appClass)),
+    ...content,
+    new InstancePart(value, undefined, 'members'),
+  ]
+  encoder.writer.header(HOST, parts.length)
+  // No constructor of the platform is called so.
+  encoder.writer.string('polyfill')
+  encoder.openList(parts, 'inside', false)
+}
+
+/** With it a text tells the calendar, and of a month the day it refers to. */
+export const WITH_CALENDAR = { calendarName: 'always' }
+
+function textOf(value: { toString(options?: object): string }): string {
+  return value.toString(WITH_CALENDAR)
+}
+
+/** A ref of Vue counts by its value alone: who depends on it, and how often it changed, is Vue's business. */
+export function isVueRef(value: object): boolean {
+  return (value as { __v_isRef?: unknown }).__v_isRef === true
+}
+
+export function openVueRef(encoder: Encoder, value: object, appClass: { readonly name: string }): void {
+  refuseCopy(encoder, value)
+  encoder.writer.header(INSTANCE, 1)
+  encoder.writer.word(identityOf(appClass))
+  encoder.writer.string(appClass.name)
+  encoder.openObject(value, ['value'])
+}
+
+function refuseCopy(encoder: Encoder, value: object): void {
+  if (encoder.encoding.copy)
+    throw unhashable(value, 'its state is hidden, so no copy of it can be made that works.')
+}
+
+const ELEMENT = new Set<unknown>([Symbol.for('react.element'), Symbol.for('react.transitional.element')])
+
+/** What counts of a React element; undefined for any other object. The rest of its members are the renderer's. */
+export function elementKeys(value: object): string[] | undefined {
+  const { $$typeof } = value as { $$typeof?: unknown }
+  if (!ELEMENT.has($$typeof)) return undefined
+  return ['$$typeof', 'type', 'key', 'ref', 'props'].filter((key) => {
+    const member = Object.getOwnPropertyDescriptor(value, key)
+    // React 19 warns of who reads `ref`; it is among the props.
+    return member !== undefined && (key !== 'ref' || 'value' in member)
+  })
+}
