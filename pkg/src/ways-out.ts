@@ -40,7 +40,11 @@ const DRAWN =
   'context.drawImage(x, 0, 0); context.getImageData(0, 0, x.width, x.height)   // use its pixels in its place; x: the ImageBitmap'
 
 function tagOf(value: unknown): string {
-  return Object.prototype.toString.call(value).slice(8, -1)
+  try {
+    return Object.prototype.toString.call(value).slice(8, -1)
+  } catch {
+    return '' // a proxy's trap
+  }
 }
 
 /** Undefined for what can be kept and handed out again. */
