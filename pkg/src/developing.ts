@@ -6,7 +6,9 @@ interface Host {
   readonly process?: { readonly versions?: { readonly node?: string }; readonly type?: string }
   readonly Deno?: unknown
   readonly navigator?: { readonly userAgent?: string }
-  readonly location?: { readonly href?: string }
+  readonly location?: { readonly protocol?: string }
+  /** That of the page, also of workers and frames made from a blob or a text. */
+  readonly origin?: string
 }
 
 /**
@@ -23,12 +25,12 @@ export function isDeveloping(): boolean {
   return stage ? stage !== 'production' && stage !== 'test' : isLocal()
 }
 
-const LOCAL_PAGE =
-  /^(?:blob:)?(?:file:|https?:\/\/(?:[^/]*\.)?(?:localhost|127(?:\.\d+){3}|\[::1\])(?:[:/]|$))/
+const LOCAL = /^https?:\/\/(?:.*\.)?(?:localhost|127(?:\.\d+){3}|\[::1\])(?::\d+)?$/
 
 /** Whether the place alone, without `NODE_ENV`, says that people are developing. */
 export function isLocal(): boolean {
-  return isOutsideBrowser() || LOCAL_PAGE.test((globalThis as Host).location?.href ?? '')
+  const { location, origin } = globalThis as Host
+  return isOutsideBrowser() || location?.protocol === 'file:' || LOCAL.test(origin ?? '')
 }
 
 /**

@@ -11,7 +11,9 @@ import {
   type InitOutput,
   initSync,
 } from '../wasm/wasmemo.js'
+import { messageOf } from './errors.js'
 import { bytesOfText } from './module-text.js'
+import { longTexts } from './texts.js'
 
 /** A region of linear memory in which a value or a call is written down before it is hashed. */
 export interface Staging {
@@ -73,13 +75,22 @@ function load(): boolean {
     if (budget !== undefined) setBudget(budget)
     return true
   } catch (error) {
+    const mend = isPolicy(error)
+      ? "The page's Content-Security-Policy refuses it: add 'wasm-unsafe-eval' to its script-src."
+      : (longTexts()?.missing(error) ?? '')
+    const cause = messageOf(error).replace(/\.?$/, '.')
     stepAside(
-      'WebAssembly did not start, so memoized functions run uncached. ' +
-        "If the page has a Content-Security-Policy, add 'wasm-unsafe-eval' to its script-src.",
+      `WebAssembly did not start, so memoized functions run uncached. ${cause} ${mend}`.trimEnd(),
       error,
     )
     return false
   }
+}
+
+/** Chromium and Node throw a CompileError, Firefox too, WebKit an EvalError. Other errors of these kinds say nothing of a policy. */
+function isPolicy(error: unknown): boolean {
+  const isKind = error instanceof EvalError || (error instanceof Error && error.name === 'CompileError')
+  return isKind && /\bCSP\b|content.security.policy|unsafe-eval|disallowed by embedder/i.test(error.message)
 }
 
 /** Whether the error just caught is the engine's own trap. Then the engine is out of service, and the console says so once. */

@@ -4,6 +4,7 @@
  * leaves it out.
  */
 import { isDeveloping, isLocal } from './developing.js'
+import { messageOf } from './errors.js'
 import { inCode, isReference, memoInCode } from './in-code.js'
 import { waysOut } from './ways-out.js'
 
@@ -42,6 +43,15 @@ export interface Text {
 
 const TEXTS = {
   waysOut,
+
+  /** What to do where the engine did not start because the environment lacks something. */
+  missing: (error: unknown): string => {
+    const name = /\bText(?:En|De)coder\b/.exec(messageOf(error))?.[0]
+    return name === undefined
+      ? ''
+      : '\nWays out:\n' +
+          "  Object.assign(globalThis, { TextEncoder, TextDecoder })   // import both from 'node:util', in the set-up of a test environment that leaves them out"
+  },
 
   hashRule: (rule: string, typeName: string, of: string): string =>
     `\nThe rule is yours: it stands under '${rule}' in hashFuncs${of && ` ${of}`}, and must return plain data for every ${typeName}.`,

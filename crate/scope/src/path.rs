@@ -151,7 +151,9 @@ impl Reader {
         let Self { step, symbol } = self;
         let sure = sure.min(members.len());
         let mut from = root.to_owned();
-        members[..sure].iter().for_each(|member| link(&mut from, member));
+        members[..sure]
+            .iter()
+            .for_each(|member| link(&mut from, member));
         let mut text = String::new();
         for (place, member) in members.iter().enumerate().skip(sure) {
             text.push_str(&format!(
