@@ -91,7 +91,7 @@ function checkNow(state: MemoState, slot: number, stored: unknown, output: unkno
     if (canNeverChange(state, output) && getOutput(slot) === stored) settle(slot)
     return false
   }
-  const text = reportMutation(state, generation(slot), difference)
+  const text = reportMutation(state, generation(slot), output, difference)
   if (state.options.onMutation === 'throw')
     throw new CachedObjectMutatedError(state.name, difference.path ?? '', text)
   return true

@@ -10,6 +10,7 @@ interface Reported {
   readonly name: string
   readonly options: { readonly suppressWarnings: boolean }
   readonly registration: { readonly hash: string } | undefined
+  readonly outputEncoding: { readonly isPromised: boolean }
 }
 
 /** Many functions are called `anonymous function`. */
@@ -22,8 +23,9 @@ const KEPT_BYTES = 64 * 1024
 
 /** Tells of a hit on an output that a caller changed; answers the text. */
 export function reportMutation(
-  { name, options }: Reported,
+  { name, options, outputEncoding }: Reported,
   entry: number,
+  output: unknown,
   { path, before, after }: Difference,
 ): string {
   emit({ type: 'mutation', name, path: path ?? '', before, after })
@@ -33,7 +35,7 @@ export function reportMutation(
       ? `The output encodes to more than ${KEPT_BYTES / 1024} KiB, so its old content was not kept and the place cannot be told.`
       : `Changed: ${at}, from ${before} to ${after}.`
   const title = `a caller mutated the cached output of ${name}${path === undefined ? '' : ` at ${at}`}`
-  const details = longTexts()?.mutation(name, where, path)
+  const details = longTexts()?.mutation(name, where, path, output, outputEncoding.isPromised)
   if (!options.suppressWarnings) warn({ topic: `mutation ${name} ${entry}`, title, details }, now())
   return `wasmemo: ${title}${details === undefined ? "; change a copy: structuredClone, or mode: 'copy'" : `\n${details}`}`
 }

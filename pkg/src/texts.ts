@@ -3,6 +3,7 @@
  * line. Everything in here is reached through {@link longTexts} alone, so that a bundler that knows `process.env.NODE_ENV`
  * leaves it out.
  */
+import { contentOf } from './copyable.js'
 import { isDeveloping, isLocal } from './developing.js'
 import { messageOf } from './errors.js'
 import { inCode, isReference, memoInCode } from './in-code.js'
@@ -59,11 +60,32 @@ const TEXTS = {
   adapter: (typeName: string): string =>
     `\nThe adapter was given to cache.use. Its matches must answer true or false for every object, and its read must return plain data for every ${typeName} it matches.`,
 
-  mutation: (name: string, where: string, path: string | undefined): string =>
-    `${where}\nEvery caller gets this same object, so every later hit returns the change.\nWays out:\n` +
-    `  don't change it: find the write${path ? ` to ${path}` : ''}; ${memoInCode(name, '{ freeze: true }')} makes it throw there\n` +
-    `  change a copy: structuredClone(${inCode(name)}(…)), or ${memoInCode(name, "{ mode: 'copy' }")} for a copy at every call\n` +
-    `  allow it: ${memoInCode(name, '{ allowOutputMutation: true }')} // outputs are no longer checked`,
+  /** Below the title of a mutation: the ways out that this output allows. */
+  mutation(
+    name: string,
+    where: string,
+    path: string | undefined,
+    output: unknown,
+    isPromised: boolean,
+  ): string {
+    const { isPlain, isClonable, isCopyable } = contentOf(output)
+    const call = `${isPromised ? 'await ' : ''}${inCode(name)}(…)`
+    const copies = [
+      ...(isClonable ? [`structuredClone(${call})`] : []),
+      ...(isCopyable ? [`${memoInCode(name, "{ mode: 'copy' }")} for a copy at every call`] : []),
+    ]
+    const find = `don't change it: find the write${path ? ` to ${path}` : ''}`
+    return [
+      where,
+      'Every caller gets this same object, so every later hit returns the change.',
+      'Ways out:',
+      isPlain ? `  ${find}; ${memoInCode(name, '{ freeze: true }')} makes it throw there` : `  ${find}`,
+      copies.length > 0
+        ? `  change a copy: ${copies.join(', or ')}`
+        : '  change a copy: an object of your own, made from what you need of it',
+      `  allow it: ${memoInCode(name, '{ allowOutputMutation: true }')} // outputs are no longer checked`,
+    ].join('\n')
+  },
 
   effect: (name: string, command: string): string =>
     `A hit returns the stored output without running ${name}, so ${command} happens on misses only.\nWays out:\n` +
