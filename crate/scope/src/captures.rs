@@ -6,7 +6,7 @@ use oxc_ast::ast::{Argument, Expression};
 use oxc_span::GetSpan;
 use oxc_syntax::node::NodeId;
 use oxc_syntax::scope::ScopeFlags;
-use oxc_syntax::symbol::SymbolId;
+use oxc_syntax::symbol::{SymbolFlags, SymbolId};
 use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
@@ -118,11 +118,14 @@ impl Captures {
             }
         }
         let folded = fold::package(analysis, &used);
-        let constant = || fold::constant(analysis, hasher, symbol).map(|text| vec![text]);
-        if let Some(folded) = folded.or_else(constant) {
+        if let Some(folded) = folded.or_else(|| fold::constant(analysis, hasher, symbol)) {
             self.folded.extend(folded);
             if let Some(import) = analysis.imports.get(symbol) {
                 self.add_package(analysis, &used, import);
+            }
+            // `declare const enum`: some compilers write its values into the code, for others it is a global.
+            if analysis.module.scoping().symbol_flags(symbol).contains(SymbolFlags::Ambient) {
+                self.add(guarded(root));
             }
             return;
         }

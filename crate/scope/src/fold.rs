@@ -2,10 +2,13 @@
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::{BindingPattern, Expression, UnaryOperator};
+use oxc_span::GetSpan;
 use oxc_syntax::symbol::{SymbolFlags, SymbolId};
 
 use crate::analysis::Analysis;
 use crate::hash::Hasher;
+use crate::index::inside;
+use crate::path::path;
 use crate::sort::sort_names;
 use crate::uses::Use;
 
@@ -14,14 +17,19 @@ pub(crate) fn constant(
     analysis: &Analysis,
     hasher: &mut Hasher,
     symbol: SymbolId,
-) -> Option<String> {
+) -> Option<Vec<String>> {
     let module = analysis.module;
     let scoping = module.scoping();
     let name = scoping.symbol_name(symbol);
     let flags = scoping.symbol_flags(symbol);
-    if flags.intersects(SymbolFlags::Enum) && is_constant_enum(analysis, symbol) {
-        let span = module.span(scoping.symbol_declaration(symbol));
-        return Some(format!("enum {name}={}", hasher.tokens(span)));
+    if flags.intersects(SymbolFlags::Enum) {
+        let enums = constant_enums(analysis, symbol)?;
+        let folded = enums.into_iter().map(|symbol| {
+            let span = module.span(scoping.symbol_declaration(symbol));
+            let name = scoping.symbol_name(symbol);
+            format!("enum {name}={}", hasher.tokens(span))
+        });
+        return Some(folded.collect());
     }
     let block_scoped = SymbolFlags::BlockScopedVariable | SymbolFlags::ConstVariable;
     if !flags.intersects(block_scoped) || scoping.symbol_is_mutated(symbol) {
@@ -40,8 +48,8 @@ pub(crate) fn constant(
     else {
         return None;
     };
-    let span = oxc_span::GetSpan::span(init);
-    is_literal(init).then(|| format!("literal {name}={}", hasher.tokens(span)))
+    let span = init.span();
+    is_literal(init).then(|| vec![format!("literal {name}={}", hasher.tokens(span))])
 }
 
 /// What an import from a package adds: its identity and the exported names, never its value.
@@ -59,16 +67,83 @@ pub(crate) fn package(analysis: &Analysis, used: &Use) -> Option<Vec<String>> {
     Some(folded.collect())
 }
 
-/// Every initialiser is made of literals and the enum's own members.
-fn is_constant_enum(analysis: &Analysis, symbol: SymbolId) -> bool {
+/// The enum and those that its initialisers name, if all are made of literals and each other's members, and nobody can change
+/// them.
+fn constant_enums(analysis: &Analysis, symbol: SymbolId) -> Option<Vec<SymbolId>> {
     let scoping = analysis.module.scoping();
-    let span = analysis.module.span(scoping.symbol_declaration(symbol));
-    let members = SymbolFlags::EnumMember | SymbolFlags::Enum;
-    scoping.symbol_redeclarations(symbol).is_empty()
-        && analysis.index.names_in(span).iter().all(|name| {
-            let named = scoping.get_reference(name.reference).symbol_id();
-            named.is_some_and(|named| scoping.symbol_flags(named).intersects(members))
-        })
+    let mut enums = vec![symbol];
+    let mut next = 0;
+    while let Some(&current) = enums.get(next) {
+        next += 1;
+        let declaration = scoping.symbol_declaration(current);
+        let span = analysis.module.span(declaration);
+        let stays = scoping.symbol_redeclarations(current).is_empty()
+            && matches!(analysis.module.kind(declaration), AstKind::TSEnumDeclaration(_))
+            && inside(&analysis.index.import_metas, span).is_empty()
+            && !is_handed_out(analysis, current);
+        if !stays {
+            return None;
+        }
+        for name in analysis.index.names_in(span) {
+            let named = scoping.get_reference(name.reference).symbol_id()?;
+            let flags = scoping.symbol_flags(named);
+            if !flags.intersects(SymbolFlags::EnumMember | SymbolFlags::Enum) {
+                return None;
+            }
+            if flags.intersects(SymbolFlags::Enum) && !enums.contains(&named) {
+                enums.push(named);
+            }
+        }
+    }
+    Some(enums)
+}
+
+/// Is an enum assigned to, or given to somebody who may assign to it?
+fn is_handed_out(analysis: &Analysis, symbol: SymbolId) -> bool {
+    let module = analysis.module;
+    let mut references = module.scoping().get_resolved_references(symbol);
+    references.any(|reference| {
+        if !reference.is_read() && !reference.is_write() {
+            return false;
+        }
+        let path = path(module, reference.node_id(), 0);
+        if path.written || reference.is_write() || path.called {
+            return true;
+        }
+        if !path.members.is_empty() {
+            return false;
+        }
+        let (child, parent) = module.outside_parentheses(path.end);
+        match module.kind(parent) {
+            // `E[name]`, if it is only read.
+            AstKind::ComputedMemberExpression(m) => {
+                m.object.span() != module.span(child) || {
+                    let (child, parent) = module.outside_parentheses(parent);
+                    match module.kind(parent) {
+                        AstKind::AssignmentExpression(a) => a.left.span() == module.span(child),
+                        AstKind::UpdateExpression(_) => true,
+                        AstKind::UnaryExpression(u) => u.operator == UnaryOperator::Delete,
+                        _ => false,
+                    }
+                }
+            }
+            AstKind::BinaryExpression(_)
+            | AstKind::UnaryExpression(_)
+            | AstKind::ForInStatement(_)
+            | AstKind::ExportSpecifier(_)
+            | AstKind::ExportDefaultDeclaration(_) => false,
+            AstKind::CallExpression(call) => !is_look(analysis, &call.callee),
+            _ => true,
+        }
+    })
+}
+
+/// `Object.values` and its like.
+fn is_look(analysis: &Analysis, callee: &Expression) -> bool {
+    matches!(callee, Expression::StaticMemberExpression(m)
+        if matches!(m.property.name.as_str(), "keys" | "values" | "entries")
+            && matches!(&m.object, Expression::Identifier(id)
+                if id.name == "Object" && analysis.module.symbol_of(id).is_none()))
 }
 
 fn is_namespace_member(analysis: &Analysis, symbol: SymbolId) -> bool {

@@ -61,7 +61,7 @@ fn is_ambient(analysis: &Analysis, symbol: SymbolId) -> bool {
     let scoping = analysis.module.scoping();
     let flags = scoping.symbol_flags(symbol);
     flags.contains(SymbolFlags::Ambient)
-        && !flags.intersects(SymbolFlags::Enum)
+        && !flags.contains(SymbolFlags::ConstEnum)
         && !analysis.bindings.functions.contains_key(&symbol)
 }
 
