@@ -12,7 +12,7 @@ const PACKAGE = fileURLToPath(new URL('../../pkg', import.meta.url))
 /** Where the served programs seem to be, from the root. */
 const FOLDER = 'tests/plugin/app'
 const VERSIONS = Symbol.for('test:programs')
-const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx']
+const ENDINGS = ['', '.ts', '.tsx', '.js', '.jsx', '/index.js']
 
 /** @param {string} root of the server, with `/` */
 export function programs(root) {
@@ -101,7 +101,8 @@ async function buildProgram(files, { minify, paths, plugin }) {
         },
         rollupOptions: {
           external: Object.keys(paths),
-          output: { paths },
+          // What is given back is one text.
+          output: { paths, codeSplitting: false },
           onLog: (_level, { message }) => void warnings.push(message),
         },
       },

@@ -1,6 +1,7 @@
 //! All tables of one module, made once, for the steps that look things up.
 
 use crate::bindings::Bindings;
+use crate::dynamic::{EVERYTHING, all_of, file_name};
 use crate::exports::Exports;
 use crate::imports::Imports;
 use crate::index::Index;
@@ -22,6 +23,8 @@ pub(crate) struct Analysis<'m, 'a, 'o> {
     /// Elements of JSX may be made by a function of the app's own, or by calling the component at once, as Solid does.
     pub(crate) own_elements: bool,
     pub(crate) reader: Reader,
+    /// Every function of the module is registered.
+    pub(crate) registers_all: bool,
 }
 
 impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
@@ -44,6 +47,7 @@ impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
             prefix,
             own_elements: makes_own_elements(module),
             reader,
+            registers_all: registers_all(module, options),
         }
     }
 
@@ -70,6 +74,12 @@ fn free_prefix(module: &Module) -> String {
         prefix.push('_');
     }
     prefix
+}
+
+/// Is everything asked for, or all exports of this module?
+fn registers_all(module: &Module, options: &Options) -> bool {
+    let all = file_name(module.id).map(all_of);
+    options.register.wants(EVERYTHING) || all.is_some_and(|all| options.register.wants(&all))
 }
 
 /// A pragma, or a framework whose elements are calls.

@@ -10,6 +10,7 @@ use oxc_syntax::node::NodeId;
 use oxc_syntax::symbol::SymbolId;
 use rustc_hash::FxHashMap;
 
+use crate::dynamic::all_of_specifier;
 use crate::function::Function;
 use crate::imports::Imports;
 use crate::index::Index;
@@ -30,6 +31,8 @@ pub(crate) struct Exports<'a> {
     pub(crate) by_symbol: FxHashMap<SymbolId, Vec<String>>,
     /// Renames of other modules' exports: (exported as, original name); the name `*` is a whole module.
     pub(crate) aliases: Vec<(String, String)>,
+    /// Names of other modules' exports that leave this one too: `export { a } from`, `export * from`.
+    pub(crate) passed_on: Vec<String>,
     pub(crate) anonymous_default: Option<(Function, AnonymousDefault)>,
     /// What is exported as `default`, if it is an expression.
     pub(crate) default_value: Option<Span>,
@@ -53,6 +56,7 @@ impl<'a> Exports<'a> {
                 Statement::ExportFromDeclaration(d) if in_app(&d.source.value) => {
                     for s in &d.specifiers {
                         let (local, exported) = (s.local.name(), s.exported.name());
+                        exports.passed_on.push(local.to_string());
                         if local != exported {
                             let alias = (exported.to_string(), local.to_string());
                             exports.aliases.push(alias);
@@ -60,6 +64,7 @@ impl<'a> Exports<'a> {
                     }
                 }
                 Statement::ExportAllDeclaration(d) if in_app(&d.source.value) => {
+                    exports.passed_on.push(all_of_specifier(&d.source.value));
                     if let Some(name) = &d.exported {
                         let alias = (name.name().to_string(), "*".to_owned());
                         exports.aliases.push(alias);
@@ -113,6 +118,7 @@ impl<'a> Exports<'a> {
             {
                 let alias = (exported.to_string(), import.name.clone());
                 self.aliases.push(alias);
+                self.passed_on.push(import.name.clone());
             }
             self.add(symbol, &exported);
         }

@@ -13,6 +13,7 @@ use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
 use crate::calls::{BOTH, Calls, GIVES, NO_CALLS, TAKES, called, given_by};
+use crate::dynamic::{self, EVERYTHING, put_into};
 use crate::index::inside;
 use crate::module::covers;
 use crate::origins::namespace_members;
@@ -118,6 +119,12 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
         let function = anonymous.map(|(function, _)| Node::Function(function.node));
         let default = value.into_iter().chain(function);
         found.extend(default.map(|node| ("default".into(), node)));
+        for &(_, node) in &self.analysis.index.dynamic_imports {
+            if let Some(all) = dynamic::imported(self.analysis, node) {
+                let calls = BOTH;
+                found.push((put_into(&all), Node::From { node, calls }));
+            }
+        }
         let mut symbols: Vec<SymbolId> = imports.by_symbol.keys().copied().collect();
         sort_by(&mut symbols, |symbol| symbol.index() as u128);
         for symbol in symbols {
@@ -185,12 +192,24 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
         let scoping = module.scoping();
         for name in index.names_in(span) {
             let reference = scoping.get_reference(name.reference);
-            if let Some(symbol) = reference.symbol_id()
-                && reference.is_read()
-                && !covers(span, scoping.symbol_span(symbol))
-            {
-                self.name(name.node, symbol, leads);
+            match reference.symbol_id() {
+                Some(symbol) => {
+                    if reference.is_read() && !covers(span, scoping.symbol_span(symbol)) {
+                        self.name(name.node, symbol, leads);
+                    }
+                }
+                None if module.text(module.span(name.node)) == "require" => {
+                    leads.names.extend(dynamic::loaded(self.analysis, name.node));
+                }
+                None => {}
             }
+        }
+        for &(_, node) in inside(&index.dynamic_imports, span) {
+            leads.names.extend(dynamic::imported(self.analysis, node));
+        }
+        let metas = inside(&index.import_metas, span).iter();
+        if metas.clone().any(|(_, node)| dynamic::is_glob(self.analysis, *node)) {
+            leads.names.push(EVERYTHING.to_owned());
         }
         let functions = index.functions.inside(span);
         leads

@@ -11,12 +11,10 @@ use crate::flow::{Flow, Leads, Node};
 use crate::index::inside;
 
 /// Methods that keep nothing of what they are given, whoever has them.
-const KEEP_NOTHING: [&str; 14] = [
+const KEEP_NOTHING: [&str; 12] = [
     "at",
     "concat",
-    "delete",
     "endsWith",
-    "get",
     "has",
     "includes",
     "indexOf",
@@ -104,13 +102,14 @@ impl<'a> Flow<'_, '_, 'a, '_> {
                         if !calls.takes && inner.is_none() {
                             return;
                         }
-                    } else if !self.given(&call.callee, &call.arguments, span, plain, leads) {
+                    } else if !self.given(&call.callee, &call.arguments, span, calls, plain, leads)
+                    {
                         return;
                     }
                     inner = Some("");
                 }
                 AstKind::NewExpression(call) => {
-                    if !self.given(&call.callee, &call.arguments, span, plain, leads) {
+                    if !self.given(&call.callee, &call.arguments, span, calls, plain, leads) {
                         return;
                     }
                     inner = Some("");
@@ -125,7 +124,7 @@ impl<'a> Flow<'_, '_, 'a, '_> {
                     if inner.is_some() {
                         self.mention(a.right.span(), leads);
                     }
-                    return;
+                    // `(lists[name] ??= []).push(f)`
                 }
                 AstKind::ArrayAssignmentTarget(_)
                 | AstKind::ObjectAssignmentTarget(_)
@@ -216,6 +215,7 @@ impl<'a> Flow<'_, '_, 'a, '_> {
         callee: &Expression<'a>,
         arguments: &[Argument<'a>],
         own: Span,
+        calls: Calls,
         plain: bool,
         leads: &mut Leads<'a>,
     ) -> bool {
@@ -223,7 +223,12 @@ impl<'a> Flow<'_, '_, 'a, '_> {
         let root = match callee.get_inner_expression() {
             Expression::StaticMemberExpression(member) => {
                 if CALL_BACK.contains(&member.property.name.as_str()) {
-                    // Whatever it is called with is its parameters' business.
+                    let is_first = arguments.first().is_some_and(|first| first.span() == own);
+                    if calls.takes || !is_first {
+                        // It is called with the elements; or it is what another is called with, or on.
+                        self.mention(callee.span(), leads);
+                        self.arguments(arguments, Some(own), leads);
+                    }
                     return !plain;
                 }
                 &member.object

@@ -5,7 +5,7 @@
 //! |---|---|---|
 //! | parse | `parse`, `language`, `unfit` | text -> tokens, tree, scopes; or a diagnostic, and the module is left alone |
 //! | index | `index`, `imports`, `exports`, `bindings`, `memo_calls` | one walk over the tree -> tables by position and by symbol |
-//! | reach | `needed`, `origins`, `values`, `fields`, `flow`, `into`, `calls`, `placing` | memo calls -> functions that need a registration |
+//! | reach | `needed`, `origins`, `values`, `fields`, `flow`, `into`, `dynamic`, `calls`, `placing`, `methods` | memo calls -> functions that need a registration |
 //! | describe | `captures`, `uses`, `kept`, `package_uses`, `receiver`, `fold`, `names`, `hash` | function -> what it reads, its name and its hash |
 //! | lists | `lists`, `packages` | data files -> what is known of the exports of installed packages |
 //! | write | `registration`, `added`, `edit`, `source_map` | registrations -> text inserted, map |
@@ -30,6 +30,7 @@ mod bindings;
 mod calls;
 mod captures;
 mod diagnostic;
+mod dynamic;
 mod edit;
 mod exports;
 mod fields;
@@ -50,6 +51,7 @@ mod lines;
 mod lists;
 mod literals;
 mod memo_calls;
+mod methods;
 mod module;
 mod names;
 mod needed;

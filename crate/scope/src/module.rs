@@ -10,6 +10,8 @@ use oxc_syntax::symbol::SymbolId;
 
 pub(crate) struct Module<'a> {
     pub(crate) source: &'a str,
+    /// As the bundler names it: a path.
+    pub(crate) id: &'a str,
     pub(crate) program: &'a Program<'a>,
     pub(crate) semantic: &'a Semantic<'a>,
     pub(crate) tokens: &'a [Token],

@@ -20,7 +20,7 @@ use crate::memo_calls::runs_memoized;
 use crate::names::qualified;
 use crate::origins::origins;
 use crate::place::{Place, header, unnamed};
-use crate::placing::{Placing, is_called_back};
+use crate::placing::Placing;
 use crate::sort::sort_by;
 use crate::values::values;
 
@@ -276,7 +276,7 @@ impl Worklist<'_, '_, '_, '_> {
         let register = &analysis.options.register;
         let scoping = analysis.module.scoping();
         let wanted = |symbol: SymbolId| {
-            let everything = register.wants("*") || analysis.module.common_js;
+            let everything = analysis.registers_all || analysis.module.common_js;
             let names = analysis.exports.names(symbol);
             everything || names.iter().any(|name| register.wants(name))
         };
@@ -297,7 +297,7 @@ impl Worklist<'_, '_, '_, '_> {
                 self.push(*function, place.clone(), Reason::Offered);
             }
         }
-        if register.wants("default") || register.wants("*") {
+        if register.wants("default") || analysis.registers_all {
             self.add_default(Reason::Offered);
             self.add_default_object();
         }
@@ -309,7 +309,7 @@ impl Worklist<'_, '_, '_, '_> {
         let (module, index, register) =
             (analysis.module, &analysis.index, &analysis.options.register);
         let reachable = matches!(register, Register::Reachable);
-        let all = register.wants("*") || module.common_js && !reachable;
+        let all = analysis.registers_all || module.common_js && !reachable;
         let met = (!all).then(|| {
             let flow = Flow::new(analysis);
             let offered = flow.offered().into_iter();
@@ -319,9 +319,7 @@ impl Worklist<'_, '_, '_, '_> {
         });
         let mut placing = Placing::new(module, index, &analysis.bindings);
         for &function in index.functions.iter() {
-            let held = met.as_ref().is_none_or(|met| {
-                met.contains(&function.node) && !is_called_back(module, function.node)
-            });
+            let held = met.as_ref().is_none_or(|met| met.contains(&function.node));
             if held
                 && !seen.contains(&function.node)
                 && let Some(place) = placing.place(&function)

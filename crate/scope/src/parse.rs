@@ -48,7 +48,7 @@ pub(crate) fn with_module<R>(
     }
 
     let allocator = KEPT.take().unwrap_or_default();
-    let outcome = parse(&allocator, source, source_type, body);
+    let outcome = parse(&allocator, source, id, source_type, body);
     give_back(allocator);
     outcome
 }
@@ -71,6 +71,7 @@ fn give_back(mut allocator: Allocator) {
 fn parse<R>(
     allocator: &Allocator,
     source: &str,
+    id: &str,
     source_type: SourceType,
     body: impl FnOnce(&Module) -> R,
 ) -> Result<R, Finding> {
@@ -106,6 +107,7 @@ fn parse<R>(
         .semantic;
     Ok(body(&Module {
         source,
+        id,
         program: &parsed.program,
         semantic: &semantic,
         tokens: &parsed.tokens,

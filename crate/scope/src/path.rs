@@ -116,12 +116,12 @@ pub(crate) fn key_name<'a>(key: &PropertyKey<'a>) -> Option<&'a str> {
     }
 }
 
-fn is_name(text: &str) -> bool {
+pub(crate) fn is_name(text: &str) -> bool {
     let inner = |c: u8| c.is_ascii_alphanumeric() || matches!(c, b'_' | b'$');
     !text.is_empty() && !text.as_bytes()[0].is_ascii_digit() && text.bytes().all(inner)
 }
 
-fn is_position(text: &str) -> bool {
+pub(crate) fn is_position(text: &str) -> bool {
     let canonical = text == "0" || !text.starts_with('0');
     canonical && (1..=9).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit())
 }

@@ -21,6 +21,8 @@ pub(crate) enum Place {
     Named { key: String },
     /// Around a property that is no plain member of its literal for sure; the key is unknown if it is computed.
     Spread { property: Span, key: Option<String> },
+    /// A static block before everything else that runs in a class: its methods are there, and nothing can have replaced them.
+    Static { at: u32, target: String },
     /// Around the class of `new class {}`.
     Constructed,
     /// Nowhere: the function keeps the identity of its object.

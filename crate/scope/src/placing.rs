@@ -3,10 +3,10 @@
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::{
-    ArrowFunctionBody, AssignmentExpression, AssignmentTarget, BindingPattern, Class, ClassElement,
+    ArrowFunctionBody, AssignmentExpression, AssignmentTarget, BindingPattern,
     Expression, MethodDefinitionKind, ObjectProperty, PropertyKey, PropertyKind,
 };
-use oxc_span::{GetSpan, Span};
+use oxc_span::GetSpan;
 use oxc_syntax::node::NodeId;
 use oxc_syntax::operator::AssignmentOperator;
 use oxc_syntax::symbol::SymbolId;
@@ -21,13 +21,13 @@ use crate::path::key_name;
 use crate::place::{Place, after};
 
 pub(crate) struct Placing<'p, 'm, 'a> {
-    module: &'m Module<'a>,
-    index: &'p Index<'a>,
+    pub(crate) module: &'m Module<'a>,
+    pub(crate) index: &'p Index<'a>,
     bindings: &'p Bindings,
     /// Start of an object literal -> starts of the properties that nothing later in it can replace.
     own: FxHashMap<u32, FxHashSet<u32>>,
     /// Class -> its methods that can be read from it, and how.
-    methods: FxHashMap<NodeId, FxHashMap<u32, Place>>,
+    pub(crate) methods: FxHashMap<NodeId, FxHashMap<u32, Place>>,
 }
 
 impl<'p, 'm, 'a> Placing<'p, 'm, 'a> {
@@ -145,7 +145,7 @@ impl<'p, 'm, 'a> Placing<'p, 'm, 'a> {
         }
     }
 
-    fn after_declarator(&self, declarator: NodeId, id: &BindingPattern) -> Option<Place> {
+    pub(crate) fn after_declarator(&self, declarator: NodeId, id: &BindingPattern) -> Option<Place> {
         let BindingPattern::BindingIdentifier(id) = id else {
             return None;
         };
@@ -184,7 +184,7 @@ impl<'p, 'm, 'a> Placing<'p, 'm, 'a> {
             if call.callee.span() == self.module.span(child))
     }
 
-    fn is_global(&self, callee: &Expression<'a>, name: &str) -> bool {
+    pub(crate) fn is_global(&self, callee: &Expression<'a>, name: &str) -> bool {
         matches!(callee, Expression::Identifier(id)
             if id.name == name && self.module.symbol_of(id).is_none())
     }
@@ -267,134 +267,8 @@ impl<'p, 'm, 'a> Placing<'p, 'm, 'a> {
             _ => None,
         }
     }
-
-    fn methods_of(&mut self, class: NodeId) -> &FxHashMap<u32, Place> {
-        if !self.methods.contains_key(&class) {
-            let found = self.find_methods(class).unwrap_or_default();
-            self.methods.insert(class, found);
-        }
-        &self.methods[&class]
-    }
-
-    /// Methods are read from a declared class right after it: only where nothing can have put others in their place.
-    fn find_methods(&self, node: NodeId) -> Option<FxHashMap<u32, Place>> {
-        let module = self.module;
-        let AstKind::Class(class) = module.kind(node) else {
-            return None;
-        };
-        let (at, name) = self.end_of_class(node, class)?;
-        if !class.decorators.is_empty() {
-            return None;
-        }
-        let mut last: FxHashMap<(bool, &str), Option<Span>> = FxHashMap::default();
-        for element in &class.body.body {
-            match element {
-                ClassElement::MethodDefinition(m) => {
-                    if !m.decorators.is_empty() {
-                        return None;
-                    }
-                    let key = match &m.key {
-                        PropertyKey::StaticIdentifier(key) if !m.computed => key.name.as_str(),
-                        PropertyKey::PrivateIdentifier(_) => continue,
-                        _ if !m.computed => continue,
-                        _ => return None,
-                    };
-                    let plain = m.kind == MethodDefinitionKind::Method && m.value.body.is_some();
-                    if plain || m.value.body.is_some() {
-                        last.insert((m.r#static, key), plain.then_some(m.value.span));
-                    }
-                }
-                // What runs as the class is made can reach its methods.
-                ClassElement::PropertyDefinition(p) => {
-                    let field = (&p.key, p.value.as_ref(), p.r#static, p.computed);
-                    if !p.decorators.is_empty() || !self.is_still(field, &mut last) {
-                        return None;
-                    }
-                }
-                ClassElement::AccessorProperty(p) => {
-                    let field = (&p.key, p.value.as_ref(), p.r#static, p.computed);
-                    if !p.decorators.is_empty() || !self.is_still(field, &mut last) {
-                        return None;
-                    }
-                }
-                ClassElement::TSIndexSignature(_) => {}
-                ClassElement::StaticBlock(_) => return None,
-            }
-        }
-        let methods = last.into_iter().filter_map(|((is_static, key), span)| {
-            let owner = if is_static { "" } else { ".prototype" };
-            let target = format!("{name}{owner}.{key}");
-            Some((span?.start, Place::After { at, target }))
-        });
-        Some(methods.collect())
-    }
-
-    /// A field whose initialiser changes nothing of the class; a static one can stand in a method's place.
-    fn is_still<'k>(
-        &self,
-        (key, value, is_static, computed): (&'k PropertyKey<'a>, Option<&Expression>, bool, bool),
-        last: &mut FxHashMap<(bool, &'k str), Option<Span>>,
-    ) -> bool {
-        if !is_static {
-            return true;
-        }
-        if let Some(key) =
-            key_name(key).filter(|_| !matches!(key, PropertyKey::PrivateIdentifier(_)))
-        {
-            last.insert((true, key), None);
-        }
-        !computed
-            && value.is_none_or(|value| {
-                let inner = value.get_inner_expression();
-                inner.is_literal() || self.index.function_of(inner).is_some() || is_plain_new(inner)
-            })
-    }
-
-    /// Where a class is whole, and the name it has there.
-    fn end_of_class(&self, node: NodeId, class: &Class) -> Option<(u32, String)> {
-        let module = self.module;
-        if class.is_declaration() {
-            let name = class.id.as_ref()?.name.to_string();
-            return after(module, node).map(|at| (at, name));
-        }
-        let (_, parent) = module.outside_parentheses(node);
-        let AstKind::VariableDeclarator(declarator) = module.kind(parent) else {
-            return None;
-        };
-        match self.after_declarator(parent, &declarator.id)? {
-            Place::After { at, target } => Some((at, target)),
-            _ => None,
-        }
-    }
-}
-
-/// `new Map()`
-fn is_plain_new(value: &Expression) -> bool {
-    matches!(value, Expression::NewExpression(made) if made.arguments.is_empty())
 }
 
 fn quoted(name: &str) -> Option<String> {
     (name != "__proto__").then(|| format!("\"{name}\""))
-}
-
-/// `list.forEach(x => …)`: runs and is forgotten, whoever has the method.
-pub(crate) fn is_called_back(module: &Module, function: NodeId) -> bool {
-    const METHODS: [&str; 11] = [
-        "every",
-        "find",
-        "findIndex",
-        "findLast",
-        "findLastIndex",
-        "forEach",
-        "reduce",
-        "reduceRight",
-        "some",
-        "sort",
-        "toSorted",
-    ];
-    let (child, parent) = module.outside_parentheses(function);
-    matches!(module.kind(parent), AstKind::CallExpression(call)
-        if call.callee.span() != module.span(child)
-            && matches!(call.callee.get_inner_expression(), Expression::StaticMemberExpression(m)
-                if METHODS.contains(&m.property.name.as_str())))
 }

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::calls::called;
+use crate::dynamic::{EVERYTHING, PUT, put_into};
 use crate::scan::Summary;
 use crate::sort::sort_names;
 
@@ -58,6 +59,9 @@ impl Project {
             walk.add_module(module);
         }
         for module in self.modules.values() {
+            walk.link_dynamic(module);
+        }
+        for module in self.modules.values() {
             walk.open
                 .extend(module.roots.iter().map(|&node| (module, node)));
         }
@@ -106,6 +110,8 @@ struct Walk<'p> {
     exports: FxHashMap<&'p str, Vec<(&'p Summary, usize)>>,
     /// Exported name -> original names.
     aliases: FxHashMap<&'p str, Vec<&'p str>>,
+    /// What is put into modules by who loads them while running.
+    puts: FxHashMap<String, &'p str>,
     names: FxHashSet<&'p str>,
     seen: FxHashSet<(*const Summary, usize)>,
     open: Vec<(&'p Summary, usize)>,
@@ -114,6 +120,9 @@ struct Walk<'p> {
 impl<'p> Walk<'p> {
     fn add_module(&mut self, module: &'p Summary) {
         for (name, node) in &module.exports {
+            if name.ends_with(PUT) {
+                self.puts.insert(name.clone(), name);
+            }
             let nodes = self.exports.entry(name).or_default();
             nodes.push((module, *node));
         }
@@ -123,6 +132,27 @@ impl<'p> Walk<'p> {
             // Whoever knows it under the other name can put something into it.
             if original != "*" {
                 self.aliases.entry(original).or_default().push(exported);
+            }
+        }
+    }
+
+    /// All exports of a module are reached by one name, and whoever loads it while running can put something into each.
+    fn link_dynamic(&mut self, module: &'p Summary) {
+        let Some(all) = &module.all else {
+            return;
+        };
+        let puts = [put_into(all), put_into(EVERYTHING)];
+        let puts = puts.iter().filter_map(|name| self.puts.get(name).copied());
+        let puts: Vec<&str> = puts.collect();
+        let whole = self.exports.entry(all).or_default();
+        whole.extend(module.exports.iter().map(|(_, node)| (module, *node)));
+        let passed_on = module.passed_on.iter().map(String::as_str);
+        let renamed = module.aliases.iter().map(|(_, original)| original.as_str());
+        let others = self.aliases.entry(all).or_default();
+        others.extend(passed_on.chain(renamed));
+        if !puts.is_empty() {
+            for (name, _) in &module.exports {
+                self.aliases.entry(name).or_default().extend(&puts);
             }
         }
     }

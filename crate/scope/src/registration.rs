@@ -24,6 +24,7 @@ pub(crate) fn write(analysis: &Analysis, needed: &[Needed], hashes: &[String]) -
     let mut edit = Edit::default();
     let prefix = &analysis.prefix;
     let mut objects: FxHashMap<Span, Vec<String>> = FxHashMap::default();
+    let mut statics: FxHashMap<u32, String> = FxHashMap::default();
     let mut uses_objects = false;
     let mut ends = vec![];
     for (needed, hash) in needed.iter().zip(hashes) {
@@ -52,6 +53,10 @@ pub(crate) fn write(analysis: &Analysis, needed: &[Needed], hashes: &[String]) -
                 edit.wrap(*property, before, after);
                 uses_objects |= key.is_some();
             }
+            Place::Static { at, target } => {
+                let block = statics.entry(*at).or_default();
+                block.push_str(&format!("{prefix}({target}{rest});"));
+            }
             Place::Constructed => {
                 let before = format!("({prefix}(");
                 edit.wrap(needed.function.span, before, rest + "))");
@@ -77,6 +82,9 @@ pub(crate) fn write(analysis: &Analysis, needed: &[Needed], hashes: &[String]) -
     for (object, entries) in &objects {
         let closing = format!(",[{}])", entries.join(","));
         edit.wrap(*object, format!("{prefix}O("), closing);
+    }
+    for (at, block) in statics {
+        edit.insert(at, Order::Statement, format!("static{{{block}}}"));
     }
     sort_by(&mut ends, |end| u128::from(*end));
     ends.dedup();

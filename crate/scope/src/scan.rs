@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::calls::{called, given_by};
+use crate::dynamic::{all_of, file_name};
 use crate::flow::{self, Flow};
 use crate::options::Options;
 use crate::parse::with_module;
@@ -23,6 +24,10 @@ pub struct Summary {
     pub(crate) memoized: Vec<String>,
     /// Renames of other modules' exports: (exported as, original name).
     pub(crate) aliases: Vec<(String, String)>,
+    /// The name that stands for all exports of the module, if its file has one.
+    pub(crate) all: Option<String>,
+    /// Names of other modules' exports that all exports of this one take in.
+    pub(crate) passed_on: Vec<String>,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,6 +81,8 @@ impl<'a> Scan<'_, '_, 'a, '_> {
                 aliases.push((given_by(exported), given_by(original)));
             }
         }
+        self.summary.all = file_name(analysis.module.id).map(all_of);
+        self.summary.passed_on.clone_from(&exports.passed_on);
         let mut memoized = vec![];
         for (symbol, names) in &exports.by_symbol {
             if analysis.memo_calls.results.contains(symbol) {
