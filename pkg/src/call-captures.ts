@@ -1,15 +1,28 @@
 /** What a function's outer variables add to a call's key, and whether they changed while it ran. */
-import { type CodeGraph, hasSameValues, readGraph, UnreadableCapture } from './code/graph.js'
+
+import { adapterOf } from './adapters.js'
+import {
+  type CodeGraph,
+  type GraphReading,
+  hasSameValues,
+  KEPT,
+  readGraph,
+  STATEFUL,
+  unknownIn,
+} from './code/graph.js'
+import { Uncacheable, UnknownCode } from './code/uncacheable.js'
 import type { Encoder } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
 import { MAX_INLINE_STRING, NOT_SHORT, putKey, putShort } from './encode/put.js'
 import { FINGERPRINT } from './encode/tags.js'
-import { messageOf, UnhashableTypeError } from './errors.js'
-import { fingerprint, rememberingFingerprint } from './fingerprint.js'
+import { messageOf, UnhashableTypeError, UserHashError } from './errors.js'
+import { encode, fingerprint, rememberingFingerprint } from './fingerprint.js'
 import { rememberedFingerprint } from './frozen.js'
+import { Identity, identityOf } from './identity.js'
+import { isObject } from './is-object.js'
 import type { MemoState } from './new-state.js'
-import { CAPTURES, FUNCTION_KEY, hashKey, type Key, readResult, VALUE } from './raw.js'
-import { hintHugeCapture, hintUnknownFunction } from './report.js'
+import { abandon, CAPTURES, FUNCTION_KEY, hashKey, type Key, readResult, VALUE } from './raw.js'
+import { hintHugeCapture } from './report.js'
 import type { Registration } from './scope/index.js'
 
 /** Code and outer variables as fingerprints: what remains of a call when everything it read may be collected. */
@@ -40,6 +53,7 @@ const MAX_WORDS = 2 * MAX_INLINE_STRING
  * Writes the captures' part of the key of a call.
  *
  * @throws {UnreadableCapture} if a variable is in its dead zone.
+ * @throws {UnknownCode} if code that nobody knows may be called or read, unless the author says how long an output is good.
  * @throws {UnhashableTypeError} naming the variable.
  */
 export function writeCaptures(encoder: Encoder, state: MemoState): void {
@@ -91,19 +105,61 @@ function read(encoder: Encoder, state: MemoState, registration: Registration): R
   const { root, options } = state
   const earlier = state.reading?.graph
   const own = options.code === 'off' ? { ...registration, hash: '' } : registration
-  const { graph, values } = readGraph(earlier, root as object, own, options.code === 'deep')
-  if (graph !== earlier) for (const { name } of graph.unknown) hintUnknownFunction(state, name)
+  const found = readGraph(earlier, root as object, own, options.code === 'deep', false)
+  const { graph, values } = found
+  // Whatever comes of the values, the graph is not to be built again.
+  if (graph !== earlier) state.reading = { graph, state: codeOnly(graph), values: undefined, known: [] }
+  refuseUnknown(state, found)
+  if (!state.isDeclared && (options.code !== 'deep' || options.deps === 'none'))
+    refuseBehind(encoder, state, registration)
   if (typeof options.deps === 'function') {
     const given = depsKey(encoder, state, options.deps)
     begin(encoder, graph.key)
     writeKey(encoder, given)
     return { graph, state: { code: graph.key, key: end(encoder) }, values: undefined, known: [] }
   }
-  if (options.deps === 'none' || values.length === 0) {
-    const state = { code: graph.key, key: graph.key }
-    return { graph, state, values: options.deps === 'none' ? undefined : values, known: [] }
-  }
+  if (options.deps === 'none' || values.length === 0)
+    return {
+      graph,
+      state: codeOnly(graph),
+      values: options.deps === 'none' ? undefined : values,
+      known: [],
+    }
   return hashValues(encoder, state, graph, values)
+}
+
+function codeOnly({ key }: CodeGraph): CaptureState {
+  return { code: key, key }
+}
+
+/** @throws {UnknownCode} */
+function refuseUnknown(state: MemoState, found: GraphReading): void {
+  const path = unknownIn(found)
+  if (path === undefined) return
+  if (!state.isDeclared) throw new UnknownCode(path)
+  state.metUnknown = true
+}
+
+/**
+ * Options may leave callees and values out of the key. That unknown code is among them they do not say.
+ *
+ * @throws {UnknownCode}
+ */
+function refuseBehind(encoder: Encoder, state: MemoState, registration: Registration): void {
+  const found = readGraph(state.wholeGraph, state.root as object, registration, true, false)
+  const { graph, values } = found
+  state.wholeGraph = graph
+  refuseUnknown(state, found)
+  for (const [i, value] of values.entries()) {
+    if (graph.kinds[i] === KEPT) continue
+    try {
+      encode(encoder, value, state.capturesEncoding, graph.names[i] as string)
+      abandon(encoder.staging)
+    } catch (error) {
+      // What cannot be hashed is no function.
+      if (!(error instanceof UnhashableTypeError || error instanceof UserHashError)) throw error
+    }
+  }
 }
 
 function hashValues(
@@ -121,8 +177,6 @@ function hashValues(
     if (keyWriter.position - staging.base > VALUE - MAX_WORDS) begin(encoder, end(encoder))
     isStable = writeValue(encoder, state, graph, values, i, known) && isStable
   }
-  for (const path of encoder.unknown) hintUnknownFunction(state, path)
-  encoder.unknown.length = 0
   const isFixed = isStable || state.options.deps === 'frozen'
   const reading = { code: graph.key, key: end(encoder) }
   return { graph, state: reading, values: isFixed ? values : undefined, known }
@@ -132,15 +186,16 @@ function hashValues(
 function writeValue(
   encoder: Encoder,
   state: MemoState,
-  { names }: CodeGraph,
+  { names, kinds }: CodeGraph,
   values: readonly unknown[],
   at: number,
   known: unknown[],
 ): boolean {
-  const { options, capturesEncoding } = state
+  const { options, capturesEncoding, keptEncoding } = state
   const { rules } = options
-  const value = values[at]
-  const isObject = typeof value === 'object' && value !== null
+  const kind = kinds[at]
+  const value = kind === STATEFUL ? stateOf(values[at]) : values[at]
+  const isPlainObject = typeof value === 'object' && value !== null
   const { keyWriter } = encoder
   const short = rules === undefined ? putShort(keyWriter.position, value) : NOT_SHORT
   if (short !== NOT_SHORT) {
@@ -149,16 +204,22 @@ function writeValue(
     return true
   }
   // Several functions read one variable: its value is hashed once.
-  const first = isObject ? values.indexOf(value) : at
+  const first = isPlainObject ? values.indexOf(value) : at
   const name = names[at] as string
-  if (first === at) {
-    const size = rememberingFingerprint(encoder, value, capturesEncoding, name)
+  if (first < 0 || first === at || kinds[first] !== kind) {
+    const encoding = kind === KEPT ? keptEncoding : capturesEncoding
+    const size = rememberingFingerprint(encoder, value, encoding, name)
     if (size > HUGE_BYTES) hintHugeCapture(state, name, size)
     known.push(readResult(encoder.staging))
   } else known.push(known[first])
   writeKey(encoder, known[at] as Key)
   // What an adapter reads of a function changes behind it.
-  return typeof value !== 'function' && (!isObject || rememberedFingerprint(value) !== undefined)
+  return typeof value !== 'function' && (!isPlainObject || rememberedFingerprint(value) !== undefined)
+}
+
+/** A package's state that no adapter reads: whether it may count by identity was found out before. */
+function stateOf(value: unknown): unknown {
+  return isObject(value) && adapterOf(value) === undefined ? new Identity(identityOf(value)) : value
 }
 
 /** Starts writing values down behind the code they belong to. */
@@ -190,7 +251,7 @@ export function changedSince(state: MemoState, before: Reading): readonly string
     keyOf(encoder, state)
     return difference(before, encoder.reading as Reading)
   } catch (error) {
-    return error instanceof UnreadableCapture ? error.names : ['an outer variable']
+    return error instanceof Uncacheable && error.path !== '' ? [error.path] : ['an outer variable']
   } finally {
     release(encoder)
   }

@@ -18,6 +18,7 @@ const MAX_SEPARATE_ARGUMENTS = 16
  * argument: what is short as it is, everything else by its fingerprint.
  *
  * @returns the end of the key, as offset into the staging region.
+ * @throws {Uncacheable} if no key can stand for it.
  * @throws {UnhashableTypeError} before anything was looked up or run.
  */
 export function writeCall(
@@ -34,8 +35,9 @@ export function writeCall(
   let at = base + CALL
   words[at++] = (length << 1) | (usesThis ? 1 : 0)
   if (usesThis) at = putThis(encoder, at, state, self)
-  if (length > MAX_SEPARATE_ARGUMENTS) return putMany(encoder, at, state, args) - base
-  for (let i = 0; i < length; i++) at = putArgument(encoder, at, state, args[i], i)
+  if (length > MAX_SEPARATE_ARGUMENTS) at = putMany(encoder, at, state, args)
+  else for (let i = 0; i < length; i++) at = putArgument(encoder, at, state, args[i], i)
+  if (encoder.metUnknown) state.metUnknown = true
   return at - base
 }
 

@@ -5,7 +5,7 @@
  */
 import { NO_CAPTURES, type Reading, sameReading } from './call-captures.js'
 import { putArgument } from './call-key.js'
-import { UnreadableCapture } from './code/graph.js'
+import { Uncacheable } from './code/uncacheable.js'
 import { Encoder } from './encode/encoder.js'
 import { NOT_SHORT, putKey, putShort } from './encode/put.js'
 import { hasListeners } from './events.js'
@@ -86,8 +86,8 @@ export function quickLookUp(state: MemoState, count: number, a: unknown, b: unkn
     if (slot >= 0 && reading !== undefined) state.place.last = reading.state
     return slot
   } catch (error) {
-    // A variable in its dead zone, or the engine's trap: the long way meets it again, and knows what to do.
-    if (engineTrapped(error) || error instanceof UnreadableCapture) return NOT_QUICK
+    // No key can stand for the call, or the engine's trap: the long way meets it again, and knows what to do.
+    if (engineTrapped(error) || error instanceof Uncacheable) return NOT_QUICK
     throw error
   }
 }
@@ -110,6 +110,7 @@ function putOther(own: Encoder, at: number, state: MemoState, value: unknown, po
   } finally {
     isBusy = false
     own.metAborted = false
+    own.metUnknown = false
     if (blobs.length > 0) blobs.length = 0
   }
 }

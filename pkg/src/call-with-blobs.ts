@@ -2,8 +2,9 @@ import { blobDigest } from './blob-digest.js'
 import { conclude, lookUp } from './call.js'
 import type { Reading } from './call-captures.js'
 import { readCall, writeCall, writeDigests } from './call-key.js'
+import { runUncacheable } from './call-uncacheable.js'
 import { now } from './clock.js'
-import { UnreadableCapture } from './code/graph.js'
+import { Uncacheable } from './code/uncacheable.js'
 import { acquire, release } from './encode/pool.js'
 import type { MemoState } from './new-state.js'
 import { engineTrapped, type Key, readResult } from './raw.js'
@@ -27,13 +28,13 @@ export async function callWithBlobs(
   let reading: Reading | undefined
   try {
     const end = writeCall(encoder, state, self, args)
-    if (!isSame(written, readCall(encoder, end))) return runUncached(state, self, args, 'unhashable')
+    if (!isSame(written, readCall(encoder, end))) return runUncached(state, self, args, 'unreadable')
     slot = lookUp(state, encoder, writeDigests(encoder, state, end, digests))
     key = readResult(encoder.staging)
     reading = encoder.reading
   } catch (error) {
-    if (error instanceof UnreadableCapture) return runUncached(state, self, args, 'unhashable')
-    if (engineTrapped(error)) return runUncached(state, self, args, 'disabled')
+    if (error instanceof Uncacheable) return runUncacheable(state, self, args, error)
+    if (engineTrapped(error)) return runUncached(state, self, args, 'no-engine')
     throw error
   } finally {
     release(encoder)

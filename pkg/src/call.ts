@@ -1,9 +1,10 @@
 import { type CaptureState, isSameKey, type Reading } from './call-captures.js'
 import { readCall, writeCall } from './call-key.js'
 import { NOT_QUICK, quickKey, quickLookUp, UNTIMED } from './call-quick.js'
+import { runUncacheable } from './call-uncacheable.js'
 import { callWithBlobs } from './call-with-blobs.js'
 import { now, tick } from './clock.js'
-import { UnreadableCapture } from './code/graph.js'
+import { Uncacheable } from './code/uncacheable.js'
 import type { Encoder } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
 import { asError, emit, hasListeners } from './events.js'
@@ -15,7 +16,6 @@ import type { MemoState } from './new-state.js'
 import { getOutput } from './output-slots.js'
 import { engineTrapped, isReady, type Key, lookup, readResult } from './raw.js'
 import { dropReleased } from './releases.js'
-import { reportUnreadable } from './report.js'
 import { compute } from './run.js'
 import { runUncached } from './run-uncached.js'
 import { settings } from './settings.js'
@@ -73,7 +73,8 @@ export function call(
 
 /** A call with arguments of any kind, of a function with any options. */
 function callAtLength(state: MemoState, self: unknown, args: unknown[]): unknown {
-  if (!settings.enabled || !isReady()) return runUncached(state, self, args, 'disabled')
+  if (!settings.enabled) return runUncached(state, self, args, 'disabled')
+  if (!isReady()) return runUncached(state, self, args, 'no-engine')
   const { untimed } = state
   const isEarly = ++state.calls <= ALWAYS_TIMED
   const weight = isEarly ? 1 : untimed >= UNTIMED ? untimed + 1 : 0
@@ -94,17 +95,14 @@ function callAtLength(state: MemoState, self: unknown, args: unknown[]): unknown
     if (slot < 0 || state.mayRecompute) key = readResult(encoder.staging)
     reading = encoder.reading
   } catch (error) {
-    if (error instanceof UnreadableCapture) {
-      reportUnreadable(state, error)
-      return runUncached(state, self, args, 'unhashable')
-    }
-    if (engineTrapped(error)) return runUncached(state, self, args, 'disabled')
+    if (error instanceof Uncacheable) return runUncacheable(state, self, args, error)
+    if (engineTrapped(error)) return runUncached(state, self, args, 'no-engine')
     if (hasListeners()) emit({ type: 'error', name: state.name, error: asError(error) })
     throw error
   } finally {
     if (encoder !== undefined) release(encoder)
   }
-  if (slot === BYPASS) return runUncached(state, self, args, 'disabled')
+  if (slot === BYPASS) return runUncached(state, self, args, 'aborted')
   if (isTimed) state.hashMs += (tick() - started) * weight
   else if (slot >= 0 && !state.mayRecompute) {
     const output = quickHit(state, slot, getOutput(slot))

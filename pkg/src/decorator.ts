@@ -3,6 +3,7 @@ import { ownConstructor, sourceOf } from './encode/constructors.js'
 import { isArrow, type MemoState, rename } from './new-state.js'
 import { type Options, parseOptions } from './options.js'
 import { createOwner, type Decorated, keepClass, learnClass, type Owner, titleOf } from './owner.js'
+import { DECLARED } from './scope/flags.js'
 import { R } from './scope/index.js'
 
 type AnyFunction = (...args: any[]) => any
@@ -61,7 +62,7 @@ export function decoratorWith(given: Given, wrap: Wrap): (...target: unknown[]) 
     )
   }
   // A class reads the variable that holds it: there it is what its options are.
-  return R(decorator, 'wasmemo#memo', () => [...given], 'options')
+  return R(decorator, 'wasmemo#memo', () => [...given], 'options', DECLARED)
 }
 
 /**

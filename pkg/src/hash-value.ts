@@ -1,4 +1,4 @@
-import { UnreadableCapture } from './code/graph.js'
+import { Uncacheable, UnreadableCapture } from './code/uncacheable.js'
 import { type Encoding, PLAIN } from './encode/encoder.js'
 import { acquire, release } from './encode/pool.js'
 import { messageOf, UnhashableTypeError } from './errors.js'
@@ -14,18 +14,23 @@ export function hashValue(value: unknown, rules: HashRules | undefined, unordere
     rememberingFingerprint(encoder, value, encoding, 'value')
     return toHex(readResult(encoder.staging))
   } catch (error) {
-    throw error instanceof UnreadableCapture ? asUnhashable(error) : error
+    throw error instanceof Uncacheable ? asUnhashable(error) : error
   } finally {
     release(encoder)
   }
 }
 
-function asUnhashable({ names, cause }: UnreadableCapture): UnhashableTypeError {
+function asUnhashable(why: Uncacheable): UnhashableTypeError {
+  const { path } = why
+  const where = { part: 'captures', functionName: '', path } as const
+  if (!(why instanceof UnreadableCapture)) {
+    const unseen = 'it is code that nobody knows: what it depends on cannot be seen here.'
+    return new UnhashableTypeError({ ...where, typeName: 'Function', why: unseen, mends: 'function' })
+  }
+  const { cause } = why
   return new UnhashableTypeError({
+    ...where,
     typeName: 'variable',
-    part: 'captures',
-    functionName: '',
-    path: names.join(', '),
     why: `reading it threw ${messageOf(cause)}`,
     mends: ['hash the function when every variable it reads is ready'],
     cause,

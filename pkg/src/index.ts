@@ -18,4 +18,5 @@ export type {
   MemoStats,
   MissReason,
   RemovalCause,
+  UncachedReason,
 } from './types.js'

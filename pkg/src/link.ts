@@ -25,5 +25,5 @@ function callUncached(
   c: unknown,
   others: readonly unknown[],
 ): unknown {
-  return runUncached(state, self, [a, b, c, ...others].slice(0, count), 'disabled')
+  return runUncached(state, self, [a, b, c, ...others].slice(0, count), 'loading')
 }

@@ -10,7 +10,7 @@ export function extrasOf(state: MemoState): PropertyDescriptorMap {
     has: (...args: unknown[]) => engine?.has(state, args) ?? false,
     peek: (...args: unknown[]) => engine?.peek(state, args),
     refresh: (...args: unknown[]) =>
-      engine === undefined ? runUncached(state, undefined, args, 'disabled') : engine.refresh(state, args),
+      engine === undefined ? runUncached(state, undefined, args, 'loading') : engine.refresh(state, args),
   }
   const hidden = (value: unknown): PropertyDescriptor => ({
     value,
@@ -27,11 +27,20 @@ export function extrasOf(state: MemoState): PropertyDescriptorMap {
 
 /** Counters of one function; all zero before its first call. */
 export function statsOf(state: MemoState): MemoStats {
-  const { name, joins, computeMs, hashMs, checkMs } = state
+  const { name, joins, uncached, computeMs, hashMs, checkMs } = state
   const { hits, misses, savedMs, ...others } = engine?.countersOf(state) ?? NONE
   // The engine knows no calls in flight: to it, a call that joined one was a miss.
   const counted = { hits: hits + joins, misses: misses - joins }
-  return { name, ...counted, ...others, computeMs, hashMs, checkMs, savedMs: savedMs - hashMs - checkMs }
+  return {
+    name,
+    ...counted,
+    uncached,
+    ...others,
+    computeMs,
+    hashMs,
+    checkMs,
+    savedMs: savedMs - hashMs - checkMs,
+  }
 }
 
 const NONE = { hits: 0, misses: 0, entries: 0, bytes: 0, mutations: 0, evictions: 0, savedMs: 0 }

@@ -1,8 +1,9 @@
 /** What the members of a memoized function do. */
 import type { Reading } from './call-captures.js'
 import { writeCall } from './call-key.js'
+import { runUncacheable } from './call-uncacheable.js'
 import { now } from './clock.js'
-import { UnreadableCapture } from './code/graph.js'
+import { Uncacheable } from './code/uncacheable.js'
 import { acquire, release } from './encode/pool.js'
 import { ensureRegistered } from './memo-state.js'
 import type { MemoState } from './new-state.js'
@@ -13,30 +14,39 @@ import { compute } from './run.js'
 import { runUncached } from './run-uncached.js'
 import { settings } from './settings.js'
 import { copyOf } from './store-output.js'
+import type { UncachedReason } from './types.js'
 
 /** The engine's counters; undefined before there are any. */
 export function countersOf({ wrapper }: MemoState): ReturnType<typeof counters> | undefined {
   return wrapper >= 0 && isLoaded() ? counters(wrapper) : undefined
 }
 
-/** Key of a call without `this`, and the outer variables in it; undefined where nothing can be stored. */
-function keyOf(state: MemoState, args: unknown[]): { key: Key; reading: Reading | undefined } | undefined {
-  if (!isReady()) return undefined
+interface Call {
+  readonly key: Key
+  readonly reading: Reading | undefined
+}
+
+/** Key of a call without `this`, and the outer variables in it; or why nothing can be stored of it. */
+function keyOf(state: MemoState, args: unknown[]): Call | Uncacheable | UncachedReason {
+  if (!isReady()) return 'no-engine'
   ensureRegistered(state)
   const encoder = acquire()
   try {
     const end = writeCall(encoder, state, undefined, args)
     // The bytes of Blobs cannot be read here, so the key is not known.
-    if (encoder.blobs.length > 0) return undefined
+    if (encoder.blobs.length > 0) return 'unreadable'
     hashKey(encoder.staging, end)
     return { key: readResult(encoder.staging), reading: encoder.reading }
   } catch (error) {
-    // The function would run uncached.
-    if (error instanceof UnreadableCapture) return undefined
+    if (error instanceof Uncacheable) return error
     throw error
   } finally {
     release(encoder)
   }
+}
+
+function isCall(found: ReturnType<typeof keyOf> | false | undefined): found is Call {
+  return typeof found === 'object' && !(found instanceof Uncacheable)
 }
 
 /** Whether a call would hit. */
@@ -45,8 +55,8 @@ export function has(state: MemoState, args: unknown[]): boolean {
 }
 
 function slotOf(state: MemoState, args: unknown[]): number {
-  const call = settings.enabled ? keyOf(state, args) : undefined
-  return call === undefined ? -1 : find(state.wrapper, call.key, now())
+  const call = settings.enabled && keyOf(state, args)
+  return isCall(call) ? find(state.wrapper, call.key, now()) : -1
 }
 
 /** The stored output of a call. */
@@ -60,8 +70,9 @@ export function peek(state: MemoState, args: unknown[]): unknown {
 
 /** Runs the function whatever is stored. */
 export function refresh(state: MemoState, args: unknown[]): unknown {
-  const call = settings.enabled ? keyOf(state, args) : undefined
-  if (call === undefined) return runUncached(state, undefined, args, 'disabled')
+  const call = settings.enabled ? keyOf(state, args) : 'disabled'
+  if (call instanceof Uncacheable) return runUncacheable(state, undefined, args, call)
+  if (!isCall(call)) return runUncached(state, undefined, args, call)
   return compute(state, undefined, args, call.key, undefined, call.reading)
 }
 
@@ -72,8 +83,8 @@ export function forget(state: MemoState, args: unknown[]): void {
   ensureRegistered(state)
   // A method's `this` and the bytes of Blobs are part of the key and not known here: better forget too much.
   const call = args.length === 0 || state.usesThis ? undefined : keyOf(state, args)
-  if (call === undefined) clear(state.wrapper)
-  else removeKey(call.key, causeCode('cleared'))
+  if (isCall(call)) removeKey(call.key, causeCode('cleared'))
+  else clear(state.wrapper)
   // What is being computed right now is not stored either.
   state.partition.epoch++
   dropReleased()()

@@ -5,13 +5,13 @@ import { acquire, release } from './encode/pool.js'
 import { putKey } from './encode/put.js'
 import { fingerprintOf } from './fingerprint.js'
 import { identityOf } from './identity.js'
-import type { MemoState, Partition, Place } from './new-state.js'
+import { allowUnknownFunctions, type MemoState, type Partition, type Place } from './new-state.js'
 import { classOf } from './owner.js'
 import { CALL, CAPTURES, FUNCTION_KEY, hashKey, type Key, readResult, register, unregister } from './raw.js'
 import { addReleaser, deleteReleaser, dropReleased } from './releases.js'
 import { hintSeparateEntries } from './report.js'
 import { OPAQUE, OWN_THIS } from './scope/flags.js'
-import { get, registrations } from './scope/index.js'
+import { registrations } from './scope/index.js'
 import { hints } from './texts.js'
 
 type AnyFunction = (...args: any[]) => any
@@ -91,7 +91,7 @@ export function ensureRegistered(state: MemoState, self?: unknown): void {
 export function isRegisteredNow(state: MemoState): boolean {
   const count = registrations()
   if (state.seenRegistrations === count) return false
-  if (get(state.root as object) !== undefined) return true
+  if (registrationOf(state.root as object) !== undefined) return true
   state.seenRegistrations = count
   return false
 }
@@ -111,15 +111,17 @@ function identify(state: MemoState, self: unknown): void {
   const { fn, owner } = state
   const own = originalOf(fn) ?? fn
   state.root = own
-  state.registration = get(own)
+  state.registration = registrationOf(own)
   if (state.registration !== undefined) {
     state.usesThis = (state.registration.flags & OWN_THIS) !== 0
   } else if (owner !== undefined) {
     // What a field holds may be registered itself; methods are not, their class is.
     state.root = classOf(state, self)
-    state.registration = state.root && get(state.root)
+    state.registration = state.root && registrationOf(state.root)
   }
-  if (state.registration !== undefined) state.place = placeOf(state)
+  if (state.registration === undefined) return
+  state.place = placeOf(state)
+  allowUnknownFunctions(state)
 }
 
 function partitionOf(key: string): Partition {

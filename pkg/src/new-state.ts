@@ -1,5 +1,6 @@
 /** What one `memo()` call keeps, as it is before the first call. */
 import type { CaptureState, Reading } from './call-captures.js'
+import type { CodeGraph } from './code/graph.js'
 import { isNative, sourceOf } from './encode/constructors.js'
 import type { Encoding } from './encode/encoder.js'
 import { Shape } from './encode/shape.js'
@@ -54,10 +55,20 @@ export interface MemoState {
   seenRegistrations: number
   /** The outer variables at the last call. */
   reading: Reading | undefined
+  /** All code it reaches, where options leave some of it out of the key. */
+  wholeGraph: CodeGraph | undefined
+  /** Its author says how long an output is good: code that nobody knows then counts by identity. */
+  readonly isDeclared: boolean
+  /** Some did. */
+  metUnknown: boolean
+  /** Calls that ran without the cache. */
+  uncached: number
   /** Declared `async`: Blobs are hashed by their bytes. */
   readonly isAsync: boolean
   argumentsEncoding: Encoding
   capturesEncoding: Encoding
+  /** Of outer variables that are only put into the output, compared or tested. */
+  keptEncoding: Encoding
   outputEncoding: Encoding
   /** Number of the wrapper in the engine; -1 before the first call. */
   wrapper: number
@@ -84,6 +95,8 @@ export interface MemoState {
   readonly mayRecompute: boolean
   /** Commands that were told of already: each is told once. */
   readonly toldEffects: Set<string>
+  /** Places for whose sake calls ran uncached: each is told once. */
+  readonly toldUncacheable: Set<string>
   readonly suppressWarnings: boolean
 }
 
@@ -102,6 +115,16 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
   const place = (): { place: Shape } => ({ place: new Shape([]) })
   const blobMode = isAsync ? 'bytes' : 'refuse'
   const copy = options.mode === 'copy'
+  const isDeclared = declaresLifetime(options)
+  const capturesEncoding: Encoding = {
+    ...base,
+    ...place(),
+    blobMode: 'refuse',
+    unordered: options.unorderedKeys,
+    part: 'captures',
+    // What the plugin found is there whether one likes it or not; what `deps` answers is one's own choice.
+    unknownFunctions: typeof options.deps === 'function' ? 'refuse' : isDeclared ? 'identity' : 'uncached',
+  }
   return {
     fn,
     name,
@@ -113,17 +136,14 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
     root: undefined,
     seenRegistrations: Number.NaN,
     reading: undefined,
+    wholeGraph: undefined,
+    isDeclared,
+    metUnknown: false,
+    uncached: 0,
     isAsync,
     argumentsEncoding: { ...base, ...place(), blobMode, unordered: options.unorderedKeys, part: 'arguments' },
-    capturesEncoding: {
-      ...base,
-      ...place(),
-      blobMode: 'refuse',
-      unordered: options.unorderedKeys,
-      part: 'captures',
-      // What the plugin found is there whether one likes it or not; what `deps` answers is one's own choice.
-      unknownFunctions: typeof options.deps === 'function' ? 'refuse' : 'identity',
-    },
+    capturesEncoding,
+    keptEncoding: { ...capturesEncoding, unknownFunctions: 'identity' },
     outputEncoding: {
       ...base,
       ...place(),
@@ -150,8 +170,21 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
       options.mode === 'reference' && options.mutationCheck === 'always' && !options.allowOutputMutation,
     mayRecompute: options.validate !== undefined || options.onMutation === 'recompute',
     toldEffects: new Set(),
+    toldUncacheable: new Set(),
     suppressWarnings: options.suppressWarnings,
   }
+}
+
+/** Whether the author says how long an output is good (SEMANTICS 5a): options that only leave something out do not. */
+function declaresLifetime({ deps, ttl, validate }: Options): boolean {
+  return typeof deps === 'function' || validate !== undefined || ttl !== Infinity
+}
+
+/** What the plugin registered runs uncached where one that it did not see is refused; what it puts out is only compared. */
+export function allowUnknownFunctions(state: MemoState): void {
+  const unknownFunctions = state.isDeclared ? 'identity' : 'uncached'
+  state.argumentsEncoding = { ...state.argumentsEncoding, unknownFunctions }
+  state.outputEncoding = { ...state.outputEncoding, unknownFunctions: 'identity' }
 }
 
 /** Gives a member the name of its class, once the class is known. */
@@ -159,6 +192,7 @@ export function rename(state: MemoState, name: string): void {
   state.name = name
   state.argumentsEncoding = { ...state.argumentsEncoding, functionName: name }
   state.capturesEncoding = { ...state.capturesEncoding, functionName: name }
+  state.keptEncoding = { ...state.keptEncoding, functionName: name }
   state.outputEncoding = { ...state.outputEncoding, functionName: name }
 }
 

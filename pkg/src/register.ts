@@ -1,5 +1,6 @@
 import { sourceOf } from './encode/constructors.js'
 import { messageOf } from './errors.js'
+import { DECLARED } from './scope/flags.js'
 import { R } from './scope/index.js'
 
 /** What is told of a function that nobody else can know. */
@@ -33,5 +34,5 @@ export function register<F extends (...args: any[]) => any>(fn: F, options: Regi
     throw new TypeError("wasmemo: register()'s option key must be a string.")
   // No hash of the analyzer has a space.
   const hash = key === undefined ? `source ${fn.name} ${sourceOf(fn)}` : `key ${key}`
-  return R(fn, hash, () => [deps()], 'deps()')
+  return R(fn, hash, () => [deps()], 'deps()', DECLARED)
 }

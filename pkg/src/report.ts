@@ -88,11 +88,6 @@ export function hintSeparateEntries(reported: Reported): void {
   hint(reported, `separate ${name}`, hints()?.separateEntries(name))
 }
 
-/** Development hint: an outer variable holds a function made where the plugin could not look, so it counts by identity. */
-export function hintUnknownFunction(reported: Reported, path: string): void {
-  hint(reported, `unknown ${topicOf(reported)} ${path}`, hints()?.unknownFunction(reported.name, path))
-}
-
 /** Development hint: an outer variable is so large that hashing it at every call may cost more than the call. */
 export function hintHugeCapture(reported: Reported, path: string, bytes: number): void {
   hint(reported, `huge ${topicOf(reported)} ${path}`, hints()?.hugeCapture(reported.name, path, bytes))

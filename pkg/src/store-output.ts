@@ -52,6 +52,8 @@ export function storeOutput(
   if (key === undefined) return -1
   if (options.shouldCache !== undefined && !options.shouldCache(output, args)) return -1
   const ttl = ttlOf(options, state.name, output, args)
+  // A lifetime lets code that nobody knows count by identity; this one is none.
+  if (ttl === Infinity && state.metUnknown && isDeclaredByTtlAlone(options)) return -1
   if (options.freeze) deepFreeze(output)
   let encoder: Encoder | undefined
   let isOpen = false
@@ -96,6 +98,10 @@ export function storeOutput(
       release(encoder)
     }
   }
+}
+
+function isDeclaredByTtlAlone({ ttl, deps, validate }: MemoState['options']): boolean {
+  return typeof ttl === 'function' && typeof deps !== 'function' && validate === undefined
 }
 
 /** Values that can be hashed, and never change. Large integers and symbols are left to the encoder. */

@@ -146,16 +146,6 @@ const TEXTS = {
       `  ${memoInCode(name, '{ deps: () => [a, b] }')}   // name every outer variable it reads; functions of equal text then share`,
   }),
 
-  /** Hint: an outer variable holds a function made where the plugin could not look, so it counts by identity. */
-  unknownFunction: (name: string, path: string): Text => ({
-    title: `${name} reads ${path || 'a function'}, a function whose code and outer variables cannot be seen`,
-    details:
-      'It was made by a package, or where the bundler plugin does not look, so it is equal only to itself: made anew, it ' +
-      'misses, and what it reads is not part of the key.\nWays out:\n' +
-      '  register(theFunction, { deps: () => [a, b] })   // once, where it is made: name what its result depends on\n' +
-      `  ${memoInCode(name, '{ deps: () => [a, b] }')}   // name every outer variable instead`,
-  }),
-
   /** Hint: an outer variable is so large that hashing it at every call may cost more than the call. */
   hugeCapture: (name: string, path: string, bytes: number): Text => ({
     title: `${name} reads ${path}, which is hashed at every call: ${(bytes / 2 ** 20).toFixed(1)} MB`,

@@ -34,6 +34,25 @@ export type MissReason =
   | 'disabled'
   | 'unhashable'
 
+/**
+ * Why a call ran without the cache.
+ * - `'disabled'`: `cache.enabled` is false.
+ * - `'unknown-code'`: it may call or read code that nobody knows, so no key can tell what its output depends on.
+ * - `'self-changing'`: it ran and changed an outer variable that it reads; its output was returned and not stored.
+ * - `'unreadable'`: an outer variable is in its dead zone, or a getter on the way threw.
+ * - `'no-engine'`: WebAssembly was refused, or the engine failed.
+ * - `'loading'`: `wasmemo/slim` has not brought the engine yet.
+ * - `'aborted'`: its signal had aborted.
+ */
+export type UncachedReason =
+  | 'disabled'
+  | 'unknown-code'
+  | 'self-changing'
+  | 'unreadable'
+  | 'no-engine'
+  | 'loading'
+  | 'aborted'
+
 /** Options of {@link memo}. All are checked when `memo()` is called. */
 export interface MemoOptions<F extends (...args: any[]) => any = (...args: any[]) => any> {
   /** Name in warnings and statistics, and part of the key wherever entries are shared beyond one function object. @default the function's own name */
@@ -113,8 +132,10 @@ export interface MemoStats {
   name: string
   /** Calls that got a stored output, or joined a computation in flight. */
   hits: number
-  /** Calls that ran the function. */
+  /** Calls that ran the function because nothing stored fitted. */
   misses: number
+  /** Calls that ran without the cache, for a reason of {@link UncachedReason}; what ran and was not stored for `'self-changing'` is a miss besides. */
+  uncached: number
   entries: number
   /** Bytes of outputs and keys, as encoded. */
   bytes: number
@@ -186,6 +207,7 @@ export type CacheEvent =
   | { type: 'mutation'; name: string; path: string; before: string; after: string }
   | { type: 'effect'; name: string; command: string }
   | { type: 'error'; name: string; error: Error }
+  | { type: 'uncached'; name: string; reason: UncachedReason; path?: string }
 
 /** All memoized functions together. */
 export interface Cache {

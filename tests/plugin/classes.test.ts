@@ -111,13 +111,6 @@ testFollowed({
     export const set = (x) => void (Model.prototype.rate = x)
     export const m = memo(() => model.get())
   `,
-  'a method that is replaced by the like of another closure': `
-    const make = (rate) => class { get() { return rate } }
-    const Model = make(1), Other = make(2), { get } = Model.prototype
-    export const isLocal = true
-    export const set = (x) => void (Model.prototype.get = x === 1 ? get : Other.prototype.get)
-    export const m = memo(() => new Model().get())
-  `,
   'classes as they were written before there were any': `
     function Base() { this.zero = 0 }
     Base.prototype.get = function () { return this.rate + this.zero }

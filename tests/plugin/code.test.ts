@@ -3,7 +3,8 @@
  * program is evaluated in several versions, with paths and names that stay.
  */
 import { expect, test } from 'vitest'
-import { hit, miss } from './support/outcome.js'
+import { listenToConsole } from '../fixtures/console.js'
+import { hit, miss, uncached } from './support/outcome.js'
 import { type Exports, edit, type Files, load, loadBuilt } from './support/program.js'
 import { expectHit, expectMiss, IMPORT, program } from './support/versions.js'
 
@@ -155,29 +156,32 @@ test('4.20 a constant that is read through its module counts; others of the modu
   await expectMiss(files, { file: 'mod.ts', from: 'K = 2', to: 'K = 4', call }, [6, 12])
 })
 
-test('4.21 eval: a warning when building, and nothing is shared', async () => {
+test('4.21 eval: a warning when building, and calls run uncached', async () => {
+  listenToConsole()
   const files = program(`let rate = 2\nexport const set = (x: number) => void (rate = x)
     export const m = memo((x: number) => eval('x * rate'))`)
   const { warnings } = await loadBuilt(files)
   expect(warnings.filter((text) => text.includes('wasmemo (eval)'))).toHaveLength(1)
   expect(warnings.join()).toContain('deps')
   const [first, second] = [await load(files), await load(files)]
-  expect(miss(() => first.m(3))).toBe(6)
-  expect(hit(() => first.m(3))).toBe(6)
-  second.set(5)
-  expect(miss(() => second.m(3))).toBe(15)
+  expect(uncached(() => first.m(3))).toBe(6)
+  first.set(5)
+  expect(uncached(() => first.m(3))).toBe(15)
+  expect(uncached(() => second.m(3))).toBe(6)
 })
 
-test('4.22 import() of a missing module has no effect on the key', async () => {
+test('4.22 import() of a module whose name is made while running: uncached, or its author says how long it is good', async () => {
+  listenToConsole()
   const files = program(`export const m = memo(async (x: number) => {
       const name = './missing'
       return x > 0 ? x : import(/* @vite-ignore */ name)
-    })`)
-  const [first, second] = [await load(files), await load(files)]
-  expect(await miss(() => first.m(3))).toBe(3)
-  expect(await hit(() => first.m(3))).toBe(3)
-  expect(await second.m(3)).toBe(3)
-  await expect(first.m(0)).rejects.toThrow()
+    })
+    export const timed = memo(m.original, { ttl: '1h' })`)
+  const { m, timed } = await load(files)
+  expect(await uncached(() => m(3))).toBe(3)
+  await expect(m(0)).rejects.toThrow()
+  expect(await miss(() => timed(3))).toBe(3)
+  expect(await hit(() => timed(3))).toBe(3)
 })
 
 test('4.23 minified, plain and development builds: right in each, and they share', async () => {

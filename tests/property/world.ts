@@ -55,7 +55,7 @@ const PRIMITIVES = [
   true,
   Symbol.for('s'),
 ]
-/** Identities of functions that nobody registered: they see nothing, so the identity says it all. */
+/** Functions that nobody registered. They see nothing, but nobody can know that. */
 const UNKNOWN = [() => 1, () => 2]
 
 /** @param initial what the variables hold first, as numbers of values */
@@ -297,4 +297,41 @@ function unfoldFunction(
   const base: unknown = Object.getPrototypeOf(fn)
   const above = base === Function.prototype ? '' : inside(base)
   return `${source}(${seen}){${own}}{${members(fn.prototype as object)}}${replaced} < ${above}`
+}
+
+/** Whether a variable that cannot be read, or a function that nobody knows, can be reached from a value. */
+export function reachesUnknown({ known }: World, value: unknown): boolean {
+  const seen = new Set<unknown>()
+  const open: unknown[] = [value]
+  for (const at of open) {
+    if ((typeof at !== 'object' && typeof at !== 'function') || at === null || seen.has(at)) continue
+    seen.add(at)
+    if (UNKNOWN.includes(at as never) || at === DEAD) return true
+    const of = known.get(at)
+    if (of !== undefined) open.push(...partsOf(of, at as Fn))
+    else if (at instanceof Map) open.push(...at.values())
+    else if (typeof at === 'object') open.push(...Object.values(at), ...instanceParts(known, at))
+  }
+  return false
+}
+
+/** Stands for a variable in its dead zone. */
+const DEAD = {}
+
+function partsOf({ self, reads, methods }: Known, fn: Fn): unknown[] {
+  const seen = reads.map(({ value, isReady }) => (isReady ? value : DEAD))
+  const own = [...seen, ...Object.values(self)]
+  if (fn.prototype === undefined) return own
+  const prototype = fn.prototype as object
+  const replaced = [...methods].flatMap(([name, first]) => {
+    const now = Object.getOwnPropertyDescriptor(prototype, name)?.value
+    return now === first ? [] : [now]
+  })
+  return [...own, ...Object.values(prototype), ...replaced, Object.getPrototypeOf(fn)]
+}
+
+function instanceParts(known: World['known'], at: object): unknown[] {
+  const { constructor: Made } = at as { constructor: Fn }
+  if (!known.has(Made)) return []
+  return [Made, ...(Object.hasOwn(Made, '__wm$') ? (Made.__wm$ as (of: object) => unknown[])(at) : [])]
 }

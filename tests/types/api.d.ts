@@ -96,6 +96,16 @@ export type MissReason =
   | 'disabled'
   | 'unhashable'
 
+/** Why a call ran without the cache. */
+export type UncachedReason =
+  | 'disabled'
+  | 'unknown-code'
+  | 'self-changing'
+  | 'unreadable'
+  | 'no-engine'
+  | 'loading'
+  | 'aborted'
+
 /** Why a call with these arguments hits or would miss, told against the nearest entry. */
 export interface Explanation {
   outcome: 'hit' | 'miss'
@@ -115,6 +125,8 @@ export interface MemoStats {
   name: string
   hits: number
   misses: number
+  /** Calls that ran without the cache: unknown code, a dead zone, no engine. */
+  uncached: number
   entries: number
   /** Bytes of outputs and keys, as encoded. */
   bytes: number
@@ -189,6 +201,7 @@ export type CacheEvent =
   | { type: 'mutation'; name: string; path: string; before: string; after: string }
   | { type: 'effect'; name: string; command: string }
   | { type: 'error'; name: string; error: Error }
+  | { type: 'uncached'; name: string; reason: UncachedReason; path?: string }
 
 export interface Cache {
   /** False: every memoized function runs, nothing is read or stored. */

@@ -88,6 +88,7 @@ for (const [compiler, { create }] of Object.entries(STANDARD)) {
     ;(() => {
       const { Scale } = create()
       R(Scale, 'a registered class', undefined, '', 64)
+      R(Scale.half, 'its static field')
       expect(new Scale(2).triple(3)).toBe(18)
     })()
     const hasLeft = () => events.some(({ type, name }) => type === 'evict' && name === 'tripled')

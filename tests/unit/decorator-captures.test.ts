@@ -75,6 +75,7 @@ for (const [compiler, { create }] of Object.entries(STANDARD)) {
     const { Scale, Holder, runs, setSecond } = create()
     let rate = 1
     R(Scale, `${compiler} field`, () => [rate], 'rate', CLASS)
+    R(Scale.half, `${compiler} half`)
     R(Holder, `${compiler} holder`, () => [], '', CLASS)
     const scale = new Scale(2)
     scale.double(3)

@@ -5,14 +5,22 @@
 import { type Adapter, adapterOf, adapters } from '../adapters.js'
 import { fingerprintOf } from '../fingerprint.js'
 import { identityOf } from '../identity.js'
+import { isObject } from '../is-object.js'
 import type { Key } from '../raw.js'
-import { CLASS, OPAQUE, PRIVATE } from '../scope/flags.js'
+import { CLASS, DECLARED, OPAQUE, PRIVATE, PROVENANCE } from '../scope/flags.js'
 import { get, type Registration } from '../scope/index.js'
 import { hasSameMembers, type Members, membersOf, privateReader } from './members.js'
 import { nameOfNative } from './natives.js'
 import { originalOf, versionOf } from './originals.js'
+import { UnreadableCapture } from './uncacheable.js'
 
 type AnyFunction = (...args: any[]) => unknown
+
+/** How a value is used, as in {@link Registration.kinds}. */
+const ANY = '.'
+const RETURNED = 'r'
+export const KEPT = 'k'
+export const STATEFUL = 's'
 
 /** Stands among the expected functions of a {@link Source} for a value that is data. */
 const DATA = Symbol('data')
@@ -21,6 +29,8 @@ const DATA = Symbol('data')
 interface Source {
   read(): readonly unknown[]
   readonly names: readonly string[]
+  /** How each value is used, as in {@link Registration.kinds}. */
+  readonly kinds?: string | undefined
   /** At each place the function that stood there, or {@link DATA}. */
   readonly expected: unknown[]
 }
@@ -33,29 +43,37 @@ export interface CodeGraph {
   readonly members: readonly Members[]
   /** What the variables are called whose values {@link readValues} answers, in its order. */
   readonly names: readonly string[]
-  /** Functions whose code nobody knows, yet. */
+  /** How those values are used, in the same order: {@link ANY}, {@link KEPT}, {@link STATEFUL}; empty if all in any way. */
+  readonly kinds: string
+  /** Code that nobody knows, yet. */
   readonly unknown: readonly Unknown[]
   /** The adapters that were asked. */
   readonly adapters: readonly Adapter[]
 }
 
 interface Unknown {
-  /** The variable that holds it. */
+  /** The variable that holds it, or the function that hides what it reads. */
   readonly name: string
-  readonly fn: object
-}
-
-/** A captured variable could not be read: it is in its dead zone, or a getter on the way threw. */
-export class UnreadableCapture {
-  constructor(
-    readonly names: readonly string[],
-    readonly cause: unknown,
-  ) {}
+  /** What may still be registered. */
+  readonly fn: object | undefined
 }
 
 /** What the plugin, or `register`, said of a function; memoized functions are looked through. */
 export function registrationOf(fn: object): Registration | undefined {
-  return get(originalOf(fn) ?? fn)
+  const known = knownOf(fn)
+  return known !== undefined && (known.flags & PROVENANCE) === 0 ? known : undefined
+}
+
+/** How a value was made that nobody knows otherwise: by exports that are known to be pure. */
+export function provenanceOf(value: object): Registration | undefined {
+  const known = knownOf(value)
+  return known !== undefined && (known.flags & PROVENANCE) !== 0 ? known : undefined
+}
+
+function knownOf(value: object): Registration | undefined {
+  const original = originalOf(value)
+  // Of a static field with a decorator only the memoized function can be registered.
+  return get(original ?? value) ?? (original && get(value))
 }
 
 /** Whether an adapter reads a function that nobody knows: it counts as data then. */
@@ -77,6 +95,7 @@ export interface GraphReading {
  * Reads what a registered function reaches: by the graph of an earlier time as long as that holds, else by a new one.
  *
  * @param isDeep Whether functions it reads are followed; if not, they count for nothing.
+ * @param isCalled Whether it is called by others, who may call what is in its output.
  * @throws {UnreadableCapture}
  */
 export function readGraph(
@@ -84,13 +103,19 @@ export function readGraph(
   root: object,
   registration: Registration,
   isDeep: boolean,
+  isCalled: boolean,
 ): GraphReading {
   const values = earlier && readValues(earlier)
-  return earlier && values ? { graph: earlier, values } : buildGraph(root, registration, isDeep)
+  return earlier && values ? { graph: earlier, values } : buildGraph(root, registration, isDeep, isCalled)
 }
 
-function buildGraph(root: object, registration: Registration, isDeep: boolean): GraphReading {
-  const walk = new Walk(isDeep)
+function buildGraph(
+  root: object,
+  registration: Registration,
+  isDeep: boolean,
+  isCalled: boolean,
+): GraphReading {
+  const walk = new Walk(isDeep, isCalled)
   walk.add(root as AnyFunction, registration)
   const values = walk.run()
   return {
@@ -99,11 +124,22 @@ function buildGraph(root: object, registration: Registration, isDeep: boolean): 
       sources: walk.sources,
       members: walk.members,
       names: walk.sources.flatMap(valueNames),
+      kinds: walk.sources.some(({ kinds }) => kinds) ? walk.sources.flatMap(valueKinds).join('') : '',
       unknown: walk.unknown,
       adapters: adapters(),
     },
     values,
   }
+}
+
+/** Code that nobody knows, yet, among what a function reaches: where it stands. */
+export function unknownIn({ graph: { unknown, names, kinds }, values }: GraphReading): string | undefined {
+  if (unknown.length > 0) return (unknown[0] as Unknown).name
+  if (kinds === '') return undefined
+  const at = values.findIndex(
+    (value, i) => kinds[i] === STATEFUL && isObject(value) && adapterOf(value) === undefined,
+  )
+  return at < 0 ? undefined : names[at]
 }
 
 /**
@@ -150,7 +186,10 @@ function hasSameFunctions({ members, unknown, adapters: asked }: CodeGraph): boo
   if (asked !== adapters()) return false
   for (let i = 0; i < members.length; i++) if (!hasSameMembers(members[i] as Members)) return false
   // Modules that import each other in a circle register a function after it was met.
-  for (let i = 0; i < unknown.length; i++) if (get((unknown[i] as Unknown).fn) !== undefined) return false
+  for (let i = 0; i < unknown.length; i++) {
+    const { fn } = unknown[i] as Unknown
+    if (fn !== undefined && get(fn) !== undefined) return false
+  }
   return true
 }
 
@@ -158,7 +197,12 @@ function valueNames({ names, expected }: Source): string[] {
   return expected.flatMap((known, i) => (known === DATA ? [names[i] ?? `captures[${i}]`] : []))
 }
 
-function readSource(source: Source): readonly unknown[] {
+function valueKinds({ kinds, expected }: Source): string[] {
+  return expected.flatMap((known, i) => (known === DATA ? [kinds?.[i] ?? ANY] : []))
+}
+
+/** @throws {UnreadableCapture} */
+export function readSource(source: Pick<Source, 'read' | 'names'>): readonly unknown[] {
   try {
     return source.read()
   } catch (cause) {
@@ -178,7 +222,10 @@ class Walk {
   private readonly open: { fn: AnyFunction; registration: Registration }[] = []
   private readonly values: unknown[] = []
 
-  constructor(private readonly isDeep: boolean) {}
+  constructor(
+    private readonly isDeep: boolean,
+    private readonly isCalled: boolean,
+  ) {}
 
   add(fn: AnyFunction, registration: Registration): number {
     const number = this.numbers.size
@@ -189,11 +236,24 @@ class Walk {
 
   run(): unknown[] {
     // The list grows while it is walked.
-    for (const { fn, registration } of this.open) this.visit(fn, registration)
+    for (const { fn, registration } of this.open) {
+      const isMade = (registration.flags & (PROVENANCE | DECLARED)) !== 0
+      this.description.push(isMade ? this.made(registration) : this.visit(fn, registration))
+    }
     return this.values
   }
 
-  private visit(fn: AnyFunction, { hash, thunk, names, flags }: Registration): void {
+  /** What was said of a function of which nobody has the source: nothing else of it counts. */
+  private made({ hash, thunk, names, snapshot }: Registration): unknown[] {
+    const read = names ? names.split(',') : []
+    return [
+      hash,
+      thunk ? this.follow({ read: thunk, names: read, expected: [] }) : 0,
+      snapshot ? this.follow({ read: () => snapshot, names: read, expected: [] }) : 0,
+    ]
+  }
+
+  private visit(fn: AnyFunction, { hash, thunk, names, flags, kinds }: Registration): unknown[] {
     const members = membersOf(fn, (flags & CLASS) !== 0)
     this.members.push(members)
     const { places, overrides, bases } = members
@@ -203,19 +263,26 @@ class Walk {
       expected: [],
     }
     const priv = (flags & PRIVATE) !== 0 ? privateReader(fn) : undefined
-    this.description.push([
+    const isOpaque = (flags & OPAQUE) !== 0
+    if (isOpaque) this.unknown.push({ name: fn.name, fn: undefined })
+    // What another function puts into its output goes to its caller.
+    const mayBeCalled = this.isCalled || this.open[0]?.fn !== fn
+    return [
       hash,
-      (flags & OPAQUE) !== 0 ? identityOf(fn) : 0,
-      thunk ? this.follow({ read: thunk, names: names ? names.split(',') : [], expected: [] }) : 0,
+      isOpaque ? identityOf(fn) : 0,
+      thunk
+        ? this.follow({
+            read: thunk,
+            names: names ? names.split(',') : [],
+            kinds: kinds?.replaceAll(RETURNED, mayBeCalled ? ANY : KEPT),
+            expected: [],
+          })
+        : 0,
       places.length > 0 ? [places.map(({ label }) => label), this.follow(statics)] : 0,
       priv ? this.follow({ read: () => priv(fn), names: [], expected: [] }) : 0,
-      overrides.map(({ label, fn: override }) => [label, this.referTo(override, `${fn.name}.${label}`)]),
-      bases.map((base) =>
-        typeof base === 'function'
-          ? this.referTo(base as AnyFunction, `${fn.name}'s base class`)
-          : `identity ${identityOf(base)}`,
-      ),
-    ])
+      overrides.map(({ label, fn: override }) => [label, this.referTo(override, `${fn.name}.${label}`, ANY)]),
+      bases.map((base) => this.referToBase(base)),
+    ]
   }
 
   /** Reads a source for the first time. */
@@ -224,24 +291,32 @@ class Walk {
     return readSource(source).map((value, i) => {
       const isFunction = typeof value === 'function' && !isAdapted(value)
       source.expected.push(isFunction ? value : DATA)
-      if (isFunction) return this.referTo(value as AnyFunction, source.names[i] ?? '')
+      if (isFunction)
+        return this.referTo(value as AnyFunction, source.names[i] ?? '', source.kinds?.[i] ?? ANY)
       this.values.push(value)
       return 'data'
     })
   }
 
-  private referTo(fn: AnyFunction, name: string): Reference {
+  /** What a class extends is named by its own source: an export of a package, unless it is one of the app's. */
+  private referToBase(base: object): Reference {
+    const isFunction = typeof base === 'function'
+    const isKnown = isFunction && (!this.isDeep || knownOf(base) !== undefined)
+    return isKnown ? this.referTo(base as AnyFunction, '', ANY) : `identity ${identityOf(base)}`
+  }
+
+  private referTo(fn: AnyFunction, name: string, kind: string): Reference {
     if (!this.isDeep) return 'function'
     const original = (originalOf(fn) ?? fn) as AnyFunction
-    const registration = get(original)
+    const registration = knownOf(fn)
     if (registration !== undefined) {
       const number = this.numbers.get(original) ?? this.add(original, registration)
       const version = versionOf(fn)
       return version === undefined ? number : [number, version]
     }
     const native = nameOfNative(fn)
-    if (native !== undefined) return `native ${native}`
-    this.unknown.push({ name, fn: original })
+    if (native !== undefined && kind !== STATEFUL) return `native ${native}`
+    if (kind !== KEPT) this.unknown.push({ name, fn: original })
     return `identity ${identityOf(fn)}`
   }
 }

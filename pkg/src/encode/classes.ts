@@ -1,3 +1,4 @@
+import { provenanceOf } from '../code/graph.js'
 import { Identity, identityOf, rememberClass } from '../identity.js'
 import { type BuiltIn, InstancePart } from './built-in.js'
 import { type ClassInfo, infoOf, privateState } from './class-info.js'
@@ -9,6 +10,7 @@ import { adapt, applyHash } from './results.js'
 import { isSignal, writeSignal } from './signal.js'
 import { HOST, INSTANCE } from './tags.js'
 import { unhashable } from './unhashable.js'
+import { isOfKey, openMade } from './unknown.js'
 
 /** A class says itself how its instances are hashed: `static [Symbol.for('wasmemo.hash')](value)`. */
 const HASH = Symbol.for('wasmemo.hash')
@@ -29,6 +31,10 @@ export function openByClass(encoder: Encoder, value: object, prototype: object):
   if (appClass !== undefined && !info.isRegistered) {
     if (mark.startsWith('Temporal.')) return openTemporal(encoder, value, mark, appClass)
     if (isVueRef(value)) return openVueRef(encoder, value, appClass)
+  }
+  if (appClass !== undefined && !info.isRegistered && isOfKey(encoder)) {
+    const provenance = provenanceOf(value)
+    if (provenance !== undefined) return openMade(encoder, value, provenance)
   }
   if (refusal !== undefined) {
     if (encoder.encoding.part === 'arguments' && isSignal(value)) return writeSignal(encoder, value)

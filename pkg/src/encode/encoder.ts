@@ -1,6 +1,6 @@
-import { adapterOf, adapters } from '../adapters.js'
+import { adapters } from '../adapters.js'
 import type { Reading } from '../call-captures.js'
-import { UnreadableCapture } from '../code/graph.js'
+import { Uncacheable } from '../code/uncacheable.js'
 import { UnhashableTypeError, UserHashError, type Part as ValuePart } from '../errors.js'
 import type { HashRules } from '../hash-funcs.js'
 import { Identity } from '../identity.js'
@@ -11,13 +11,14 @@ import { ELEMENTS, Frame, HOLEY, KEYS, LIST, pathOf, type Role } from './frame.j
 import { openFunction } from './functions.js'
 import { elementKeys } from './marks.js'
 import { isUnpolluted, NOT_PLAIN, putPlain, START_OVER } from './plain.js'
-import { adapt, applyHash, refuseCircle } from './results.js'
+import { applyHash, refuseCircle } from './results.js'
 import { isSameShape, MARK, Shape } from './shape.js'
 import { isEndless, LOOK_EVERY, MAX_OBJECTS } from './sharing.js'
 import { isSignal, SIGNAL } from './signal.js'
 import { isLocal } from './symbols.js'
 import { BACK, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, REF, SHARED } from './tags.js'
 import { RuleThrew, TOO_LARGE, typeNameOf, Unhashable, unhashable } from './unhashable.js'
+import { openAsked } from './unknown.js'
 import { Writer } from './writer.js'
 
 /** How values of one part of a call are encoded, and how they are called in errors. */
@@ -29,8 +30,11 @@ export interface Encoding {
   readonly copy: boolean
   /** Their bytes can only be read asynchronously: `bytes` collects them in `blobs` to be read later. */
   readonly blobMode: 'refuse' | 'bytes' | 'identity'
-  /** Functions of which nothing is known. */
-  readonly unknownFunctions: 'refuse' | 'identity'
+  /**
+   * Functions of which nothing is known, and those that reach such a one. Part of an instance they count by identity, but for
+   * the outer variables of `'uncached'`: no key can stand for those.
+   */
+  readonly unknownFunctions: 'refuse' | 'identity' | 'uncached'
   readonly part: ValuePart
   readonly functionName: string
   /** The function answers promises of its outputs, as far as is known. */
@@ -75,8 +79,8 @@ export class Encoder {
   readonly blobs: Blob[] = []
   /** The call has an `AbortSignal` that has aborted. */
   metAborted = false
-  /** Paths of functions that count by identity, met for the first time. */
-  readonly unknown: string[] = []
+  /** Code that nobody knows counts by identity. */
+  metUnknown = false
   /** What the outer variables were when the call was written down. */
   reading: Reading | undefined
   /** Objects the encoding refers to, in copy mode. */
@@ -90,8 +94,8 @@ export class Encoder {
   run = 0
   /** Plain values are written by recursion, as far down as that is safe. */
   private recurses = false
-  /** Adapters are asked for plain objects too: the value holds a function that nobody knows. */
-  private asksOfPlain = false
+  /** Plain objects are asked about too: the value holds a function that nobody knows. */
+  asksOfPlain = false
   private objects = 0
   private ancestors: Map<object, number> | undefined
   /** In copy mode: the numbers of objects, for references to those met before. */
@@ -110,6 +114,7 @@ export class Encoder {
    * @param isOurs The value itself was made by the engine, so rules must not see it.
    * @throws {UnhashableTypeError} naming the place of what could not be hashed, or whose getter or trap threw.
    * @throws {UserHashError} if a hash rule threw.
+   * @throws {Uncacheable} if no key can stand for the value.
    * @throws {SIGNAL} if the value is an argument, and an abort signal.
    */
   encode(value: unknown, encoding: Encoding, root: string | number, isOurs = false): void {
@@ -185,6 +190,11 @@ export class Encoder {
    */
   askOfPlain(): void {
     if (this.asksOfPlain || this.depth < 0 || adapters().length === 0) return
+    this.startOver()
+  }
+
+  /** @throws {START_OVER} to write the value anew, and to ask of plain objects as of instances. */
+  startOver(): never {
     this.asksOfPlain = true
     throw START_OVER
   }
@@ -441,8 +451,7 @@ export class Encoder {
     const prototype: object | null = Object.getPrototypeOf(value)
     if (prototype === Array.prototype && Array.isArray(value)) return openArray(this, value)
     if (prototype === Object.prototype || prototype === null) {
-      const adapter = this.asksOfPlain ? adapterOf(value) : undefined
-      return adapter === undefined ? this.openPlain(value) : adapt(this, adapter, value)
+      return this.asksOfPlain ? openAsked(this, value) : this.openPlain(value)
     }
     openByClass(this, value, prototype)
   }
@@ -497,7 +506,7 @@ export class Encoder {
       const { rule, isAdapter, typeName, cause } = error
       return new UserHashError({ rule, isAdapter, typeName, functionName, path, cause })
     }
-    if (error instanceof UnreadableCapture || error === SIGNAL || engineTrapped(error)) return error
+    if (error instanceof Uncacheable || error === SIGNAL || engineTrapped(error)) return error
     const why = 'reading it threw an error, which is the cause of this one.'
     return new UnhashableTypeError({ ...of, typeName: 'getter', why, mends: READING_THREW, cause: error })
   }

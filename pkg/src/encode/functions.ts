@@ -1,15 +1,12 @@
-import { adapterOf } from '../adapters.js'
-import { type CodeGraph, readGraph, registrationOf } from '../code/graph.js'
+import { type CodeGraph, readGraph, registrationOf, unknownIn } from '../code/graph.js'
 import { nameOfNative } from '../code/natives.js'
 import { originalOf } from '../code/originals.js'
+import { UnknownCode } from '../code/uncacheable.js'
 import { Identity, identityOf } from '../identity.js'
 import type { Registration } from '../scope/index.js'
-import { isInstance } from './class-info.js'
 import type { Encoder } from './encoder.js'
-import type { Frame } from './frame.js'
-import { adapt } from './results.js'
 import { FUNCTION, HOST } from './tags.js'
-import { unhashable } from './unhashable.js'
+import { openUnknown } from './unknown.js'
 
 type AnyFunction = (...args: never[]) => unknown
 
@@ -20,38 +17,25 @@ const NATIVE = 'native'
 
 /**
  * Writes a function as a value: by the code it reaches and the variables that code reads, if the plugin or `register` told of
- * it; a built-in by its name; one that nobody knows by what an adapter reads. Outputs are compared with themselves only, so there functions count by identity.
+ * it; a built-in by its name. Outputs are compared with themselves only, so there functions count by identity.
  */
 export function openFunction(encoder: Encoder, fn: AnyFunction): void {
-  const { copy, part, unknownFunctions } = encoder.encoding
+  const { copy, part } = encoder.encoding
   const original = originalOf(fn)
   const registration = copy ? undefined : registrationOf(fn)
   if (registration !== undefined && part !== 'output')
     return openClosure(encoder, original ?? fn, registration)
-  if (!copy && (original !== undefined || registration !== undefined)) return identity(encoder, fn)
+  // Of its own functions the user said what they depend on, or that it counts what they are.
+  const isKnown = registration !== undefined || (original !== undefined && part !== 'captures')
+  if (!copy && isKnown) return identity(encoder, fn)
   const native = copy ? undefined : nameOfNative(fn)
   if (native !== undefined) {
     encoder.writer.header(HOST, 1)
     encoder.writer.string(NATIVE)
     return encoder.writer.string(native)
   }
-  const adapter = adapterOf(fn)
-  if (adapter !== undefined) return adapt(encoder, adapter, fn)
   if (isOwnClass(encoder, fn)) return openOwnClass(encoder, fn)
-  encoder.askOfPlain()
-  // What an instance holds is the state of its class's methods.
-  if (unknownFunctions !== 'identity' && (copy || !isWithinInstance(encoder))) throw refuse(fn)
-  if (!told.has(fn)) {
-    told.add(fn)
-    encoder.unknown.push(encoder.path())
-  }
-  identity(encoder, fn)
-}
-
-/** Whether what is written now stands in an instance, however deep. */
-function isWithinInstance({ frames, depth }: Encoder): boolean {
-  for (let i = depth; i >= 0; i--) if (isInstance((frames[i] as Frame).source)) return true
-  return false
+  openUnknown(encoder, fn, () => identity(encoder, fn))
 }
 
 /** The own `constructor` of an instance (decimal.js, big.js). */
@@ -78,9 +62,6 @@ function openOwnClass(encoder: Encoder, fn: AnyFunction): void {
   encoder.openList([new Identity(identityOf(fn)), settings], 'inside', false)
 }
 
-/** Unknown functions that were reported. */
-const told = new WeakSet<object>()
-
 function identity(encoder: Encoder, fn: AnyFunction): void {
   writeKey(encoder, [identityOf(fn), 0, 0, 0])
 }
@@ -103,20 +84,19 @@ function openClosure(encoder: Encoder, fn: object, registration: Registration): 
     return writer.number(ordinal)
   }
   const earlier = graphs.get(fn)
-  const { graph, values } = readGraph(earlier, fn, registration, true)
+  const reading = readGraph(earlier, fn, registration, true, true)
+  const { graph, values } = reading
   if (graph !== earlier) graphs.set(fn, graph)
+  const unknown = unknownIn(reading)
+  if (unknown !== undefined) {
+    if (encoder.encoding.unknownFunctions !== 'identity')
+      throw new UnknownCode(`${encoder.path()} → ${unknown}`)
+    encoder.metUnknown = true
+  }
   if (values.length > 0) {
     writer.header(HOST, values.length + 1)
     writer.string(CLOSURE)
   }
   writeKey(encoder, graph.key)
   if (values.length > 0) encoder.openCaptures(fn, values, graph.names)
-}
-
-function refuse(fn: AnyFunction): unknown {
-  return unhashable(
-    fn,
-    'a function is known by its source and the variables it closes over, and those cannot be seen here.',
-    'function',
-  )
 }

@@ -15,7 +15,7 @@ export function acquire(): Encoder {
 export function release(encoder: Encoder): void {
   encoder.metAborted = false
   encoder.reading = undefined
-  if (encoder.unknown.length > 0) encoder.unknown.length = 0
+  encoder.metUnknown = false
   if (encoder.blobs.length > 0) encoder.blobs.length = 0
   if (encoder.references.length > 0) encoder.references = []
   free.push(encoder)

@@ -11,3 +11,5 @@ export const CLASS = 64
 export const PRIVATE = 128
 /** No function's registration: how a constant was made. */
 export const PROVENANCE = 256
+/** Not the analyzer's: what `register`, or the package itself, said of a function. Nothing else of it counts. */
+export const DECLARED = 512

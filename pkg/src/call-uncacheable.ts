@@ -1,0 +1,22 @@
+import { type Uncacheable, UnreadableCapture } from './code/uncacheable.js'
+import type { MemoState } from './new-state.js'
+import { hintUncached, reportUnreadable } from './report.js'
+import { runUncached } from './run-uncached.js'
+
+/** Most places of one function that are told of. */
+const MAX_TOLD = 16
+
+/** Runs a function for whose call no key can stand, and tells the place once. */
+export function runUncacheable(state: MemoState, self: unknown, args: unknown[], why: Uncacheable): unknown {
+  const { path } = why
+  const isUnread = why instanceof UnreadableCapture
+  const { toldUncacheable: told } = state
+  // Elements of a list are one place.
+  const place = path.replace(/\d+/g, '0')
+  if (!told.has(place) && told.size < MAX_TOLD) {
+    told.add(place)
+    if (isUnread) reportUnreadable(state, why)
+    else hintUncached(state, path)
+  }
+  return runUncached(state, self, args, isUnread ? 'unreadable' : 'unknown-code', path)
+}

@@ -1,0 +1,106 @@
+/** Values that nobody knows by their source: what they count by, or that no key can stand for them. */
+import { adapterOf } from '../adapters.js'
+import { provenanceOf, readSource } from '../code/graph.js'
+import { UnknownCode } from '../code/uncacheable.js'
+import type { Registration } from '../scope/index.js'
+import { isInstance } from './class-info.js'
+import type { Encoder } from './encoder.js'
+import { Frame } from './frame.js'
+import { adapt } from './results.js'
+import { HOST } from './tags.js'
+import { unhashable } from './unhashable.js'
+
+type AnyFunction = (...args: never[]) => unknown
+
+/** In place of a host object's name: no constructor of the platform is called so. */
+const MADE = 'made'
+
+/**
+ * Writes a function that nobody knows: by what an adapter reads, by how it or the object that holds it was made, or by its
+ * identity, where that may be.
+ *
+ * @throws {UnknownCode} where it may not.
+ * @throws {START_OVER} if an object that holds it is to be asked first.
+ */
+export function openUnknown(encoder: Encoder, fn: AnyFunction, identity: () => void): void {
+  const adapter = adapterOf(fn)
+  if (adapter !== undefined) return adapt(encoder, adapter, fn)
+  if (isOfKey(encoder)) {
+    const provenance = provenanceOf(fn)
+    if (provenance !== undefined) return openMade(encoder, fn, provenance)
+    if (foundMaker(encoder)) encoder.startOver()
+  }
+  encoder.askOfPlain()
+  const { unknownFunctions, part, copy } = encoder.encoding
+  if (unknownFunctions !== 'identity' || copy) {
+    const where = placeIn(encoder)
+    const isUncached = unknownFunctions === 'uncached' || where === 'closure'
+    if (copy || (!isUncached && where === 'data')) throw refusal(fn)
+    if (isUncached && (where !== 'instance' || part === 'captures')) throw new UnknownCode(encoder.path())
+  }
+  encoder.metUnknown = true
+  identity()
+}
+
+/** Outputs are compared with themselves only, and copies are made of what there is. */
+export function isOfKey({ encoding: { copy, part } }: Encoder): boolean {
+  return !copy && part !== 'output'
+}
+
+/** Plain objects that hold functions nobody knows, and of which it is known how they were made. */
+const made = new WeakSet<object>()
+
+/** Looks for one that was not asked for yet, the innermost, around the function that is written now. */
+function foundMaker({ frames, depth, asksOfPlain }: Encoder): boolean {
+  for (let i = depth; i >= 0; i--) {
+    const { source } = frames[i] as Frame
+    const isAsked = source === Frame || (asksOfPlain && made.has(source))
+    if (isAsked || provenanceOf(source) === undefined) continue
+    made.add(source)
+    return true
+  }
+  return false
+}
+
+/** Writes a plain object in a value that holds functions nobody knows. */
+export function openAsked(encoder: Encoder, value: object): void {
+  const adapter = adapterOf(value)
+  if (adapter !== undefined) return adapt(encoder, adapter, value)
+  const provenance = made.has(value) && isOfKey(encoder) ? provenanceOf(value) : undefined
+  if (provenance === undefined) encoder.openPlain(value)
+  else openMade(encoder, value, provenance)
+}
+
+/** Writes a value by how it was made: what its initialiser read then, and what that reads now. */
+export function openMade(
+  encoder: Encoder,
+  value: object,
+  { hash, thunk, names, snapshot = [] }: Registration,
+): void {
+  const { writer } = encoder
+  const read = names ? names.split(',') : []
+  const now = thunk ? readSource({ read: thunk, names: read }) : []
+  writer.header(HOST, 1 + snapshot.length + now.length)
+  writer.string(MADE)
+  writer.string(hash)
+  encoder.openCaptures(value, [...snapshot, ...now], [...read, ...read])
+}
+
+/** What the function that is written now belongs to: a closure that reads it, an instance of a class, or data alone. */
+function placeIn({ frames, depth }: Encoder): 'closure' | 'instance' | 'data' {
+  let place: 'instance' | 'data' = 'data'
+  for (let i = depth; i >= 0; i--) {
+    const { role, source } = frames[i] as Frame
+    if (role === 'capture') return 'closure'
+    if (source !== Frame && isInstance(source)) place = 'instance'
+  }
+  return place
+}
+
+function refusal(fn: AnyFunction): unknown {
+  return unhashable(
+    fn,
+    'a function is known by its source and the variables it closes over, and those cannot be seen here.',
+    'function',
+  )
+}
