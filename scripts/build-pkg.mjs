@@ -50,7 +50,7 @@ export async function buildPackage() {
 /** `wasmemo/adapters` and `wasmemo/adapters/NAME`: `index` and one a library. */
 function libraryAdapters() {
   const files = readdirSync(join(ROOT, 'pkg/src/adapters')).map((name) => name.replace(/\.ts$/, ''))
-  return files.filter((name) => name !== 'shape' && name !== 'counted')
+  return files.filter((name) => !['counted', 'settings', 'shape'].includes(name))
 }
 
 /** File by file: a bundler takes what an app imports. The registry stays where the plugin's insertions find it. */

@@ -232,7 +232,12 @@ test('what is no store of a library is not taken for one', () => {
   const f = memo((_: unknown) => run())
   f(subject)
   expect(runsOf(() => f(new BehaviorSubject(undefined)))).toBe(1)
-  const untaken = [() => 1, { subscribe: () => 1, a: 1 }, { get: () => 1, set: () => {} }, { getState: () => 1 }]
+  const untaken = [
+    () => 1,
+    { subscribe: () => 1, a: 1 },
+    { get: () => 1, set: () => {} },
+    { getState: () => 1 },
+  ]
   for (const value of untaken) expect(caught(() => hash([value])).message).toContain('cannot hash')
   const silent = { subscribe: () => () => {} }
   expect(caught(() => hash(silent)).message).toMatch(

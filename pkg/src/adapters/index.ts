@@ -2,6 +2,7 @@
 export { arquero } from './arquero.js'
 export { arrow } from './arrow.js'
 export { d3 } from './d3.js'
+export { d3Shapes } from './d3Shapes.js'
 export { effector } from './effector.js'
 export { immutable } from './immutable.js'
 export { jotai } from './jotai.js'

@@ -1,22 +1,53 @@
 import type { Adapter } from '../scope/adapters.js'
+import { counted } from './counted.js'
+import { isPlain } from './shape.js'
 
 interface Box {
   get(): unknown
 }
 
-/** MobX' boxes and computed values, by their value; its maps and sets, by what they hold. */
+/**
+ * MobX' boxes and computed values, by their value; its maps and sets, by what they hold; instances of classes that were made
+ * observable, by their class and members. Observable objects and arrays are read as what they stand for without an adapter.
+ */
 export const mobx: Adapter<object> = {
   name: 'mobx',
   matches: (value) =>
     typeof value === 'object' &&
-    (isBox(value) || 'isMobXObservableMap' in value || 'isMobXObservableSet' in value),
+    (isBox(value) || isCollection(value, 'Map') || isCollection(value, 'Set') || isInstance(value)),
   read(value) {
     if (isBox(value)) return value.get()
-    const items = [...(value as Iterable<never>)]
-    return 'isMobXObservableMap' in value ? new Map(items) : new Set(items)
+    if (isCollection(value, 'Map')) return new Map(value as never)
+    return isCollection(value, 'Set') ? new Set(value as never) : instance(value)
   },
 }
 
 function isBox(value: object): value is Box {
   return 'isMobXObservableValue' in value || 'isMobXComputedValue' in value
+}
+
+function isCollection(value: object, kind: 'Map' | 'Set'): boolean {
+  return `isMobXObservable${kind}` in value
+}
+
+/** What MobX knows of an object, in a member of its own. */
+const isAdministration = (key: PropertyKey): boolean =>
+  typeof key === 'symbol' && key.description === 'mobx administration'
+
+/** Private members are not seen from here: their class is left to the engine, which may know it. */
+function isInstance(value: object): boolean {
+  if (Array.isArray(value) || isPlain(value) || !Reflect.ownKeys(value).some(isAdministration)) return false
+  for (let p = Object.getPrototypeOf(value); p !== null; p = Object.getPrototypeOf(p))
+    if (typeof p.constructor === 'function' && /#[\w$]/.test(Function.prototype.toString.call(p.constructor)))
+      return false
+  return true
+}
+
+function instance(value: object): unknown {
+  const members = Reflect.ownKeys(value).filter((key) => !isAdministration(key))
+  const valueOf = (key: PropertyKey): unknown => {
+    const member = (value as Record<PropertyKey, unknown>)[key]
+    return typeof member === 'function' ? counted(member) : member
+  }
+  return [counted(value.constructor), members.map((key) => [key, valueOf(key)])]
 }

@@ -22,6 +22,9 @@ interface Duration {
 type Read = readonly ['moment', number, boolean, number | undefined, string, string | undefined]
 type ReadDuration = readonly ['duration', readonly number[], string]
 
+/** Milliseconds; moments of an offset keep a date that is that much later. */
+const MINUTE = 60_000
+
 /** Locales and zones by what stands for them, and the two classes: copies are made with them. */
 const objects = new Map<string, object>()
 let makeMoment: Moment['constructor'] | undefined
@@ -54,7 +57,7 @@ export const moment: Adapter<Moment | Duration> = {
       _isUTC,
       _offset,
       _locale: objects.get(locale),
-      _d: new Date(time),
+      _d: new Date(time + (_offset ?? 0) * MINUTE),
     }
     const made = new (makeMoment as Moment['constructor'])(config)
     if (zone !== undefined) made._z = objects.get(zone) as object

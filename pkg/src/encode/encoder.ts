@@ -12,7 +12,7 @@ import { openFunction } from './functions.js'
 import { elementKeys } from './marks.js'
 import { isUnpolluted, NOT_PLAIN, putPlain, START_OVER } from './plain.js'
 import { applyHash, refuseCircle } from './results.js'
-import { isSameShape, MARK, Shape } from './shape.js'
+import { isSameShape, mayBeElement, Shape } from './shape.js'
 import { isEndless, LOOK_EVERY, MAX_OBJECTS } from './sharing.js'
 import { isSignal, SIGNAL } from './signal.js'
 import { isLocal } from './symbols.js'
@@ -262,7 +262,7 @@ export class Encoder {
   /** A plain object, whose order of keys may be left out of account. */
   openPlain(value: object): void {
     const all = Object.keys(value)
-    const keys = (all[0] === MARK ? elementKeys(value) : undefined) ?? all
+    const keys = (mayBeElement(all) ? elementKeys(value, this.encoding.copy) : undefined) ?? all
     this.openObject(value, this.encoding.unordered ? keys.sort() : keys)
   }
 

@@ -64,9 +64,12 @@ function refuseCopy(encoder: Encoder, value: object): void {
 
 const ELEMENT = new Set<unknown>([Symbol.for('react.element'), Symbol.for('react.transitional.element')])
 
-/** What counts of a React element; undefined for any other object. The rest of its members are the renderer's. */
-export function elementKeys(value: object): string[] | undefined {
-  const { $$typeof } = value as { $$typeof?: unknown }
+/** What counts of an element of React or Preact; undefined for any other object. The rest of its members are the renderer's. */
+export function elementKeys(value: object, copy: boolean): string[] | undefined {
+  const { $$typeof, __v } = value as { $$typeof?: unknown; __v?: unknown }
+  // Preact's renderer needs its members in a copy too. What stands as its constructor is its mark.
+  if (typeof __v === 'number' && Object.hasOwn(value, 'constructor') && Object.hasOwn(value, '__k'))
+    return copy ? undefined : ['type', 'props', 'key', 'ref', 'constructor']
   if (!ELEMENT.has($$typeof)) return undefined
   return ['$$typeof', 'type', 'key', 'ref', 'props'].filter((key) => {
     const member = Object.getOwnPropertyDescriptor(value, key)

@@ -7,7 +7,7 @@ export class Shape {
   words: Int32Array | undefined = undefined
   /** They were written once. */
   isKnown = false
-  /** The objects may be React elements, whose names are not all written. */
+  /** The objects may be elements of React or Preact, whose names are not all written. */
   readonly isMarked: boolean
   /** By member, what objects there looked like: the first of a list. */
   readonly children: (Shape | undefined)[] = []
@@ -15,12 +15,14 @@ export class Shape {
   other: Shape | undefined = undefined
 
   constructor(readonly keys: readonly string[]) {
-    this.isMarked = keys[0] === MARK
+    this.isMarked = mayBeElement(keys)
   }
 }
 
-/** The first name of every React element. */
-export const MARK = '$$typeof'
+/** Whether an object of these names may be an element of React, or a vnode of Preact. */
+export function mayBeElement(keys: readonly string[]): boolean {
+  return keys[0] === '$$typeof' || (keys[0] === 'type' && keys.includes('__v'))
+}
 
 /** Objects of more members are mostly dictionaries, whose names do not come again: they would only be kept alive. */
 const MAX_KEYS = 64
