@@ -104,11 +104,14 @@ const TEXTS = {
 
   /** Hint: unknown code may be called or read, so the call ran uncached. */
   uncached: (name: string, path: string): Text => {
-    const fn = isReference(path) ? path : 'theFunction'
+    // Where the build left out names, and for arguments, a path is no code that could be pasted.
+    const fn = isReference(path) && !/^(?:arguments|captures|this)\b/.test(path) ? path : 'theFunction'
+    const what = path === '' ? 'code that nobody knows' : `${path}, whose code nobody knows`
     return {
-      title: `${name} runs uncached: it may call or read ${path || 'a function'}, whose code nobody knows`,
+      title: `${name} runs uncached: it may call or read ${what}`,
       details:
-        'A package made it, or code that the bundler plugin does not see; a bound function, a proxy or a mock is unknown too. ' +
+        'A package made it, or code that the bundler plugin does not see; what `eval` and `import()` bring, bound functions, proxies and ' +
+        'mocks are unknown too. ' +
         'What it depends on cannot be part of the key.\nWays out:\n' +
         `  ${memoInCode(name, '{ deps: () => [a, b] }')}   // name everything the output depends on\n` +
         `  register(${fn}, { deps: () => [a, b] })   // once, where it is made: name what its result depends on\n` +

@@ -124,7 +124,12 @@ impl Captures {
                 self.add_package(analysis, &used, import);
             }
             // `declare const enum`: some compilers write its values into the code, for others it is a global.
-            if analysis.module.scoping().symbol_flags(symbol).contains(SymbolFlags::Ambient) {
+            if analysis
+                .module
+                .scoping()
+                .symbol_flags(symbol)
+                .contains(SymbolFlags::Ambient)
+            {
                 self.add(guarded(root));
             }
             return;

@@ -77,7 +77,11 @@ pub(crate) fn loaded(analysis: &Analysis, node: NodeId) -> Option<String> {
     let AstKind::CallExpression(c) = module.kind(call) else {
         return Some(EVERYTHING.to_owned());
     };
-    match c.arguments.first().and_then(|argument| argument.as_expression()) {
+    match c
+        .arguments
+        .first()
+        .and_then(|argument| argument.as_expression())
+    {
         Some(Expression::StringLiteral(literal)) => named(analysis, &literal.value),
         _ => Some(EVERYTHING.to_owned()),
     }

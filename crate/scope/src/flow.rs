@@ -199,7 +199,9 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
                     }
                 }
                 None if module.text(module.span(name.node)) == "require" => {
-                    leads.names.extend(dynamic::loaded(self.analysis, name.node));
+                    leads
+                        .names
+                        .extend(dynamic::loaded(self.analysis, name.node));
                 }
                 None => {}
             }
@@ -208,7 +210,10 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
             leads.names.extend(dynamic::imported(self.analysis, node));
         }
         let metas = inside(&index.import_metas, span).iter();
-        if metas.clone().any(|(_, node)| dynamic::is_glob(self.analysis, *node)) {
+        if metas
+            .clone()
+            .any(|(_, node)| dynamic::is_glob(self.analysis, *node))
+        {
             leads.names.push(EVERYTHING.to_owned());
         }
         let functions = index.functions.inside(span);

@@ -78,7 +78,10 @@ fn constant_enums(analysis: &Analysis, symbol: SymbolId) -> Option<Vec<SymbolId>
         let declaration = scoping.symbol_declaration(current);
         let span = analysis.module.span(declaration);
         let stays = scoping.symbol_redeclarations(current).is_empty()
-            && matches!(analysis.module.kind(declaration), AstKind::TSEnumDeclaration(_))
+            && matches!(
+                analysis.module.kind(declaration),
+                AstKind::TSEnumDeclaration(_)
+            )
             && inside(&analysis.index.import_metas, span).is_empty()
             && !is_handed_out(analysis, current);
         if !stays {

@@ -155,4 +155,3 @@ impl<'a> Placing<'_, '_, 'a> {
 fn is_plain_new(value: &Expression) -> bool {
     matches!(value, Expression::NewExpression(made) if made.arguments.is_empty())
 }
-

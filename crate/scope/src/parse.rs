@@ -28,14 +28,14 @@ pub(crate) fn with_module<R>(
     let Some(source_type) = language(id) else {
         return skipped(
             "not a script: its ending is none of js, jsx, ts, tsx, mjs, cjs, mts, cts",
-            "leave it out of the plugin's `include`",
+            "name it in the plugin's `exclude`",
         );
     };
     if source.len() > options.max_bytes {
         let what = format!("larger than {} bytes ({})", options.max_bytes, source.len());
-        return skipped(&what, "leave it out of the plugin's `include`, or split it");
+        return skipped(&what, "name it in the plugin's `exclude`, or split it");
     }
-    let leave_out = "leave it out of the plugin's `include`";
+    let leave_out = "name it in the plugin's `exclude`";
     match unfit(source) {
         Some(Unfit::Binary) => return skipped("binary content", leave_out),
         Some(Unfit::TooDeep) => {

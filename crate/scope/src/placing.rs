@@ -3,8 +3,8 @@
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::{
-    ArrowFunctionBody, AssignmentExpression, AssignmentTarget, BindingPattern,
-    Expression, MethodDefinitionKind, ObjectProperty, PropertyKey, PropertyKind,
+    ArrowFunctionBody, AssignmentExpression, AssignmentTarget, BindingPattern, Expression,
+    MethodDefinitionKind, ObjectProperty, PropertyKey, PropertyKind,
 };
 use oxc_span::GetSpan;
 use oxc_syntax::node::NodeId;
@@ -145,7 +145,11 @@ impl<'p, 'm, 'a> Placing<'p, 'm, 'a> {
         }
     }
 
-    pub(crate) fn after_declarator(&self, declarator: NodeId, id: &BindingPattern) -> Option<Place> {
+    pub(crate) fn after_declarator(
+        &self,
+        declarator: NodeId,
+        id: &BindingPattern,
+    ) -> Option<Place> {
         let BindingPattern::BindingIdentifier(id) = id else {
             return None;
         };

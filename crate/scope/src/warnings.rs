@@ -107,8 +107,8 @@ fn eval(analysis: &Analysis, name: &OuterName) -> Option<Finding> {
     Some(Finding::new(
         Code::Eval,
         name.identifier.span,
-        "direct `eval`: the variables it reads cannot be known, so outputs are kept for this function object only",
-        "use `new Function` with parameters for what it reads, or name that: memo(fn, { deps: () => [a, b] })",
+        "direct `eval`: the variables it reads cannot be known, so calls run uncached",
+        "use `new Function` with parameters for what it reads; or name it, memo(fn, { deps: () => [a, b] }), and write `// wasmemo-ignore eval` above",
     ))
 }
 
@@ -136,7 +136,7 @@ fn imports(analysis: &Analysis, function: &Function) -> Vec<Finding> {
         Finding::new(
             Code::Import,
             analysis.module.span(*node),
-            "loads a module while it runs: the functions in it are not in the key, so outputs are kept for this function object only",
+            "loads a module while it runs: the functions in it cannot be part of the key, so calls run uncached",
             "import it at the top of the file, or load it outside and pass what is needed as an argument",
         )
     });

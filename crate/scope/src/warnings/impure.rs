@@ -25,7 +25,7 @@ pub(super) fn impure(analysis: &Analysis, name: &OuterName) -> Option<Finding> {
         format!(
             "reads {what}, which can answer differently at the next call; a hit gives the earlier output"
         ),
-        "pass what is read as an argument, set a `ttl`, or write `// wasmemo-ignore impure` above",
+        "pass what is read as an argument; or, where an earlier answer will do, set a `ttl` and write `// wasmemo-ignore impure` above",
     ))
 }
 

@@ -37,7 +37,7 @@ pub(super) fn unknown_closure(analysis: &Analysis, name: &OuterName) -> Option<F
         Code::UnknownClosure,
         name.identifier.span,
         format!(
-            "calls `{variable}`, made by {made_by}: what it closes over cannot be seen, so outputs are kept for this page and this `{variable}` only"
+            "calls `{variable}`, made by {made_by}: what it closes over cannot be seen, so calls run uncached"
         ),
         format!(
             "call the function inside `{variable}`, or tell what it reads: `register({variable}, {{ deps: () => […] }})`"
