@@ -90,15 +90,45 @@ test.each<[string, () => unknown[]]>([
   expect(get(P({}, 'h', thunk))).toBeUndefined()
 })
 
-test('primitives and known functions stay what they are; made anew, the latest counts', () => {
+test('primitives and what is known already stay what they are', () => {
   expect(P(1, 'h')).toBe(1)
   expect(P(null, 'h')).toBe(null)
   expect(P(undefined, 'h')).toBe(undefined)
   const fn = R(() => {}, 'fn')
   expect(get(P(fn, 'h'))).toMatchObject({ hash: 'fn', flags: 0 })
   const closure = P(() => {}, 'first')
-  expect(get(P(closure, 'second'))).toMatchObject({ hash: 'second', flags: PROVENANCE })
+  expect(get(P(closure, 'second'))).toMatchObject({ hash: 'first', flags: PROVENANCE })
   expect(get(R(closure, 'fn'))).toMatchObject({ hash: 'fn', flags: 0 })
+})
+
+test('what is called as a value is made must have been made by a package, of which that is known', () => {
+  class Schema {}
+  const made = (hash: string) => P(new Schema(), hash)
+  const told = (kinds: string, ...read: unknown[]) =>
+    get(P(new Schema(), 'h', () => read, 'a', kinds)) !== undefined
+  expect(told('p', made('closure'))).toBe(true)
+  expect(told('m', made('closure'))).toBe(false)
+  expect(told('m', made('schema.'))).toBe(true)
+  expect(told('.m', { min: 1 }, made('schema.'))).toBe(true)
+  for (const kind of ['p', 'm']) {
+    expect(told(kind, { method() {} })).toBe(false)
+    expect(
+      told(
+        kind,
+        R(() => {}, 'app'),
+      ),
+    ).toBe(false)
+    expect(told(kind, () => {})).toBe(false)
+    expect(told(kind, undefined)).toBe(false)
+  }
+})
+
+test('a constant that is named by its own functions is no capture of another', () => {
+  class Schema {}
+  const own = new Schema()
+  expect(get(P(own, 'h', () => [own], 'own', 't'))?.snapshot).toEqual([own])
+  const other = new Schema()
+  expect(get(P(other, 'h', () => [other], 'other', '.'))).toBeUndefined()
 })
 
 test('an adapter of a name is there once, the latest; the list is another one whenever it changes', () => {

@@ -3,7 +3,7 @@
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::{Argument, Expression};
-use oxc_span::GetSpan;
+use oxc_span::{GetSpan, Span};
 use oxc_syntax::node::NodeId;
 use oxc_syntax::scope::ScopeFlags;
 use oxc_syntax::symbol::{SymbolFlags, SymbolId};
@@ -16,11 +16,11 @@ use crate::function::Function;
 use crate::globals;
 use crate::hash::Hasher;
 use crate::index::inside;
-use crate::kept::Kind;
+use crate::kept::{self, Kind};
 use crate::ordered::Ordered;
-use crate::path;
+use crate::path::{self, Path};
 use crate::receiver::{outer_arguments, receiver};
-use crate::uses::{OuterName, Use, Uses, is_namespace, outer_names};
+use crate::uses::{OuterName, Use, Uses, is_namespace, outer_names, outer_names_of};
 
 /// One entry of the thunk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,36 +68,78 @@ impl Captures {
             flags: own_flags(analysis, function),
             ..Self::default()
         };
-        let reports = analysis.options.functions;
-        let mut uses = Uses::default();
-        let mut unknown = Ordered::default();
-        for name in outer_names(analysis, function) {
-            if reports && name.identifier.name != "arguments" {
-                captures.free.add(&name.identifier.name);
-            }
-            match name.symbol {
-                Some(symbol) => {
-                    if uses.add(analysis, function, &name, symbol) {
-                        captures.flags |= flags::WRITES;
-                    }
-                }
-                None => captures.add_global(analysis, function, &name, &mut unknown),
-            }
-        }
-        for used in uses.list.into_iter().filter(|used| used.read) {
-            captures.add_use(analysis, hasher, used);
+        let names = outer_names(analysis, function);
+        let (arguments, names) = names.into_iter().partition(|name| is_arguments(name));
+        let arguments: Vec<OuterName> = arguments;
+        captures.read(
+            analysis,
+            hasher,
+            function.span,
+            names,
+            |_, path| match path.last {
+                None => kept::kind(analysis, function, path.end),
+                Some(_) => Kind::Any,
+            },
+        );
+        let module = analysis.module;
+        if arguments
+            .iter()
+            .any(|name| outer_arguments(module, function, name.node))
+        {
+            captures.add(Capture::plain("arguments"));
         }
         let (entries, own_this) = receiver(analysis, function);
         entries.into_iter().for_each(|entry| captures.add(entry));
         if own_this {
             captures.flags |= flags::THIS;
         }
-        captures.add_import_metas(analysis, function);
-        captures.add_dynamic_imports(analysis, function);
-        for name in unknown.iter() {
-            captures.add(guarded(name));
-        }
         captures
+    }
+
+    /// What an expression of the module's own level reads.
+    pub(crate) fn of_expression(
+        analysis: &Analysis,
+        hasher: &mut Hasher,
+        span: Span,
+        kind: impl Fn(&OuterName) -> Kind,
+    ) -> Self {
+        let mut captures = Self::default();
+        let names = outer_names_of(analysis, span, None);
+        captures.read(analysis, hasher, span, names, |name, _| kind(name));
+        captures
+    }
+
+    fn read<'a>(
+        &mut self,
+        analysis: &Analysis<'_, 'a, '_>,
+        hasher: &mut Hasher,
+        span: Span,
+        names: Vec<OuterName<'a>>,
+        kind: impl Fn(&OuterName, &Path) -> Kind,
+    ) {
+        let mut uses = Uses::default();
+        let mut unknown = Ordered::default();
+        for name in names {
+            if analysis.options.functions {
+                self.free.add(&name.identifier.name);
+            }
+            match name.symbol {
+                Some(symbol) => {
+                    if uses.add(analysis, &name, symbol, |path| kind(&name, path)) {
+                        self.flags |= flags::WRITES;
+                    }
+                }
+                None => self.add_global(analysis, &name, &mut unknown),
+            }
+        }
+        for used in uses.list.into_iter().filter(|used| used.read) {
+            self.add_use(analysis, hasher, used);
+        }
+        self.add_import_metas(analysis, span);
+        self.add_dynamic_imports(analysis, span);
+        for name in unknown.iter() {
+            self.add(guarded(name));
+        }
     }
 
     pub(crate) fn add(&mut self, capture: Capture) {
@@ -170,18 +212,12 @@ impl Captures {
     fn add_global<'a>(
         &mut self,
         analysis: &Analysis<'_, 'a, '_>,
-        function: &Function,
         name: &OuterName<'a>,
         unknown: &mut Ordered,
     ) {
         let module = analysis.module;
         let text = name.identifier.name.as_str();
         match text {
-            "arguments" => {
-                if outer_arguments(module, function, name.node) {
-                    self.add(Capture::plain("arguments"));
-                }
-            }
             "eval" => {
                 if matches!(
                     module.kind(module.parent(name.node)),
@@ -257,15 +293,15 @@ impl Captures {
             literal(call.arguments.first()).filter(|_| call.callee.span() == name.identifier.span);
         let package = specifier.and_then(|specifier| analysis.options.package(specifier));
         if let Some(package) = &package {
-            self.add_whole_package(analysis, package);
+            self.add_loaded(analysis, package, module.parent(name.node));
         }
         package.is_some()
     }
 
     /// `import.meta.env.MODE` as it is written, so that a bundler's `define` folds it.
-    fn add_import_metas(&mut self, analysis: &Analysis, function: &Function) {
+    fn add_import_metas(&mut self, analysis: &Analysis, span: Span) {
         const OWN: [&str; 3] = ["url", "dirname", "filename"];
-        for &(_, node) in inside(&analysis.index.import_metas, function.span) {
+        for &(_, node) in inside(&analysis.index.import_metas, span) {
             let path = path::path(analysis.module, node, 1);
             match path.members[..] {
                 ["env", variable, ..] => {
@@ -280,10 +316,10 @@ impl Captures {
         }
     }
 
-    fn add_dynamic_imports(&mut self, analysis: &Analysis, function: &Function) {
-        for &(_, node) in inside(&analysis.index.dynamic_imports, function.span) {
+    fn add_dynamic_imports(&mut self, analysis: &Analysis, span: Span) {
+        for &(_, node) in inside(&analysis.index.dynamic_imports, span) {
             match dynamic_package(analysis, node) {
-                Some(package) => self.add_whole_package(analysis, &package),
+                Some(package) => self.add_loaded(analysis, &package, node),
                 None => self.flags |= flags::OPAQUE,
             }
         }
@@ -329,6 +365,11 @@ pub(crate) fn dynamic_package(analysis: &Analysis, node: NodeId) -> Option<Strin
         Expression::StringLiteral(literal) => analysis.options.package(&literal.value),
         _ => None,
     }
+}
+
+/// In a module's own level, or in an arrow there, it is nothing that counts.
+fn is_arguments(name: &OuterName) -> bool {
+    name.symbol.is_none() && name.identifier.name == "arguments"
 }
 
 fn literal<'a>(argument: Option<&'a Argument>) -> Option<&'a str> {

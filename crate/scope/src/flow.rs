@@ -167,6 +167,22 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
         functions
     }
 
+    /// All variables whose values can be met from these nodes.
+    pub(crate) fn symbols(&self, from: Vec<Node<'a>>) -> FxHashSet<SymbolId> {
+        let mut seen = FxHashSet::default();
+        let mut open = from;
+        while let Some(node) = open.pop() {
+            if seen.insert(node) {
+                open.extend(self.leads(node).nodes);
+            }
+        }
+        let symbols = seen.into_iter().filter_map(|node| match node {
+            Node::Symbol(symbol) => Some(symbol),
+            _ => None,
+        });
+        symbols.collect()
+    }
+
     pub(crate) fn leads(&self, node: Node<'a>) -> Leads<'a> {
         let mut leads = Leads::default();
         match node {

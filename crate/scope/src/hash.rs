@@ -67,6 +67,19 @@ impl<'a> Hasher<'a> {
         place + &digest(&self.buffer, DIGITS)
     }
 
+    /// The hash of an expression that makes a value: of its tokens, the constants it reads, and the names of its captures.
+    pub(crate) fn made(&mut self, span: Span, captures: &Captures) -> String {
+        self.buffer.clear();
+        self.buffer.extend_from_slice(VERSION);
+        self.text("made");
+        self.feed(span);
+        let names = captures.entries.iter().map(|entry| &entry.name);
+        for text in captures.folded.iter().chain(names) {
+            self.text(text);
+        }
+        digest(&self.buffer, DIGITS)
+    }
+
     /// The hash of a range alone.
     pub(crate) fn tokens(&mut self, span: Span) -> String {
         self.buffer.clear();

@@ -28,6 +28,12 @@ pub(crate) enum Kind {
     Any,
     /// It belongs to a package that holds state.
     Stateful,
+    /// As a constant is made, it is called: it must have been made by a package.
+    Called,
+    /// As a constant is made, a method of it is called.
+    Receiver,
+    /// The constant that is made.
+    Own,
 }
 
 impl Kind {
@@ -38,6 +44,9 @@ impl Kind {
             Self::Returned => 'r',
             Self::Any => '.',
             Self::Stateful => 's',
+            Self::Called => 'p',
+            Self::Receiver => 'm',
+            Self::Own => 't',
         }
     }
 }

@@ -50,6 +50,7 @@ mod language;
 mod lines;
 mod lists;
 mod literals;
+mod made;
 mod memo_calls;
 mod methods;
 mod module;
@@ -65,6 +66,7 @@ mod path;
 mod place;
 mod placing;
 mod project;
+mod provenance;
 mod receiver;
 mod registration;
 #[cfg(test)]

@@ -96,9 +96,9 @@ impl List {
         }
     }
 
-    /// What is said of every package.
-    pub(crate) fn of_all(&self) -> impl Iterator<Item = &Entry> {
-        self.0.get("*").into_iter().flatten()
+    /// What is said of something that has no version: of `*`, which is every package, or of [`GLOBALS`].
+    pub(crate) fn named(&self, name: &str) -> impl Iterator<Item = &Entry> {
+        self.0.get(name).into_iter().flatten()
     }
 
     fn entry(&mut self, package: &'static str) -> &mut Entry {
@@ -164,6 +164,10 @@ impl Entry {
             .iter()
             .filter(move |(names, _)| names.has(&[name]));
         read.map(|(_, expression)| *expression)
+    }
+
+    pub(crate) fn reads_settings(&self) -> bool {
+        !self.settings.is_empty()
     }
 
     /// The export that a module of the package stands for: `groupBy` for `es/groupBy.js`.

@@ -1,14 +1,19 @@
 //! What is not constant of a package's exports: the state of some, and the settings that others read.
 
+use oxc_ast::AstKind;
+use oxc_ast::ast::BindingPattern;
+use oxc_syntax::node::NodeId;
 use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
 use crate::captures::{Capture, Captures};
+use crate::flags;
 use crate::imports::Import;
 use crate::kept::Kind;
-use crate::lists::Package;
+use crate::module::Module;
 use crate::ordered::Ordered;
 use crate::packages;
+use crate::path::{key_name, path};
 use crate::uses::Use;
 
 impl Captures {
@@ -52,17 +57,46 @@ impl Captures {
         }
     }
 
-    /// All that a package exports, loaded as the function runs: its state cannot be read before.
-    pub(crate) fn add_whole_package(&mut self, analysis: &Analysis, package: &str) {
+    /// What a package exports, loaded as the function runs: its state and its settings cannot be read before.
+    pub(crate) fn add_loaded(&mut self, analysis: &Analysis, package: &str, node: NodeId) {
         self.folded.push(format!("package {package}#*"));
-        if packages::is_stateful(analysis.options, package, "*") {
-            self.add(Capture {
-                expression: "0".to_owned(),
-                name: Package::new(package).specifier.to_owned(),
-                kind: Kind::Stateful,
-            });
+        let names = loaded(analysis.module, node).unwrap_or_else(|| vec!["*"]);
+        let mut names = names.into_iter();
+        let unknown = |name| {
+            packages::is_stateful(analysis.options, package, name)
+                || packages::reads_settings(package, name)
+        };
+        if names.any(unknown) {
+            self.flags |= flags::OPAQUE;
         }
     }
+}
+
+/// The exports that are taken of what is loaded at `node`: `require("a").b`, `const { b } = await import("a")`. `None`: any.
+fn loaded<'a>(module: &Module<'a>, node: NodeId) -> Option<Vec<&'a str>> {
+    let (child, parent) = module.outside_parentheses(node);
+    let end = match (module.kind(node), module.kind(parent)) {
+        (AstKind::ImportExpression(_), AstKind::AwaitExpression(_)) => parent,
+        // What its promise is asked for.
+        (AstKind::ImportExpression(_), _) => return None,
+        _ => child,
+    };
+    let path = path(module, end, 1);
+    if let Some(&member) = path.members.first() {
+        return Some(vec![member]);
+    }
+    let (_, parent) = module.outside_parentheses(end);
+    let AstKind::VariableDeclarator(d) = module.kind(parent) else {
+        return None;
+    };
+    let BindingPattern::ObjectPattern(pattern) = &d.id else {
+        return None;
+    };
+    let keys = pattern.properties.iter();
+    let names = keys.map(|property| key_name(&property.key).filter(|_| !property.computed));
+    names
+        .collect::<Option<_>>()
+        .filter(|_| pattern.rest.is_none())
 }
 
 /// Writes a setting down as it is read in this module.

@@ -1,6 +1,6 @@
 //! What is known of the exports of installed packages: from the lists, and from the user, whose word counts first.
 
-use crate::lists::{Makes, PURE, Package, STATEFUL};
+use crate::lists::{Entry, Makes, PURE, Package, STATEFUL};
 use crate::options::Options;
 
 /// What the options say of an export, of it alone before its package: is it pure, or does it hold state?
@@ -34,7 +34,7 @@ pub(crate) fn is_stateful(options: &Options, identity: &str, export: &str) -> bo
     let own = STATEFUL.of(&package).count() > 0;
     let mut entries = STATEFUL.of(if own { &package } else { &parent });
     if export != "*" {
-        let mut of_all = STATEFUL.of_all();
+        let mut of_all = STATEFUL.named("*");
         return entries.any(|entry| entry.has(export)) || of_all.any(|entry| entry.has(export));
     }
     let starts = [package, parent].map(|package| format!("{}#", package.specifier));
@@ -65,6 +65,14 @@ pub(crate) fn makes(options: &Options, identity: &str, path: &[&str]) -> Option<
     made.next()
 }
 
+/// Is anything said of the module: could a value be made by it alone?
+pub(crate) fn is_looked_at(options: &Options, identity: &str) -> bool {
+    let package = Package::new(identity);
+    let (parent, _) = package.split();
+    let mut known = PURE.of(&package).chain(PURE.of(&parent));
+    !options.pure.is_empty() || known.next().is_some()
+}
+
 /// Does this method of what a pure export of the module made change nothing?
 pub(crate) fn is_method(options: &Options, identity: &str, name: &str) -> bool {
     let package = Package::new(identity);
@@ -75,6 +83,12 @@ pub(crate) fn is_method(options: &Options, identity: &str, name: &str) -> bool {
     let own = PURE.of(&package).count() > 0;
     let mut entries = PURE.of(if own { &package } else { &parent });
     entries.any(|entry| entry.is_method(name))
+}
+
+/// Are methods of what the module made package code?
+pub(crate) fn has_methods(options: &Options, identity: &str) -> bool {
+    // A name that no list has after `except`.
+    is_method(options, identity, "*")
 }
 
 /// Has this export the others of its module as members?
@@ -92,6 +106,18 @@ pub(crate) fn settings(identity: &str, export: &str) -> Vec<&'static str> {
     entries
         .flat_map(|(entry, name)| entry.settings(name))
         .collect()
+}
+
+/// Does this export read settings? `*`: does any of the module's?
+pub(crate) fn reads_settings(identity: &str, export: &str) -> bool {
+    let spelling = spelling(identity);
+    let package = Package::new(&spelling);
+    let (parent, _) = package.split();
+    let mut known = PURE.of(&package).chain(PURE.of(&parent));
+    match export {
+        "*" => known.any(Entry::reads_settings),
+        _ => !settings(identity, export).is_empty(),
+    }
 }
 
 /// Vite bundles dependencies under names with `_` for `/`, and without their versions.

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::added::Added;
 use crate::analysis::Analysis;
+use crate::captures::Capture;
 use crate::edit::{Edit, Order};
 use crate::exports::AnonymousDefault;
 use crate::flags;
@@ -17,10 +18,16 @@ use crate::module::Module;
 use crate::needed::Needed;
 use crate::ordered::Ordered;
 use crate::place::{Place, header};
+use crate::provenance::Provenance;
 use crate::sort::sort_by;
 
 /// Puts the registrations, with their hashes, into the text.
-pub(crate) fn write(analysis: &Analysis, needed: &[Needed], hashes: &[String]) -> Edit {
+pub(crate) fn write(
+    analysis: &Analysis,
+    needed: &[Needed],
+    hashes: &[String],
+    made: &[Provenance],
+) -> Edit {
     let mut edit = Edit::default();
     let prefix = &analysis.prefix;
     let mut objects: FxHashMap<Span, Vec<String>> = FxHashMap::default();
@@ -91,16 +98,26 @@ pub(crate) fn write(analysis: &Analysis, needed: &[Needed], hashes: &[String]) -
     for end in ends {
         edit.insert(end, Order::Ending, ";".into());
     }
+    for made in made {
+        let (before, after) = provenance(analysis, made);
+        edit.wrap(made.span, before, after);
+    }
     let mut added = Added::default();
-    added.functions.push("R");
+    if !needed.is_empty() {
+        added.functions.push("R");
+    }
     if uses_objects || !objects.is_empty() {
         added.functions.push("O");
     }
     let mut modules = Ordered::default();
-    let read = needed
-        .iter()
-        .flat_map(|needed| needed.captures.added.iter());
-    read.for_each(|module| modules.add(module));
+    if !made.is_empty() {
+        added.functions.push("P");
+    }
+    let captures = needed.iter().map(|needed| &needed.captures);
+    let captures = captures.chain(made.iter().map(|made| &made.captures));
+    captures
+        .flat_map(|captures| captures.added.iter())
+        .for_each(|module| modules.add(module));
     added.modules = modules.into_list();
     let text = added.text(analysis);
     edit.insert(header(analysis.module), Order::Import, text);
@@ -135,11 +152,24 @@ fn ends_by_line_break(module: &Module, function: &Function) -> bool {
     })
 }
 
-/// The arguments after the function.
-fn rest_of_call(analysis: &Analysis, needed: &Needed, hash: &str) -> String {
-    let names = analysis.options.names;
-    let entries = &needed.captures.entries;
-    let list = |text: fn(&crate::captures::Capture) -> &str| {
+/// What stands around an expression that makes a value. Without the value nothing of it is needed: bundlers may drop it.
+fn provenance(analysis: &Analysis, made: &Provenance) -> (String, String) {
+    let entries = &made.captures.entries;
+    let mut rest = described(analysis, &made.hash, entries);
+    let is_asked =
+        |entry: &Capture| matches!(entry.kind, Kind::Called | Kind::Receiver | Kind::Own);
+    if entries.iter().any(is_asked) {
+        let kinds: String = entries.iter().map(|entry| entry.kind.letter()).collect();
+        let missing = if analysis.options.names { "" } else { ",0" };
+        rest.push_str(&format!("{missing},\"{kinds}\""));
+    }
+    let before = format!("/*#__PURE__*/{}P(", analysis.prefix);
+    (before, rest + ")")
+}
+
+/// The hash, the thunk and the names of what it reads, as arguments.
+fn described(analysis: &Analysis, hash: &str, entries: &[Capture]) -> String {
+    let list = |text: fn(&Capture) -> &str| {
         let texts: Vec<&str> = entries.iter().map(text).collect();
         texts.join(",")
     };
@@ -148,10 +178,18 @@ fn rest_of_call(analysis: &Analysis, needed: &Needed, hash: &str) -> String {
         let values = list(|entry| &entry.expression);
         rest.push(',');
         rest.push_str(&analysis.reader.thunk(&values));
-        if names {
+        if analysis.options.names {
             rest.push_str(&format!(",\"{}\"", list(|entry| &entry.name)));
         }
     }
+    rest
+}
+
+/// The arguments after the function.
+fn rest_of_call(analysis: &Analysis, needed: &Needed, hash: &str) -> String {
+    let names = analysis.options.names;
+    let entries = &needed.captures.entries;
+    let mut rest = described(analysis, hash, entries);
     let any = entries.iter().all(|entry| entry.kind == Kind::Any);
     if needed.flags != 0 || !any {
         let missing = match (entries.is_empty(), names) {

@@ -9,6 +9,7 @@ use crate::edit::{Insertion, apply, joins};
 use crate::hash::Hasher;
 use crate::needed::needed;
 use crate::parse::with_module;
+use crate::provenance::provenances;
 use crate::{Callee, Options, Register, registration};
 
 #[test]
@@ -130,7 +131,8 @@ fn expect_same(source: &str, id: &str, reachable: bool) {
         let mut hasher = Hasher::new(&analysis);
         let (needed, _) = needed(&analysis, &mut hasher);
         let hashes = vec![String::from("hash"); needed.len()];
-        let edit = registration::write(&analysis, &needed, &hashes);
+        let made = provenances(&analysis, &mut hasher);
+        let edit = registration::write(&analysis, &needed, &hashes, &made);
         let tokens = module.tokens.iter();
         let tokens: Vec<String> = tokens.map(|t| module.text(t.span()).to_owned()).collect();
         (edit.into_sorted(source), tokens)

@@ -8,6 +8,7 @@ use crate::lines::Lines;
 use crate::needed::{Needed, Reason, needed};
 use crate::options::Options;
 use crate::parse::with_module;
+use crate::provenance::provenances;
 use crate::registration;
 use crate::source_map::source_map;
 use crate::suppress::{has_comments, suppress};
@@ -73,7 +74,8 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
                 locate(told, &lines)
             }
         };
-        if needed.is_empty() {
+        let made = provenances(&analysis, &mut hasher);
+        if needed.is_empty() && made.is_empty() {
             return Output {
                 diagnostics,
                 ..Output::default()
@@ -84,7 +86,8 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
             hasher.function(module_id, &needed.name, &needed.function, &needed.captures)
         };
         let hashes: Vec<String> = needed.iter().map(hash).collect();
-        let insertions = registration::write(&analysis, &needed, &hashes).into_sorted(source);
+        let insertions =
+            registration::write(&analysis, &needed, &hashes, &made).into_sorted(source);
         let map = source_map(source, id, module.tokens, &insertions, options.map);
         Output {
             code: Some(apply(source, &insertions)),

@@ -2,14 +2,17 @@
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::IdentifierReference;
+use oxc_span::Span;
 use oxc_syntax::node::NodeId;
 use oxc_syntax::reference::ReferenceFlags;
+use oxc_syntax::scope::ScopeId;
 use oxc_syntax::symbol::{SymbolFlags, SymbolId};
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::function::Function;
-use crate::kept::{self, Kind};
+use crate::kept::Kind;
+use crate::module::covers;
 use crate::path::{self, Path};
 use crate::signals;
 use crate::work;
@@ -28,9 +31,18 @@ pub(crate) fn outer_names<'a>(
     analysis: &Analysis<'_, 'a, '_>,
     function: &Function,
 ) -> Vec<OuterName<'a>> {
+    outer_names_of(analysis, function.span, Some(function.scope))
+}
+
+/// Those of a range. Without a scope it is an expression of the module's own level.
+pub(crate) fn outer_names_of<'a>(
+    analysis: &Analysis<'_, 'a, '_>,
+    span: Span,
+    scope: Option<ScopeId>,
+) -> Vec<OuterName<'a>> {
     let scoping = analysis.module.scoping();
     let mut outer = vec![];
-    for name in analysis.index.names_in(function.span) {
+    for name in analysis.index.names_in(span) {
         let reference = scoping.get_reference(name.reference);
         let flags = reference.flags();
         let AstKind::IdentifierReference(identifier) = analysis.module.kind(name.node) else {
@@ -42,7 +54,11 @@ pub(crate) fn outer_names<'a>(
         let symbol = reference.symbol_id();
         if let Some(symbol) = symbol {
             let mut scopes = scoping.scope_ancestors(scoping.symbol_scope_id(symbol));
-            if scopes.any(|scope| scope == function.scope) {
+            let is_inner = match scope {
+                Some(own) => scopes.any(|scope| scope == own),
+                None => covers(span, scoping.symbol_span(symbol)),
+            };
+            if is_inner {
                 continue;
             }
         }
@@ -94,9 +110,9 @@ impl<'a> Uses<'a> {
     pub(crate) fn add(
         &mut self,
         analysis: &Analysis<'_, 'a, '_>,
-        function: &Function,
         name: &OuterName<'a>,
         symbol: SymbolId,
+        kind: impl FnOnce(&Path) -> Kind,
     ) -> bool {
         let namespace = is_namespace(analysis, symbol);
         let signal = signals::signal(analysis, name.node, symbol);
@@ -129,10 +145,7 @@ impl<'a> Uses<'a> {
         if path.members.is_empty() {
             used.whole = true;
         }
-        used.kinds.push(match path.last {
-            None => kept::kind(analysis, function, path.end),
-            Some(_) => Kind::Any,
-        });
+        used.kinds.push(kind(&path));
         used.paths.push(path.members);
         name.flags.is_write()
     }

@@ -7,6 +7,7 @@ mod impure;
 mod mutates;
 mod unknown_closure;
 
+pub(crate) use impure::impure;
 use oxc_ast::AstKind;
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::node::NodeId;
@@ -47,7 +48,7 @@ pub(crate) fn warnings(
             findings.extend(writes(analysis, &name));
             findings.extend(eval(analysis, &name));
             if is_inside(roots, name.identifier.span) {
-                findings.extend(impure::impure(analysis, &name));
+                findings.extend(impure(analysis, &name));
                 findings.extend(mutates::mutates(analysis, &name));
                 findings.extend(hook(analysis, &name));
                 findings.extend(unknown_closure::unknown_closure(analysis, &name));

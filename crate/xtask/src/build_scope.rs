@@ -16,7 +16,7 @@ const MODULE: Module = Module {
 };
 
 /// What the demo page may download for it, in bytes of brotli: 13,000 of them are the lists of packages.
-const MOST_BYTES: usize = 262_000;
+const MOST_BYTES: usize = 270_000;
 
 /// Builds pkg/scope-wasm and reports its size.
 pub(crate) fn run() -> Result<(), Failure> {

@@ -120,20 +120,32 @@ export function R<F>(fn: F, hash: string, thunk?: Thunk, names?: Names, flags = 
  * Tells how the value of a constant was made, by exports of packages that are known to be pure, and returns it. Its captures
  * are read here and now, so that one that changes later is seen. One that cannot be read, or may change unseen: nothing is told.
  *
- * @example const Person = z.object({ age }); P(Person, 'gis-YXNgYTN', () => [age], 'age')
+ * @param kinds a character for each capture: `p` was called, `m` a method of it, `t` is the constant itself
+ * @example const Person = P(z.object({ age }), 'gis-YXNgYTN.', () => [age], 'age')
  */
-export function P<V>(value: V, hash: string, thunk?: Thunk, names?: Names): V {
+export function P<V>(value: V, hash: string, thunk?: Thunk, names?: Names, kinds?: string): V {
   try {
-    // A function that is registered says more than who handed it out.
-    if (Object(value) === value && ((get(value as object)?.flags ?? PROVENANCE) & PROVENANCE) !== 0) {
-      const made = snapshot(thunk ? thunk() : [], get) as unknown[]
-      const registration = { hash, thunk, names, flags: PROVENANCE, kinds: undefined, snapshot: made }
-      known?.stamp?.(value as object, registration)
+    // What is known already was not made here, only handed on.
+    if (Object(value) === value && get(value as object) === undefined) {
+      const read = thunk ? thunk() : []
+      const made = read.every((item, i) => isMade(kinds?.[i], item))
+      const copies = read.map((item, i) =>
+        kinds?.[i] === 't' && item === value ? item : snapshot(item, get),
+      )
+      const registration = { hash, thunk, names, flags: PROVENANCE, kinds, snapshot: copies }
+      if (made) known?.stamp?.(value as object, registration)
     }
   } catch {
     // Not read, or not to be stamped: a value of which nothing is known.
   }
   return value
+}
+
+/** `p`: it was called, `m`: a method of it, so that it must have been made by a package, of which that is known to be pure. */
+function isMade(kind: string | undefined, value: unknown): boolean {
+  if (kind !== 'p' && kind !== 'm') return true
+  const { flags = 0, hash = '' } = get(Object(value)) ?? {}
+  return (flags & PROVENANCE) !== 0 && (kind === 'p' || hash.endsWith('.'))
 }
 
 /** Registers members of an object literal, each `[name, ...what R takes after the function]`, and returns the object. */

@@ -8,7 +8,7 @@ use crate::globals;
 use crate::path::path;
 use crate::uses::OuterName;
 
-pub(super) fn impure(analysis: &Analysis, name: &OuterName) -> Option<Finding> {
+pub(crate) fn impure(analysis: &Analysis, name: &OuterName) -> Option<Finding> {
     if name.symbol.is_some() {
         return None;
     }
