@@ -134,9 +134,9 @@ function codeOnly({ key }: CodeGraph): CaptureState {
 
 /** @throws {UnknownCode} */
 function refuseUnknown(state: MemoState, found: GraphReading): void {
-  const path = unknownIn(found)
-  if (path === undefined) return
-  if (!state.isDeclared) throw new UnknownCode(path)
+  const unknown = unknownIn(found)
+  if (unknown === undefined) return
+  if (!state.isDeclared) throw new UnknownCode(unknown.name, [unknown.fn])
   state.metUnknown = true
 }
 

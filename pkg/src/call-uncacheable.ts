@@ -1,4 +1,4 @@
-import { type Uncacheable, UnreadableCapture } from './code/uncacheable.js'
+import { type Uncacheable, UnknownCode, UnreadableCapture } from './code/uncacheable.js'
 import type { MemoState } from './new-state.js'
 import { hintUncached, reportUnreadable } from './report.js'
 import { runUncached } from './run-uncached.js'
@@ -16,7 +16,7 @@ export function runUncacheable(state: MemoState, self: unknown, args: unknown[],
   if (!told.has(place) && told.size < MAX_TOLD) {
     told.add(place)
     if (isUnread) reportUnreadable(state, why)
-    else hintUncached(state, path)
+    else hintUncached(state, path, why instanceof UnknownCode ? why.values : [])
   }
   return runUncached(state, self, args, isUnread ? 'unreadable' : 'unknown-code', path)
 }

@@ -16,6 +16,8 @@ export interface UnhashableDetails {
   why: string
   /** The value itself, if it is at hand: the ways out depend on what it is. */
   value?: unknown
+  /** The objects that it stands in, the outermost first. */
+  within?: readonly unknown[]
   mends?: Mends | undefined
   /** No mode can keep it. @default false */
   isRefused?: boolean

@@ -68,8 +68,8 @@ export function reportSelfChange(reported: Reported, variables: readonly string[
 }
 
 /** Development hint: a call ran uncached, since unknown code at this path may be called or read (SEMANTICS 5a). */
-export function hintUncached(reported: Reported, path: string): void {
-  hint(reported, `uncached ${topicOf(reported)} ${path}`, hints()?.uncached(reported.name, path))
+export function hintUncached(reported: Reported, path: string, values: readonly unknown[]): void {
+  hint(reported, `uncached ${topicOf(reported)} ${path}`, hints()?.uncached(reported.name, path, values))
 }
 
 /** Development hint, once per page: there is no bundler plugin, so only the function's own text is known (SEMANTICS 6). */

@@ -7,6 +7,7 @@ import { contentOf } from './copyable.js'
 import { isDeveloping, isLocal } from './developing.js'
 import { messageOf } from './errors.js'
 import { inCode, isReference, memoInCode } from './in-code.js'
+import { adapterWays, valuesAlong } from './known-libraries.js'
 import { waysOut } from './ways-out.js'
 
 /**
@@ -69,6 +70,7 @@ const TEXTS = {
     isPromised: boolean,
   ): string {
     const { isPlain, isClonable, isCopyable } = contentOf(output)
+    const adapters = adapterWays(valuesAlong(output, path ?? ''))
     const call = `${isPromised ? 'await ' : ''}${inCode(name)}(…)`
     const copies = [
       ...(isClonable ? [`structuredClone(${call})`] : []),
@@ -79,6 +81,7 @@ const TEXTS = {
       where,
       'Every caller gets this same object, so every later hit returns the change.',
       'Ways out:',
+      ...adapters.map((way) => `  ${way}; it may only have filled a cache of its own`),
       isPlain ? `  ${find}; ${memoInCode(name, '{ freeze: true }')} makes it throw there` : `  ${find}`,
       copies.length > 0
         ? `  change a copy: ${copies.join(', or ')}`
@@ -103,7 +106,7 @@ const TEXTS = {
     `  ${memoInCode(name, '{ deps: () => [a, b] }')}   // name what its output depends on: hits then leave the change out`,
 
   /** Hint: unknown code may be called or read, so the call ran uncached. */
-  uncached: (name: string, path: string): Text => {
+  uncached: (name: string, path: string, values: readonly unknown[]): Text => {
     // Where the build left out names, and for arguments, a path is no code that could be pasted.
     const fn = isReference(path) && !/^(?:arguments|captures|this)\b/.test(path) ? path : 'theFunction'
     const what = path === '' ? 'code that nobody knows' : `${path}, whose code nobody knows`
@@ -113,6 +116,9 @@ const TEXTS = {
         'A package made it, or code that the bundler plugin does not see; what `eval` and `import()` bring, bound functions, proxies and ' +
         'mocks are unknown too. ' +
         'What it depends on cannot be part of the key.\nWays out:\n' +
+        adapterWays(values)
+          .map((way) => `  ${way}\n`)
+          .join('') +
         `  ${memoInCode(name, '{ deps: () => [a, b] }')}   // name everything the output depends on\n` +
         `  register(${fn}, { deps: () => [a, b] })   // once, where it is made: name what its result depends on\n` +
         `  cache.use({ name: '${fn}', matches: (x) => x === ${fn}, read: () => [a, b] })   // a store: what a reader would get; wasmemo/adapters has ready-made ones\n` +

@@ -6,6 +6,7 @@ import { isNative, ownConstructor, sourceOf } from './encode/constructors.js'
 import type { UnhashableDetails } from './errors.js'
 import { parseHashFuncs } from './hash-funcs.js'
 import { inCode, isReference, memberOf, memoInCode } from './in-code.js'
+import { adapterWays } from './known-libraries.js'
 
 type AnyFunction = (...args: never[]) => unknown
 
@@ -18,7 +19,8 @@ interface Reading {
 
 /** What stands below the first line of the error. */
 export function waysOut(details: UnhashableDetails): string {
-  return `\nWays out:\n${waysFor(details)
+  const { within = [], value, isCopy } = details
+  return `\nWays out:\n${[...adapterWays([...within, value], isCopy), ...waysFor(details)]
     .map((way) => `  ${way}`)
     .join('\n')}`
 }

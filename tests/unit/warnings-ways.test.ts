@@ -164,8 +164,8 @@ describe('hints', () => {
     const b = 2
     const theFunction = () => a + b
     const told = await warningsOf(() => {
-      hintUncached(reported('total'), 'store.getState')
-      hintUncached(reported('total'), 'search()')
+      hintUncached(reported('total'), 'store.getState', [])
+      hintUncached(reported('total'), 'search()', [])
     })
     expect(told).toHaveLength(2)
     expect(told[0]).toContain(

@@ -9,6 +9,8 @@ interface Store {
 /** Zustand's stores, and the hooks that `create` answers: by their state. */
 export const zustand: Adapter<Store> = {
   name: 'zustand',
-  matches: (value) => hasOwnMethods(value, 'getState', 'setState', 'subscribe'),
+  // effector's have them too.
+  matches: (value) =>
+    hasOwnMethods(value, 'getState', 'setState', 'subscribe') && !Object.hasOwn(value, 'stateRef'),
   read: (store) => stateOf(store.getState()),
 }

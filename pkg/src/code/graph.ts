@@ -51,10 +51,10 @@ export interface CodeGraph {
   readonly adapters: readonly Adapter[]
 }
 
-interface Unknown {
+export interface Unknown {
   /** The variable that holds it, or the function that hides what it reads. */
   readonly name: string
-  /** What may still be registered. */
+  /** It, which may still be registered; or the state of a package. */
   readonly fn: object | undefined
 }
 
@@ -133,13 +133,13 @@ function buildGraph(
 }
 
 /** Code that nobody knows, yet, among what a function reaches: where it stands. */
-export function unknownIn({ graph: { unknown, names, kinds }, values }: GraphReading): string | undefined {
-  if (unknown.length > 0) return (unknown[0] as Unknown).name
+export function unknownIn({ graph: { unknown, names, kinds }, values }: GraphReading): Unknown | undefined {
+  if (unknown.length > 0) return unknown[0]
   if (kinds === '') return undefined
   const at = values.findIndex(
     (value, i) => kinds[i] === STATEFUL && isObject(value) && adapterOf(value) === undefined,
   )
-  return at < 0 ? undefined : names[at]
+  return at < 0 ? undefined : { name: names[at] as string, fn: values[at] as object }
 }
 
 /**

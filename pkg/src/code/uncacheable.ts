@@ -29,7 +29,11 @@ export class UnreadableCapture extends Uncacheable {
 
 /** Code that nobody knows may be called or read: what it depends on cannot be part of the key. */
 export class UnknownCode extends Uncacheable {
-  constructor(readonly path: string) {
+  /** @param values What is at the path, and what holds it: an adapter may know one of them. */
+  constructor(
+    readonly path: string,
+    readonly values: readonly unknown[],
+  ) {
     super()
   }
 }

@@ -1,12 +1,12 @@
 import { adapters } from '../adapters.js'
 import type { Reading } from '../call-captures.js'
-import { Uncacheable } from '../code/uncacheable.js'
-import { UnhashableTypeError, UserHashError, type Part as ValuePart } from '../errors.js'
+import type { Part as ValuePart } from '../errors.js'
 import type { HashRules } from '../hash-funcs.js'
 import { Identity } from '../identity.js'
-import { abandon, CALL, engineTrapped, type Staging, VALUE, VALUE_WORDS } from '../raw.js'
+import { abandon, CALL, type Staging, VALUE, VALUE_WORDS } from '../raw.js'
 import { openArray } from './arrays.js'
 import { openByClass } from './classes.js'
+import { explain } from './explain.js'
 import { ELEMENTS, Frame, HOLEY, KEYS, LIST, pathOf, type Role } from './frame.js'
 import { openFunction } from './functions.js'
 import { elementKeys } from './marks.js'
@@ -17,7 +17,7 @@ import { isEndless, LOOK_EVERY, MAX_OBJECTS } from './sharing.js'
 import { isSignal, SIGNAL } from './signal.js'
 import { isLocal } from './symbols.js'
 import { BACK, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, REF, SHARED } from './tags.js'
-import { RuleThrew, TOO_LARGE, typeNameOf, Unhashable, unhashable } from './unhashable.js'
+import { TOO_LARGE, unhashable } from './unhashable.js'
 import { openAsked } from './unknown.js'
 import { Writer } from './writer.js'
 
@@ -126,7 +126,9 @@ export class Encoder {
       if (rules === undefined && !encoding.copy && !encoding.unordered && this.tryRecursion(value)) return
       while (!this.tryFrames(value, isOurs ? undefined : rules));
     } catch (error) {
-      throw this.explain(error)
+      const told = explain(this, error)
+      this.popAll()
+      throw told
     } finally {
       this.letGo()
     }
@@ -495,21 +497,8 @@ export class Encoder {
     return pathOf(root, this.frames, this.depth)
   }
 
-  private explain(error: unknown): unknown {
-    const path = this.path()
-    const { part, functionName, copy: isCopy, isPromised } = this.encoding
-    const of = { part, functionName, path, isCopy, isPromised }
-    this.popAll()
-    if (error instanceof Unhashable)
-      return new UnhashableTypeError({ ...of, ...error, typeName: typeNameOf(error.value) })
-    if (error instanceof RuleThrew) {
-      const { rule, isAdapter, typeName, cause } = error
-      return new UserHashError({ rule, isAdapter, typeName, functionName, path, cause })
-    }
-    if (error instanceof Uncacheable || error === SIGNAL || engineTrapped(error)) return error
-    const why = 'reading it threw an error, which is the cause of this one.'
-    return new UnhashableTypeError({ ...of, typeName: 'getter', why, mends: READING_THREW, cause: error })
+  /** The objects that the value which is written now stands in. */
+  within(): readonly object[] {
+    return this.frames.slice(0, this.depth + 1).map(({ source }) => source)
   }
 }
-
-const READING_THREW = ['mend the getter or proxy trap at that path']

@@ -90,7 +90,7 @@ function openClosure(encoder: Encoder, fn: object, registration: Registration): 
   const unknown = unknownIn(reading)
   if (unknown !== undefined) {
     if (encoder.encoding.unknownFunctions !== 'identity')
-      throw new UnknownCode(`${encoder.path()} → ${unknown}`)
+      throw new UnknownCode(`${encoder.path()} → ${unknown.name}`, [unknown.fn])
     encoder.metUnknown = true
   }
   if (values.length > 0) {

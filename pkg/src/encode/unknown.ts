@@ -36,7 +36,8 @@ export function openUnknown(encoder: Encoder, fn: AnyFunction, identity: () => v
     const where = placeIn(encoder)
     const isUncached = unknownFunctions === 'uncached' || where === 'closure'
     if (copy || (!isUncached && where === 'data')) throw refusal(fn)
-    if (isUncached && (where !== 'instance' || part === 'captures')) throw new UnknownCode(encoder.path())
+    if (isUncached && (where !== 'instance' || part === 'captures'))
+      throw new UnknownCode(encoder.path(), [...encoder.within(), fn])
   }
   encoder.metUnknown = true
   identity()

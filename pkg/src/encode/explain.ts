@@ -1,0 +1,24 @@
+/** What was thrown while a value was encoded, as people get it: with the place, which only the encoder knows. */
+import { Uncacheable } from '../code/uncacheable.js'
+import { UnhashableTypeError, UserHashError } from '../errors.js'
+import { engineTrapped } from '../raw.js'
+import type { Encoder } from './encoder.js'
+import { SIGNAL } from './signal.js'
+import { RuleThrew, typeNameOf, Unhashable } from './unhashable.js'
+
+export function explain(encoder: Encoder, error: unknown): unknown {
+  const path = encoder.path()
+  const { part, functionName, copy: isCopy, isPromised } = encoder.encoding
+  const of = { part, functionName, path, isCopy, isPromised, within: encoder.within() }
+  if (error instanceof Unhashable)
+    return new UnhashableTypeError({ ...of, ...error, typeName: typeNameOf(error.value) })
+  if (error instanceof RuleThrew) {
+    const { rule, isAdapter, typeName, cause } = error
+    return new UserHashError({ rule, isAdapter, typeName, functionName, path, cause })
+  }
+  if (error instanceof Uncacheable || error === SIGNAL || engineTrapped(error)) return error
+  const why = 'reading it threw an error, which is the cause of this one.'
+  return new UnhashableTypeError({ ...of, typeName: 'getter', why, mends: READING_THREW, cause: error })
+}
+
+const READING_THREW = ['mend the getter or proxy trap at that path']
