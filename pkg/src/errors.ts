@@ -63,7 +63,7 @@ function describe(details: UnhashableDetails): string {
   const of = functionName === '' ? '' : ` (${part} of ${functionName})`
   const general = part === 'output' ? "onUnhashable: 'passthrough'" : 'give it a rule in hashFuncs'
   const best = typeof mends === 'object' ? mends[0] : general
-  return `wasmemo: cannot hash ${path}${of}, a ${typeName}: ${why}${longTexts()?.waysOut(details) ?? ` Way out: ${best}`}`
+  return `wasmemo: cannot hash ${path}${of}, ${withArticle(typeName)}: ${why}${longTexts()?.waysOut(details) ?? ` Way out: ${best}`}`
 }
 
 /** A hash rule of `hashFuncs`, or an adapter, threw; `cause` is what it threw. */
@@ -89,7 +89,7 @@ export class UserHashError extends Error {
       ? (long?.adapter(typeName) ?? '')
       : (long?.hashRule(rule, typeName, of) ?? '; mend it in hashFuncs')
     super(
-      `wasmemo: the ${isAdapter ? 'adapter' : 'hash rule for'} ${rule} threw at ${path}${of}, a ${typeName}: ${messageOf(cause)}${mend}`,
+      `wasmemo: the ${isAdapter ? 'adapter' : 'hash rule for'} ${rule} threw at ${path}${of}, ${withArticle(typeName)}: ${messageOf(cause)}${mend}`,
       { cause },
     )
     this.name = 'UserHashError'
@@ -111,6 +111,10 @@ export class CachedObjectMutatedError extends Error {
     this.functionName = functionName
     this.path = path
   }
+}
+
+function withArticle(typeName: string): string {
+  return `${/^[aeiou]/i.test(typeName) ? 'an' : 'a'} ${typeName}`
 }
 
 /** Text of anything that can be thrown. */

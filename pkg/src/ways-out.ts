@@ -70,7 +70,9 @@ function readingOfObject(value: object): Reading | undefined {
   // Node's streams are classes of their own.
   const hasItems = Symbol.asyncIterator in value
   if (tag === 'ReadableStream' && !hasItems) return awaited((x) => `await new Response(${x}).text()`)
-  if (hasItems && (tag === 'ReadableStream' || 'pipe' in value)) return awaited(itemsOf)
+  // What can be written to may never end.
+  if (hasItems && (tag === 'ReadableStream' || ('pipe' in value && !('write' in value))))
+    return awaited(itemsOf)
   if (classKey(value) === undefined) return { code: (x) => `({ ...${x} })`, isAsync: false }
   return undefined
 }
@@ -144,8 +146,8 @@ function rules(details: UnhashableDetails): string[] {
   if (members.length > 0 && !members[0]?.startsWith('#'))
     ways.push(line(`(x) => ${all}`, 'what makes two of them equal'))
   if (isQuoted && part !== 'value') {
-    const what = members.length > 0 ? '' : 'a, b: '
-    const does = `in class ${name}, ${what}what makes two of them equal`
+    const what = members.length > 0 ? '' : 'a, b are '
+    const does = `in class ${name}, if it is yours: ${what}what makes two of them equal`
     ways.push(`static [Symbol.for('wasmemo.hash')](x) { return ${all} }   // ${does}`)
   }
   return ways
@@ -189,6 +191,7 @@ interface ClassKey {
 /** The key of a rule that matches the value: its class where it is a global, else the class's name; asked of the rules. */
 function classKey(value: unknown): ClassKey | undefined {
   if (value === null || value === undefined) return undefined
+  if (typeof value === 'function') return { key: 'Function', isQuoted: false, constructor: Function as never }
   let p: unknown = Object(value)
   while (p !== null) {
     p = Object.getPrototypeOf(p)
@@ -225,20 +228,21 @@ const TELLING = ['url', 'href', 'id', 'name', 'type', 'size']
 /** Names of a few members that may say which value it is. */
 function membersOf(value: unknown, constructor: AnyFunction): string[] {
   try {
-    const object = value as Record<string, unknown>
-    const isData = (name: string): boolean => /^(?:string|number|bigint|boolean)$/.test(typeof object[name])
-    if (isNative(constructor) || globalName(constructor) !== undefined)
-      return typeof value === 'object'
-        ? TELLING.filter((name) => isData(name) && object[name] !== '').slice(0, MOST_MEMBERS)
-        : []
-    const own = Object.entries(Object.getOwnPropertyDescriptors(object))
-      .filter(
-        ([name, { value }]) => isReference(name) && /^(?:string|number|bigint|boolean)$/.test(typeof value),
-      )
-      .map(([name]) => name)
-    const hidden = [...sourceOf(constructor).matchAll(/[{;\n]\s*(#[\p{ID_Continue}$]+)\s*[=;\n]/gu)]
-    return (own.length > 0 ? own : hidden.map((found) => found[1] as string)).slice(0, MOST_MEMBERS)
+    return tellingMembers(Object(value), constructor).slice(0, MOST_MEMBERS)
   } catch {
     return []
   }
+}
+
+function tellingMembers(value: Record<string, unknown>, constructor: AnyFunction): string[] {
+  const tells = (member: unknown): boolean =>
+    member !== '' && /^(?:string|number|bigint)$/.test(typeof member)
+  if (isNative(constructor) || globalName(constructor) !== undefined)
+    return typeof value === 'object' ? TELLING.filter((name) => tells(value[name])) : []
+  const own = Object.entries(Object.getOwnPropertyDescriptors(value))
+    .filter(([name, member]) => inCode(name) === name && !name.startsWith('_') && tells(member.value))
+    .map(([name]) => name)
+  if (own.length > 0) return own
+  const declared = sourceOf(constructor).matchAll(/[{;\n]\s*(#[\p{ID_Continue}$]+)\s*[=;\n]/gu)
+  return [...declared].map((found) => found[1] as string)
 }
