@@ -1,4 +1,5 @@
 /** Refusals, warnings and hints print the line that adds the adapter of a library's value; pasted, it helps. */
+import { tableFromArrays } from 'apache-arrow'
 import * as aq from 'arquero'
 import { geoMercator } from 'd3-geo'
 import { scaleLinear } from 'd3-scale'
@@ -43,6 +44,7 @@ const pinia = piniaStore()
 const VALUES: readonly (readonly [adapter: string, make: () => unknown])[] = [
   ['moment', () => momentOf(0)],
   ['immutable', () => List([1])],
+  ['arrow', () => tableFromArrays({ s: ['a', 'b'] })],
   ['d3', () => scaleLinear([0, 1], [0, 2])],
   ['d3Shapes', () => projection],
   ['zod', () => z.object({ a: z.string() })],

@@ -7,7 +7,7 @@ import { byItself, collection, overridesIteration } from './collections.js'
 import { type AnyFunction, classOf, isOfPlatform, ownConstructor } from './constructors.js'
 import { hidesState, mayHideState, methodsOf } from './hidden-state.js'
 import { hostObject, pathOf } from './host-objects.js'
-import { markOf } from './marks.js'
+import { isArrowVector, markOf } from './marks.js'
 
 /** What the prototype chain of an object says of it. */
 export interface ClassInfo {
@@ -131,6 +131,7 @@ function inspect(value: object, prototype: object): Omit<ClassInfo, 'adapter' | 
       break
     }
   }
+  if (isArrowVector(value)) info.refusal ??= 'functions of its own stand in for methods of its class.'
   const { appClass } = info
   const isRegistered = appClass !== undefined && get(appClass) !== undefined
   const { mark } = info

@@ -37,6 +37,11 @@ export function openTemporal(encoder: Encoder, value: object, mark: string, appC
   encoder.openList(parts, 'inside', false)
 }
 
+/** A vector of Apache Arrow, also in its tables: no two have the same functions, so none would ever equal another. */
+export function isArrowVector(value: object): boolean {
+  return Symbol.for('apache-arrow/Vector') in value
+}
+
 /** With it a text tells the calendar, and of a month the day it refers to. */
 export const WITH_CALENDAR = { calendarName: 'always' }
 
