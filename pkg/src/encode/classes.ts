@@ -1,5 +1,6 @@
 import { provenanceOf } from '../code/graph.js'
 import { Identity, identityOf, rememberClass } from '../identity.js'
+import { get } from '../scope/index.js'
 import { type BuiltIn, InstancePart } from './built-in.js'
 import { type ClassInfo, infoOf, privateState } from './class-info.js'
 import { overridesIteration } from './collections.js'
@@ -93,7 +94,7 @@ function openInstance(encoder: Encoder, value: object, info: ClassInfo, builtIn:
     const of = isRegistered && !isOutput ? appClass : new Identity(identity)
     if (info.mayHide && builtIn === undefined && Reflect.ownKeys(value).length === 0)
       throw unhashable(value, HIDES)
-    const inherited = methods === undefined ? [] : [dataOf(methods)]
+    const inherited = methods === undefined ? [] : [inheritedFrom(methods, !isOutput)]
     return openKnown(encoder, value, [of, ...inherited, ...privates.map((read) => read(value))], builtIn)
   }
   if (copy && builtIn?.isReference) return encoder.reference(value)
@@ -113,12 +114,14 @@ function openInstance(encoder: Encoder, value: object, info: ClassInfo, builtIn:
 const HIDES =
   'it has no members of its own, so what its methods read is where nobody sees it (a WeakMap, a native slot, a closure).'
 
-/** Data that stands on a prototype among its methods. */
-function dataOf(prototype: object): object {
-  const members = Object.entries(Object.getOwnPropertyDescriptors(prototype))
-  const isData = ([, { value, get }]: (typeof members)[number]): boolean =>
-    typeof value !== 'function' && get === undefined
-  return Object.fromEntries(members.filter(isData).map(([key, { value }]) => [key, value]))
+/** What a prototype that no class made gives: data among its methods, and in a key the functions of the app. */
+function inheritedFrom(prototype: object, withFunctions: boolean): object {
+  const counts = (value: unknown): boolean =>
+    typeof value !== 'function' || (withFunctions && get(value) !== undefined)
+  const members = Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([key, member]) =>
+    [member.value, member.get, member.set].map((value, at) => [`${at}${key}`, value] as const),
+  )
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined && counts(value)))
 }
 
 /** By the class as a function, where an instance in a key stands for what its methods do; private members count. */
