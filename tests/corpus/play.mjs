@@ -123,7 +123,7 @@ function* differences({ got, wanted, flags }) {
     const right = wanted[at]
     if (flags.calls === 'refused') {
       if (step.error !== 'UnhashableTypeError')
-        yield `"${step.label}" is not refused: ${show(step)} (${step.events})`
+        yield `${same(step, right) ? '' : 'WRONG '}"${step.label}" is not refused: ${show(step)} (${step.events})`
       continue
     }
     // It throws rather than guess.

@@ -16,7 +16,7 @@ export const rows = {
   'method by number key': of('1(x) { return x * «2|5» + s }', 'new A(2)[1](x)'),
   'method by computed key': of("['r' + 'un'](x) { return x * «2|5» + s }"),
   'method by symbol': of('[Symbol.for("corpus")](x) { return x * «2|5» + s }', 'new A(2)[Symbol.for("corpus")](x)'),
-  'method by a symbol of the module': 'LET const KEY = Symbol("k"); class A { [KEY](x) { return x * «2|5» + s } } export const f = memo((x) => new A()[KEY](x))',
+  'method by a symbol of the module': { local: true, text: 'LET const KEY = Symbol("k"); class A { [KEY](x) { return x * «2|5» + s } } export const f = memo((x) => new A()[KEY](x))' },
   'method that calls another': of('run(x) { return this.help(x) + 1 } help(x) { return x * «2|5» + s }'),
   'method by this and key': of("run(x) { return this['help'](x) } help(x) { return x * «2|5» + s }"),
   'method by this and computed key': of("run(x) { const n = 'he' + 'lp'; return this[n](x) } help(x) { return x * «2|5» + s }"),

@@ -150,11 +150,15 @@ const followed = spelled({
   'through a setter of a class': ['class A { set g(v) { this.kept = v } } const a = new A(); a.g = G', 'a.kept(x)'],
 })
 
-/** SEMANTICS 15: prototypes that no class made, and what has no content to compare. */
-const refused = spelled({
+/** A prototype that no class made has no name: it counts by identity, its functions as what they are. */
+const local = spelled({
   'Object.create with a prototype': ['const o = Object.create({ g: G })', 'o.g(x)'],
   'Object.setPrototypeOf': ['const o = Object.setPrototypeOf({ k: 1 }, { g: G })', 'o.g(x)'],
   '__proto__ in a literal': ['const o = { __proto__: { g: G }, k: 1 }', 'o.g(x)'],
+})
+
+/** SEMANTICS 15: what has no content to compare. */
+const refused = spelled({
   'through a WeakMap': ['const key = {}; const map = new WeakMap([[key, G]])', 'map.get(key)(x)'],
 })
 
@@ -168,6 +172,7 @@ const limits = spelled({
 
 export const rows = {
   ...followed,
+  ...flagged({ local: true }, local),
   ...flagged({ calls: 'refused' }, refused),
   ...flagged({ limit: true, calls: 'any' }, limits),
 }

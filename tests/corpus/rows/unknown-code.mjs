@@ -34,8 +34,8 @@ const uncached = flagged({ calls: 'uncached' }, {
   'proxy of a class': spell('class A { run(x) { return x * «2|5» + s } } const P = new Proxy(A, {})', 'new P().run(x)'),
   'proxy of a class with a construct trap': spell('const P = new Proxy(class {}, { construct: () => ({ run: (x) => x * «2|5» + s }) })', 'new P().run(x)'),
   'proxy in an object': spell('const o = { g: new Proxy(G, {}) }', 'o.g(x)'),
-  'direct eval': spell('const g = (x) => eval("x * «2|5» + s")', 'g(x)'),
-  'direct eval in the memoized function': 'let s = 1; export const set = (v) => { s = v }; export const f = memo((x) => eval("x * 2 + s"))',
+  'direct eval': { build: { minify: false }, text: spell('const g = (x) => eval("x * «2|5» + s")', 'g(x)') },
+  'direct eval in the memoized function': { build: { minify: false }, text: 'let s = 1; export const set = (v) => { s = v }; export const f = memo((x) => eval("x * 2 + s"))' },
   'indirect eval that makes a function': 'globalThis.corpusEval = 1; export const set = (v) => { globalThis.corpusEval = v }; const g = (0, eval)("(x) => x + globalThis.corpusEval"); export const f = memo((x) => g(x))',
   'new Function': 'globalThis.corpusNew = 1; export const set = (v) => { globalThis.corpusNew = v }; const g = new Function("x", "return x + globalThis.corpusNew"); export const f = memo((x) => g(x))',
   'a closure of a package': of(`const g = debounce(${G})`, 'g(x)'),
@@ -69,7 +69,7 @@ const refusedOrUncached = flagged({ calls: 'any' }, {
 
 const cached = {
   'kept: returned': { local: true, calls: 'any', text: withPackage(`${LET} const g = debounce((x) => x); export const f = memo((x) => ({ g, k: x * «2|5» + s }).k)`) },
-  'kept: tested': withPackage(`${LET} const g = debounce((x) => x); export const f = memo((x) => [typeof g === 'function', x * «2|5» + s])`),
+  'kept: tested': { local: true, text: withPackage(`${LET} const g = debounce((x) => x); export const f = memo((x) => [typeof g === 'function', x * «2|5» + s])`) },
   'compared: identity': { local: true, text: withPackage(`${LET} const g = debounce((x) => x); const h = g; export const f = memo((x) => (g === h ? x * «2|5» + s : 0))`) },
   'compared: truth': { local: true, text: withPackage(`${LET} const g = debounce((x) => x); export const f = memo((x) => (g ? x * «2|5» + s : 0))`) },
   'compared: typeof': { local: true, text: withPackage(`${LET} const g = debounce((x) => x); export const f = memo((x) => (typeof g === 'function' ? x * «2|5» + s : 0))`) },
