@@ -20,11 +20,16 @@ const BARE_THIS = /(?:^|[^.\w$])(return\s+)?this(?![\w$]|\s*(?:\.|\?\.|\[))/g
 
 /** Whether instances of a class keep state in `#private` fields, native or compiled, or in a WeakMap that its text shows. */
 export function hidesState(constructor: AnyFunction, isRegistered: boolean): boolean {
-  const own = sourceOf(constructor)
-  const isClass = own.startsWith('class')
-  const source = isClass ? own : [own, ...methodsOf(constructor.prototype).map(sourceOf)].join('\n')
+  const source = sourceOf(constructor)
+  if (declaresPrivateFields(source)) return true
   // Of registered classes the plugin saw what they read, a WeakMap too.
-  return declaresPrivateFields(source) || (!isRegistered && keepsElsewhere(source, constructor))
+  if (isRegistered) return false
+  if (source.includes('this') && matches(KEYED_BY_THIS, codeOf(source))) return true
+  // Compiled to a function, a class has its methods outside of its text.
+  const all = source.startsWith('class')
+    ? [source]
+    : [source, ...methodsOf(constructor.prototype).map(sourceOf)]
+  return callsHelpers(all.join('\n'), constructor)
 }
 
 /**
@@ -52,19 +57,42 @@ function matches(pattern: RegExp, code: string): boolean {
   return [...code.matchAll(pattern)].some(([, exception]) => exception === undefined)
 }
 
-function keepsElsewhere(source: string, constructor: AnyFunction): boolean {
+/** What is kept under a name is declared in the constructor, and used once at least; what decorators initialise is not used. */
+function callsHelpers(source: string, constructor: AnyFunction): boolean {
   if (!source.includes('this')) return false
   const code = codeOf(source)
-  if (matches(KEYED_BY_THIS, code)) return true
+  const declared = namesGiven(constructorIn(code))
+  if (declared.size === 0) return false
+  const uses = namesGiven(code)
+  const local = localNames(code, constructor)
+  return [...declared.keys()].some((name) => (uses.get(name) ?? 0) > 1 && !local.has(name))
+}
+
+/** Names that helpers are given together with `this`, and how often. */
+function namesGiven(code: string): Map<string, number> {
   const uses = new Map<string, number>()
   for (const [, helper = '', after = '', before = ''] of code.matchAll(HELPER)) {
     const name = after || before
     if (!NO_HELPER.test(helper) && !NO_NAME.test(name)) uses.set(name, (uses.get(name) ?? 0) + 1)
   }
-  if (uses.size === 0) return false
-  const local = localNames(code, constructor)
-  // What is kept under a name is declared once and used once at least; initialisers of decorators run once.
-  return [...uses].some(([name, count]) => count > 1 && !local.has(name))
+  return uses
+}
+
+/** The text of the constructor: of a function all up to the end of its body. */
+function constructorIn(code: string): string {
+  const start = code.startsWith('class') ? code.search(/\bconstructor\s*\(/) : 0
+  if (start < 0) return ''
+  const parameters = endOfBrackets(code, start, '(', ')')
+  return code.slice(start, endOfBrackets(code, parameters, '{', '}'))
+}
+
+function endOfBrackets(code: string, from: number, open: string, close: string): number {
+  let depth = 0
+  for (let i = from; i < code.length; i++) {
+    if (code[i] === open) depth++
+    else if (code[i] === close && --depth === 0) return i + 1
+  }
+  return code.length
 }
 
 /** The class itself too: compiled to old targets its constructor checks whether it was called as one. */
