@@ -423,7 +423,7 @@ export class Encoder {
     if (objects > MAX_OBJECTS || isEndless(objects, this.frames[parent])) {
       throw unhashable(
         undefined,
-        'the whole holds more than 16 million objects, or more than one million that are the same few again and again. ' +
+        'the whole holds more than 16 million objects, or more than half a million that are the same few again and again. ' +
           'References to one object count at each place they stand in, so a small structure can be this large.',
         TOO_LARGE,
       )

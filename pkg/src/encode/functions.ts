@@ -4,7 +4,9 @@ import { originalOf } from '../code/originals.js'
 import { UnknownCode } from '../code/uncacheable.js'
 import { Identity, identityOf } from '../identity.js'
 import type { Registration } from '../scope/index.js'
+import { InstancePart } from './built-in.js'
 import type { Encoder } from './encoder.js'
+import { KEYS } from './frame.js'
 import { FUNCTION, HOST } from './tags.js'
 import { openUnknown } from './unknown.js'
 
@@ -40,12 +42,11 @@ export function openFunction(encoder: Encoder, fn: AnyFunction): void {
 
 /** The own `constructor` of an instance (decimal.js, big.js). */
 function isOwnClass({ frames, depth }: Encoder, fn: AnyFunction): boolean {
-  const frame = frames[depth]
-  return (
-    frame !== undefined &&
-    frame.keys[frame.index] === 'constructor' &&
-    fn.prototype === Object.getPrototypeOf(frame.target)
-  )
+  const { kind, keys, index, source, target } = frames[depth] ?? {}
+  if (kind !== KEYS || keys?.[index as number] !== 'constructor') return false
+  // Frames of plain values keep what others read from.
+  const holder = source instanceof InstancePart ? target : source
+  return fn.prototype === Object.getPrototypeOf(holder)
 }
 
 /** Its identity, and settings that stand on it as primitives: precision, rounding. */

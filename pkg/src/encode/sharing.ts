@@ -4,7 +4,7 @@ import type { Frame } from './frame.js'
 /** A value of more objects is refused. */
 export const MAX_OBJECTS = 2 ** 24
 /** After so many objects, and so many more, it is looked whether they are the same ones again and again. */
-export const LOOK_EVERY = 2 ** 20
+export const LOOK_EVERY = 2 ** 19
 /** So many objects are looked at. */
 const LOOK_AT = 2 ** 15
 /** So often each place is met then, at least, in what grows with every level; in data that was written out, hardly ever. */

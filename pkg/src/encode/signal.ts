@@ -24,11 +24,11 @@ export const MANY = 'arguments'
 /** A signal within an argument stays out of the key. One that is the member of a plain argument is heeded. */
 export function writeSignal(encoder: Encoder, { aborted }: AbortSignal): void {
   const { root, depth } = encoder
-  const { target } = encoder.frames[depth] as Frame
-  const prototype: unknown = Object.getPrototypeOf(target)
+  const { source } = encoder.frames[depth] as Frame
+  const prototype: unknown = Object.getPrototypeOf(source)
   const isHeeded = typeof root === 'number' ? depth === 0 : root === MANY && depth === 1
   if (isHeeded && (prototype === Object.prototype || prototype === null)) {
-    holders.add(target)
+    holders.add(source)
     encoder.metAborted ||= aborted
   }
   encoder.writer.word(IGNORED)
