@@ -25,8 +25,20 @@ test('the example runs, hits and warns', () => {
 test('the table of exports is that of package.json', () => {
   const { exports } = JSON.parse(read('pkg/package.json'))
   const named = [...readme.matchAll(/^\| `(wasmemo[\w/]*)` \|/gm)].map(([, name]) => name)
-  const exported = Object.keys(exports).filter((path) => path !== './package.json')
+  const exported = Object.keys(exports).filter((path) => !/^\.\/(?:package\.json|adapters\/.*)$/.test(path))
   expect(named).toEqual(exported.map((path) => path.replace('.', 'wasmemo')))
+})
+
+test('each adapter is an export of its own, and of the module of all', async () => {
+  const { exports } = JSON.parse(read('pkg/package.json'))
+  const paths = Object.keys(exports).filter((path) => path.startsWith('./adapters/'))
+  const names = Object.keys(await import('wasmemo/adapters'))
+  expect(paths).toEqual(names.map((name) => `./adapters/${name}`).sort())
+  for (const name of names) {
+    const { [name]: adapter, ...others } = await import(`../../pkg/src/adapters/${name}.ts`)
+    expect([adapter.name, Object.keys(others)]).toEqual([name, []])
+    expect(exports[`./adapters/${name}`].default).toBe(`./dist/adapters/${name}.js`)
+  }
 })
 
 test.each(['webpack', 'vite', 'esbuild', 'plain'])(
