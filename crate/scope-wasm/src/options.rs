@@ -24,6 +24,10 @@ export interface TransformOptions {
   ignore?: readonly string[]
   /** The specifier that registrations are imported from. */
   runtime?: string
+  /** Functions that a configuration says elements of JSX are made by. */
+  jsxFactories?: readonly string[]
+  /** What a configuration says the `jsx-runtime` is of. */
+  jsxSource?: string
   /** The module's path from the project's root, with `/`: it counts in every hash. */
   module?: string
   /** Default `mappings`: without the source. */
@@ -57,6 +61,10 @@ extern "C" {
     fn ignore(this: &TransformOptions) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     fn runtime(this: &TransformOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural, js_name = jsxFactories)]
+    fn jsx_factories(this: &TransformOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural, js_name = jsxSource)]
+    fn jsx_source(this: &TransformOptions) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     fn module(this: &TransformOptions) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
@@ -138,6 +146,9 @@ pub(crate) fn read<'o>(
     if let Some(runtime) = text("runtime", &given.runtime())? {
         options.runtime = runtime;
     }
+    let factories = texts("jsxFactories", given.jsx_factories())?;
+    options.jsx_factories = factories.unwrap_or_default();
+    options.jsx_source = text("jsxSource", &given.jsx_source())?;
     options.module = text("module", &given.module())?;
     match text("map", &given.map())?.as_deref() {
         Some("none") => options.map = MapDetail::None,

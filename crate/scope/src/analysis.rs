@@ -5,6 +5,7 @@ use crate::dynamic::{EVERYTHING, all_of, file_name};
 use crate::exports::Exports;
 use crate::imports::Imports;
 use crate::index::Index;
+use crate::jsx::Jsx;
 use crate::memo_calls::MemoCalls;
 use crate::module::Module;
 use crate::options::Options;
@@ -22,6 +23,7 @@ pub(crate) struct Analysis<'m, 'a, 'o> {
     pub(crate) prefix: String,
     /// Elements of JSX may be made by a function of the app's own, or by calling the component at once, as Solid does.
     pub(crate) own_elements: bool,
+    pub(crate) jsx: Jsx,
     pub(crate) reader: Reader,
     /// Every function of the module is registered.
     pub(crate) registers_all: bool,
@@ -33,6 +35,7 @@ impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
         let imports = Imports::new(module, options);
         let exports = Exports::new(module, &index, &imports, options);
         let bindings = Bindings::new(module, &index);
+        let jsx = Jsx::new(module, &index, &imports, &exports, options);
         let memo_calls = MemoCalls::new(module, &index, &imports, options);
         let prefix = free_prefix(module);
         let reader = Reader::new(module, &prefix);
@@ -45,7 +48,8 @@ impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
             bindings,
             memo_calls,
             prefix,
-            own_elements: makes_own_elements(module),
+            own_elements: jsx.is_own || calls_components(module),
+            jsx,
             reader,
             registers_all: registers_all(module, options),
         }
@@ -82,9 +86,7 @@ fn registers_all(module: &Module, options: &Options) -> bool {
     options.register.wants(EVERYTHING) || all.is_some_and(|all| options.register.wants(&all))
 }
 
-/// A pragma, or a framework whose elements are calls.
-fn makes_own_elements(module: &Module) -> bool {
-    let source = module.source.as_bytes();
-    let has = |text: &str| memchr::memmem::find(source, text.as_bytes()).is_some();
-    has("@jsx") || has("solid-js")
+/// A framework whose elements are calls of their components.
+fn calls_components(module: &Module) -> bool {
+    memchr::memmem::find(module.source.as_bytes(), b"solid-js").is_some()
 }

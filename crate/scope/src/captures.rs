@@ -16,7 +16,9 @@ use crate::function::Function;
 use crate::globals;
 use crate::hash::Hasher;
 use crate::index::inside;
+use crate::jsx::elements;
 use crate::kept::{self, Kind};
+use crate::module::covers;
 use crate::ordered::Ordered;
 use crate::path::{self, Path};
 use crate::receiver::{outer_arguments, receiver};
@@ -132,6 +134,7 @@ impl Captures {
                 None => self.add_global(analysis, &name, &mut unknown),
             }
         }
+        self.add_elements(analysis, span, &mut uses, &mut unknown);
         for used in uses.list.into_iter().filter(|used| used.read) {
             self.add_use(analysis, hasher, used);
         }
@@ -206,6 +209,35 @@ impl Captures {
                 kind: used.kind(members),
             });
         });
+    }
+
+    /// What makes the elements of JSX in it.
+    fn add_elements(
+        &mut self,
+        analysis: &Analysis,
+        span: Span,
+        uses: &mut Uses,
+        unknown: &mut Ordered,
+    ) {
+        let elements = elements(&analysis.index, span);
+        if elements.is_empty() {
+            return;
+        }
+        let made = analysis.jsx.made(analysis.module, elements);
+        for symbol in made.symbols {
+            if !covers(span, analysis.module.scoping().symbol_span(symbol)) {
+                uses.add_unseen(symbol);
+            }
+        }
+        for name in made.globals.iter().filter(|name| !globals::is_known(name)) {
+            unknown.add(name);
+        }
+        if let Some(package) = &analysis.jsx.package {
+            self.folded.push(format!("package {package}#*"));
+        }
+        if analysis.jsx.is_hidden {
+            self.flags |= flags::OPAQUE;
+        }
     }
 
     /// A name that no module declares.

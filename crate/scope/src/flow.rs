@@ -15,6 +15,7 @@ use crate::analysis::Analysis;
 use crate::calls::{BOTH, Calls, GIVES, NO_CALLS, TAKES, called, given_by};
 use crate::dynamic::{self, EVERYTHING, put_into};
 use crate::index::inside;
+use crate::jsx::elements;
 use crate::module::covers;
 use crate::origins::namespace_members;
 use crate::path::path;
@@ -220,6 +221,14 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
                         .extend(dynamic::loaded(self.analysis, name.node));
                 }
                 None => {}
+            }
+        }
+        let elements = elements(index, span);
+        if let Some(&(_, node)) = elements.first() {
+            for symbol in self.analysis.jsx.made(module, elements).symbols {
+                if !covers(span, scoping.symbol_span(symbol)) {
+                    self.name(node, symbol, leads);
+                }
             }
         }
         for &(_, node) in inside(&index.dynamic_imports, span) {

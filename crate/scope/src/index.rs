@@ -37,6 +37,8 @@ pub(crate) struct Index<'a> {
     pub(crate) import_metas: Vec<Positioned>,
     /// `import(…)`.
     pub(crate) dynamic_imports: Vec<Positioned>,
+    /// Elements and fragments of JSX.
+    pub(crate) elements: Vec<Positioned>,
     /// Functions written as arguments of a call or of `new`.
     pub(crate) arguments: Vec<Positioned>,
     pub(crate) calls: Vec<NodeId>,
@@ -73,6 +75,7 @@ impl<'a> Index<'a> {
             &mut index.receivers,
             &mut index.import_metas,
             &mut index.dynamic_imports,
+            &mut index.elements,
             &mut index.arguments,
         ] {
             sort_by(list, |entry| u128::from(entry.0));
@@ -104,6 +107,8 @@ impl<'a> Index<'a> {
             AstKind::NewTarget(e) => self.receivers.push((e.span.start, node)),
             AstKind::ImportMeta(e) => self.import_metas.push((e.span.start, node)),
             AstKind::ImportExpression(e) => self.dynamic_imports.push((e.span.start, node)),
+            AstKind::JSXElement(e) => self.elements.push((e.span.start, node)),
+            AstKind::JSXFragment(e) => self.elements.push((e.span.start, node)),
             AstKind::CallExpression(_) => self.calls.push(node),
             AstKind::Decorator(_) => self.decorators.push(node),
             AstKind::Function(_)

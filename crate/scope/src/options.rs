@@ -74,6 +74,10 @@ pub struct Options<'o> {
     /// Specifier -> `Some("name@version")` for an installed package, `Some("")` for app code, `None` to go by the
     /// look of it: relative, absolute, `#x`, `@/x`, `~/x` and `virtual:` are app code.
     pub classify: Classify<'o>,
+    /// Functions that a configuration says elements of JSX are made by, fragments included: `h`, `React.createElement`.
+    pub jsx_factories: Vec<String>,
+    /// The package, or the module of the app, whose `jsx-runtime` a configuration says makes elements.
+    pub jsx_source: Option<String>,
     /// What the module is called on every machine: its path from the project's root, with `/`. It counts in every hash, so
     /// that functions that say the same in two modules are two; without it only a function's own place in the module
     /// counts. Default none.
@@ -102,6 +106,8 @@ impl Default for Options<'_> {
             ignore: vec![],
             runtime: "wasmemo/scope".into(),
             classify: Box::new(|_| None),
+            jsx_factories: vec![],
+            jsx_source: None,
             module: None,
             map: MapDetail::default(),
             functions: true,

@@ -117,20 +117,7 @@ impl<'a> Uses<'a> {
         let namespace = is_namespace(analysis, symbol);
         let signal = signals::signal(analysis, name.node, symbol);
         let path = path::path(analysis.module, name.node, usize::from(namespace));
-        let place = *self.places.entry(symbol).or_insert_with(|| {
-            self.list.push(Use {
-                symbol,
-                read: false,
-                signal: None,
-                whole: false,
-                paths: vec![],
-                kinds: vec![],
-                firsts: vec![],
-                called: vec![],
-            });
-            self.list.len() - 1
-        });
-        let used = &mut self.list[place];
+        let used = self.of(symbol);
         if let Some(signal) = signal {
             used.read |= signal.read.is_some();
             used.signal = used.signal.take().or(signal.read);
@@ -148,6 +135,34 @@ impl<'a> Uses<'a> {
         used.kinds.push(kind(&path));
         used.paths.push(path.members);
         name.flags.is_write()
+    }
+}
+
+impl<'a> Uses<'a> {
+    /// The variable is used in a way that nothing in the source shows.
+    pub(crate) fn add_unseen(&mut self, symbol: SymbolId) {
+        let used = self.of(symbol);
+        (used.read, used.whole) = (true, true);
+        used.paths.push(vec![]);
+        used.kinds.push(Kind::Any);
+        used.firsts.push("");
+    }
+
+    fn of(&mut self, symbol: SymbolId) -> &mut Use<'a> {
+        let place = *self.places.entry(symbol).or_insert_with(|| {
+            self.list.push(Use {
+                symbol,
+                read: false,
+                signal: None,
+                whole: false,
+                paths: vec![],
+                kinds: vec![],
+                firsts: vec![],
+                called: vec![],
+            });
+            self.list.len() - 1
+        });
+        &mut self.list[place]
     }
 }
 

@@ -18,6 +18,7 @@ use crate::captures::dynamic_package;
 use crate::diagnostic::{Code, Finding};
 use crate::function::{Function, FunctionKind};
 use crate::index::inside;
+use crate::jsx::elements;
 use crate::module::covers;
 use crate::needed::{Needed, Reason};
 use crate::path::path;
@@ -141,7 +142,16 @@ fn imports(analysis: &Analysis, function: &Function) -> Vec<Finding> {
             "import it at the top of the file, or load it outside and pass what is needed as an argument",
         )
     });
-    findings.collect()
+    let elements = elements(&analysis.index, function.span).iter();
+    let hidden = elements.filter(|_| analysis.jsx.is_hidden).take(1).map(|(_, node)| {
+        Finding::new(
+            Code::Import,
+            analysis.module.span(*node),
+            "makes elements by a `jsx-runtime` of the app, which no name in the module leads to: it is not in the key",
+            "name the function that makes elements by `/** @jsx h */`, and import it",
+        )
+    });
+    findings.chain(hidden).collect()
 }
 
 fn generator(function: &Function) -> Option<Finding> {

@@ -62,7 +62,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// The options in a fixture's first line: `// options: reachable`, `names=a,b`, `memoized=f`, `ignore=impure`,
 /// `wrapper=./cache#cached`, `anonymous` (no names of captures), `module=a.js`,
-/// `pure=pkg#a,other`, `stateful=pkg`, `version=4` (of all packages; 1 if it is not said).
+/// `pure=pkg#a,other`, `stateful=pkg`, `factories=h`, `source=preact`, `version=4` (of all packages; 1 if it is not said).
 fn options(source: &str) -> Options<'static> {
     let mut options = Options {
         classify: versions("1"),
@@ -89,6 +89,8 @@ fn options(source: &str) -> Options<'static> {
             "stateful" => options.stateful = list().collect(),
             "version" => options.classify = versions(value),
             "anonymous" => options.names = false,
+            "factories" => options.jsx_factories = list().collect(),
+            "source" => options.jsx_source = Some(value.to_owned()),
             "module" => options.module = Some(value.to_owned()),
             other => panic!("unknown option {other}"),
         }

@@ -45,15 +45,18 @@ function entry(name: string, to: unknown): Alias {
   return { find: new RegExp(`^${escape(name.slice(0, -1))}$`), replacement }
 }
 
-/** `compilerOptions.paths` of a tsconfig.json that says it itself; `extends` is not followed. */
-export function fromTsconfig(root: string): Alias[] {
-  let text: string
+/** `compilerOptions` of a tsconfig.json that says them itself; `extends` is not followed. */
+export function compilerOptionsOf(root: string): any {
   try {
-    text = readFileSync(join(root, 'tsconfig.json'), 'utf8')
+    return parseWithComments(readFileSync(join(root, 'tsconfig.json'), 'utf8'))?.compilerOptions
   } catch {
-    return []
+    return undefined
   }
-  const paths = parseWithComments(text)?.compilerOptions?.paths
+}
+
+/** Its `paths`. */
+export function fromTsconfig(compilerOptions: any): Alias[] {
+  const paths = compilerOptions?.paths
   if (typeof paths !== 'object' || paths === null) return []
   return Object.entries(paths as Record<string, unknown>).flatMap(([pattern, targets]) => {
     const target = Array.isArray(targets) ? targets[0] : undefined

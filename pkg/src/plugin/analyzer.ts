@@ -57,6 +57,10 @@ export interface AnalyzerOptions {
   ignore?: string[]
   /** What registrations are imported from. Default `wasmemo/scope`. */
   runtime?: string
+  /** Functions that a configuration says elements of JSX are made by, fragments included: `h`, `React.createElement`. */
+  jsxFactories?: string[]
+  /** What a configuration says the `jsx-runtime` is of. */
+  jsxSource?: string | undefined
   /** What the module is called on every machine: it counts in every hash. */
   module?: string
   /** Default `mappings`. */

@@ -3,6 +3,7 @@ import { extname, resolve } from 'node:path'
 import type { BuildOptions, Loader } from 'esbuild'
 import type { UnpluginOptions } from 'unplugin'
 import { fromObject } from './aliases.js'
+import { fromEsbuild } from './elements.js'
 import type { Session } from './session.js'
 
 const LOADERS: Record<string, Loader> = {
@@ -25,6 +26,7 @@ export function esbuildHooks(session: Session): UnpluginOptions['esbuild'] {
       session.configure({
         root,
         aliases: fromObject(options.alias),
+        elements: fromEsbuild(options),
         outputs: options.outdir ? [resolve(root, options.outdir)] : [],
       })
     },

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Plugin as RolldownPlugin } from 'rolldown'
 import type { Plugin } from 'rollup'
 import { fromObject } from './aliases.js'
+import { fromOxc } from './elements.js'
 import type { Session } from './session.js'
 
 export function rollupHooks(session: Session): Partial<Plugin> {
@@ -16,8 +17,12 @@ export function rollupHooks(session: Session): Partial<Plugin> {
 
 export function rolldownHooks(session: Session): Partial<RolldownPlugin> {
   return {
-    options({ cwd = '.', resolve: resolving }) {
-      session.configure({ root: resolve(cwd), aliases: fromObject(resolving?.alias) })
+    options({ cwd = '.', resolve: resolving, transform }) {
+      session.configure({
+        root: resolve(cwd),
+        aliases: fromObject(resolving?.alias),
+        elements: fromOxc(transform?.jsx),
+      })
     },
   }
 }

@@ -1,9 +1,10 @@
 /** One plugin in one bundler: what the options and the bundler say, and what becomes of a module. */
 import { resolve } from 'node:path'
 import type { UnpluginContext } from 'unplugin'
-import { type Alias, fromTsconfig, prefixAlias } from './aliases.js'
+import { type Alias, compilerOptionsOf, fromTsconfig, prefixAlias } from './aliases.js'
 import type { AnalyzerOptions, Classify, Diagnostic, Reached, Transformed } from './analyzer.js'
 import { type Classifier, classifier } from './classify.js'
+import { type Elements, fromCompilerOptions, mergeElements } from './elements.js'
 import { analyzer, discard, isBroken, PACKAGE, VERSION } from './engine.js'
 import { moduleNames, splitId } from './ids.js'
 import { Mentions, type Note } from './mentions.js'
@@ -22,6 +23,8 @@ export interface Build {
   aliases: Alias[]
   /** Folders that it writes. */
   outputs?: string[]
+  /** What it makes elements of JSX by. */
+  elements?: Elements
 }
 
 /** What is settled once the bundler has said how it builds. */
@@ -30,6 +33,7 @@ interface Settled {
   classifier: Classifier
   callees: Callees
   moduleName: (path: string) => string
+  elements: Elements
   project: Project
 }
 
@@ -105,7 +109,8 @@ export class Session {
 
   #know(reached: Reached): void {
     const { include: _, exclude: __, ...options } = this.options
-    const rest = JSON.stringify({ ...options, names: this.#names, version: VERSION })
+    const { elements } = this.#settle()
+    const rest = JSON.stringify({ ...options, elements, names: this.#names, version: VERSION })
     this.#mentions.settle(reached, this.#registersAll, rest)
   }
 
@@ -114,7 +119,7 @@ export class Session {
   }
 
   #optionsOf(source: string, path: string): AnalyzerOptions {
-    const { callees, project, moduleName } = this.#settle()
+    const { callees, elements, project, moduleName } = this.#settle()
     const { names, memoized } = project.reached
     return {
       callees: callees(source, path),
@@ -124,6 +129,8 @@ export class Session {
       stateful: this.options.stateful,
       names: this.#names,
       ignore: this.options.ignore,
+      jsxFactories: elements.factories,
+      jsxSource: elements.source,
       module: moduleName(path),
       map: this.#map,
     }
@@ -137,7 +144,9 @@ export class Session {
   #make(): Settled {
     const { options } = this
     const root = resolve(options.root ?? this.#build.root)
-    const aliases = [...options.alias.map(prefixAlias), ...this.#build.aliases, ...fromTsconfig(root)]
+    const compiler = compilerOptionsOf(root)
+    const aliases = [...options.alias.map(prefixAlias), ...this.#build.aliases, ...fromTsconfig(compiler)]
+    const elements = mergeElements(this.#build.elements, fromCompilerOptions(compiler))
     const packages = new Packages()
     const accepts = acceptor(options, root, PACKAGE)
     const reading = classifier(packages, aliases, (path) => project.reach(path))
@@ -146,7 +155,11 @@ export class Session {
       root,
       outputs: this.#build.outputs ?? [],
       accepts,
-      options: (source, path) => ({ callees: callees(source, path) }),
+      options: (source, path) => ({
+        callees: callees(source, path),
+        jsxFactories: elements.factories,
+        jsxSource: elements.source,
+      }),
       classify: (path) => reading.of(path),
       packageAround: (path) => packages.folderAround(path),
     })
@@ -155,6 +168,7 @@ export class Session {
       accepts,
       classifier: classifier(packages, aliases),
       callees,
+      elements,
       moduleName,
       project,
     }

@@ -1,6 +1,7 @@
 /** What only Vite can say and do. */
 import { resolve } from 'node:path'
 import type { EnvironmentModuleNode, HotUpdateOptions, Plugin } from 'vite'
+import { fromEsbuild, fromOxc, mergeElements } from './elements.js'
 import { realPath } from './ids.js'
 import type { Session } from './session.js'
 
@@ -28,6 +29,10 @@ export function viteHooks(session: Session): Partial<Plugin> {
         root: config.root,
         isDevelopment: isServing,
         aliases: config.resolve.alias.map(({ find, replacement }) => ({ find, replacement })),
+        elements: mergeElements(
+          fromOxc((config.oxc || undefined)?.jsx),
+          fromEsbuild(config.esbuild || undefined),
+        ),
         outputs: [realPath(resolve(config.root, config.build.outDir))],
       })
       const plugins = config.plugins as Plugin[]
