@@ -18,6 +18,7 @@ interface Data {
   offset: number
   nullCount: number
   buffers: readonly unknown[]
+  variadicBuffers?: unknown
   children: readonly Data[]
   dictionary?: Vector
 }
@@ -56,16 +57,10 @@ function isOf(value: object, kind: string): boolean {
   return Symbol.for(`apache-arrow/${kind}`) in value
 }
 
-function ofData({ type, length, offset, nullCount, buffers, children, dictionary }: Data): unknown {
-  return [
-    ofType(type),
-    length,
-    offset,
-    nullCount,
-    buffers,
-    children.map(ofData),
-    dictionary?.data.map(ofData),
-  ]
+function ofData(data: Data): unknown {
+  const { type, length, offset, nullCount, buffers, variadicBuffers, children, dictionary } = data
+  const content = [length, offset, nullCount, buffers, variadicBuffers]
+  return [ofType(type), content, children.map(ofData), dictionary?.data.map(ofData)]
 }
 
 function ofField({ name, type, nullable, metadata }: Field): unknown {

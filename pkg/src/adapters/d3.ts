@@ -21,13 +21,19 @@ export const d3: Adapter<Maker> = {
   },
 }
 
-/** The text of `copy` names the kind's constructor. Those of local time and UTC are one text, but write dates in other ways. */
+/**
+ * The text of `copy` names the kind's constructor. Those of local time and UTC are one text, but write dates in other ways;
+ * and how numbers and dates are written is a setting of the page.
+ */
 function kindOf(scale: Maker): string {
   const kind = `${Object.keys(scale)} ${Function.prototype.toString.call(scale.copy)}`
-  const [first] = (scale.domain as Maker)() as readonly unknown[]
-  if (!(first instanceof Date) || scale.tickFormat === undefined) return kind
-  const write = scale.tickFormat(10, '%c %Z') as (date: Date) => string
-  return `${kind} ${DATES.map((date) => write(new Date(date)))}`
+  const { tickFormat, domain } = scale
+  if (tickFormat === undefined) return kind
+  const [first] = (domain as Maker)() as readonly unknown[]
+  const [specifier, examples] = first instanceof Date ? ['%c %Z', DATES] : ['($,.2f', NUMBERS]
+  const write = tickFormat(10, specifier) as (value: unknown) => string
+  return `${kind} ${examples.map((example) => write(example))}`
 }
 
-const DATES = [0, 15_778_800_000, -2_208_988_800_000, 1_700_000_000_000]
+const DATES = [0, 15_778_800_000, -2_208_988_800_000, 1_700_000_000_000].map((time) => new Date(time))
+const NUMBERS = [-1_234_567.891, 0]

@@ -18,7 +18,8 @@ const classes = new Map<unknown, Make>()
 /** Immutable's collections and records, by what they hold in their order, not by the hashes they keep. */
 export const immutable: Adapter<Collection | Values> = {
   name: 'immutable',
-  matches: (value) => isOf(value, 'ITERABLE') || isOf(value, 'RECORD'),
+  // What is lazy is computed by functions, of which nothing is known.
+  matches: (value) => (isOf(value, 'ITERABLE') && !isOf(value, 'SEQ')) || isOf(value, 'RECORD'),
   read(value) {
     const { constructor } = value
     const isRecord = isOf(value, 'RECORD')
@@ -30,4 +31,4 @@ export const immutable: Adapter<Collection | Values> = {
   make: ([kind, content]) => (classes.get(kind) as Make)(content) as Collection,
 }
 
-const KINDS = ['LIST', 'MAP', 'SET', 'STACK', 'ORDERED', 'SEQ', 'KEYED', 'INDEXED']
+const KINDS = ['LIST', 'MAP', 'SET', 'STACK', 'ORDERED', 'KEYED', 'INDEXED']

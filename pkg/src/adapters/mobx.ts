@@ -16,9 +16,9 @@ export const mobx: Adapter<object> = {
     typeof value === 'object' &&
     (isBox(value) || isCollection(value, 'Map') || isCollection(value, 'Set') || isInstance(value)),
   read(value) {
-    if (isBox(value)) return value.get()
+    if (isBox(value)) return ['isMobXComputedValue' in value ? 'computed' : 'box', value.get()]
     if (isCollection(value, 'Map')) return new Map(value as never)
-    return isCollection(value, 'Set') ? new Set(value as never) : instance(value)
+    return isCollection(value, 'Set') ? new Set(value as never) : ['instance', ...instance(value)]
   },
 }
 
@@ -34,16 +34,22 @@ function isCollection(value: object, kind: 'Map' | 'Set'): boolean {
 const isAdministration = (key: PropertyKey): boolean =>
   typeof key === 'symbol' && key.description === 'mobx administration'
 
-/** Private members are not seen from here: their class is left to the engine, which may know it. */
+/** Private members, and what a built-in holds, are not seen from here: such classes are left to the engine, which may know them. */
 function isInstance(value: object): boolean {
   if (Array.isArray(value) || isPlain(value) || !Reflect.ownKeys(value).some(isAdministration)) return false
-  for (let p = Object.getPrototypeOf(value); p !== null; p = Object.getPrototypeOf(p))
-    if (typeof p.constructor === 'function' && /#[\w$]/.test(Function.prototype.toString.call(p.constructor)))
+  for (
+    let p = Object.getPrototypeOf(value);
+    p !== null && p !== Object.prototype;
+    p = Object.getPrototypeOf(p)
+  )
+    if (typeof p.constructor !== 'function' || /#[\w$]|\[native code\]/.test(textOf(p.constructor)))
       return false
   return true
 }
 
-function instance(value: object): unknown {
+const textOf = (fn: object): string => Function.prototype.toString.call(fn)
+
+function instance(value: object): unknown[] {
   const members = Reflect.ownKeys(value).filter((key) => !isAdministration(key))
   const valueOf = (key: PropertyKey): unknown => {
     const member = (value as Record<PropertyKey, unknown>)[key]

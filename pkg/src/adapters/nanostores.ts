@@ -10,5 +10,6 @@ export const nanostores: Adapter<Atom> = {
   name: 'nanostores',
   matches: (value) =>
     hasOwnMethods(value, 'get', 'listen', 'subscribe', 'notify') && Object.hasOwn(value, 'lc'),
-  read: (atom) => atom.get(),
+  // Maps have one method more.
+  read: (atom) => ['setKey' in atom, atom.get()],
 }

@@ -1,4 +1,5 @@
 import type { Adapter } from '../scope/adapters.js'
+import { counted } from './counted.js'
 
 interface Signal {
   brand?: unknown
@@ -9,5 +10,10 @@ interface Signal {
 export const preactSignals: Adapter<Signal> = {
   name: 'preactSignals',
   matches: (value) => typeof value === 'object' && (value as Signal).brand === Symbol.for('preact-signals'),
-  read: (signal) => signal.value,
+  // A class of one's own may have methods. Computed signals have no class of their own, but cannot be set.
+  read: (signal) => [counted(signal.constructor), isWritable(signal), signal.value],
+}
+
+function isWritable(signal: Signal): boolean {
+  return Object.getOwnPropertyDescriptor(Object.getPrototypeOf(signal), 'value')?.set !== undefined
 }

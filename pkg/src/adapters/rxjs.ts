@@ -1,7 +1,9 @@
 import type { Adapter } from '../scope/adapters.js'
+import { counted } from './counted.js'
 import { hasMethods } from './shape.js'
 
 interface Subject {
+  constructor: object
   _value: unknown
   hasError: boolean
   thrownError: unknown
@@ -11,5 +13,10 @@ interface Subject {
 export const rxjs: Adapter<Subject> = {
   name: 'rxjs',
   matches: (value) => hasMethods(value, 'getValue', 'next', 'subscribe') && Object.hasOwn(value, '_value'),
-  read: ({ _value, hasError, thrownError }) => (hasError ? ['threw', thrownError] : [_value]),
+  // A class of one's own may have methods.
+  read: ({ constructor, _value, hasError, thrownError }) => [
+    counted(constructor),
+    hasError,
+    hasError ? thrownError : _value,
+  ],
 }

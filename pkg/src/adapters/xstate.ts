@@ -29,6 +29,16 @@ export const xstate: Adapter<Actor | Snapshot> = {
     ) as Snapshot
     const { value: state } = rest
     const of = machine && identity(machine)
-    return { of, status, state, context: stateOf(context), output, error, tags, children }
+    return {
+      kind: 'getSnapshot' in value ? 'actor' : 'snapshot',
+      of,
+      status,
+      state,
+      context: stateOf(context),
+      output,
+      error,
+      tags,
+      children,
+    }
   },
 }
