@@ -73,7 +73,10 @@ export function stateOf(state: unknown, levels = LEVELS): unknown {
   return copy ?? state
 }
 
-function behaviour(fn: object): unknown {
+/**
+ * A function by its code and what it reads, unknown functions among that by identity; by identity itself, if it is not known.
+ */
+export function behaviour(fn: object): unknown {
   const known = get(fn)
   if (known === undefined) return identity(fn)
   const { hash, thunk } = known

@@ -1,5 +1,5 @@
 import type { Adapter } from '../scope/adapters.js'
-import { counted } from './counted.js'
+import { behaviour, counted, identity } from './counted.js'
 import { isPlain } from './shape.js'
 
 interface Box {
@@ -49,11 +49,27 @@ function isInstance(value: object): boolean {
 
 const textOf = (fn: object): string => Function.prototype.toString.call(fn)
 
+/** Actions are wrapped by MobX, on the prototype too: methods count by their class's source, and by identity. */
 function instance(value: object): unknown[] {
   const members = Reflect.ownKeys(value).filter((key) => !isAdministration(key))
   const valueOf = (key: PropertyKey): unknown => {
     const member = (value as Record<PropertyKey, unknown>)[key]
     return typeof member === 'function' ? counted(member) : member
   }
-  return [counted(value.constructor), members.map((key) => [key, valueOf(key)])]
+  const classes: unknown[] = []
+  for (
+    let p = Object.getPrototypeOf(value);
+    p !== Object.prototype && p !== null;
+    p = Object.getPrototypeOf(p)
+  )
+    classes.push([behaviour(p.constructor), methodsOf(p)])
+  return [classes, members.map((key) => [key, valueOf(key)])]
+}
+
+function methodsOf(prototype: object): unknown[] {
+  const methods = Object.entries(Object.getOwnPropertyDescriptors(prototype))
+  return methods.map(([name, { value, get }]) => [
+    name,
+    ...[value, get].map((fn) => typeof fn === 'function' && identity(fn)),
+  ])
 }
