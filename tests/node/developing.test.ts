@@ -30,7 +30,9 @@ function run(program: string, stage: string | undefined) {
 
 type Said = ReturnType<typeof run>
 
-const titles = (stderr: string) => stderr.match(/^wasmemo: .*$/gm) ?? []
+/** What is said of the functions; that there is no plugin is said once besides. */
+const titles = (stderr: string) =>
+  (stderr.match(/^wasmemo: .*$/gm) ?? []).filter((title) => !title.includes('no bundler plugin here'))
 const MUTATION = 'wasmemo: a caller mutated the cached output of list'
 
 function expectDeveloping({ found, stderr }: Said): void {
@@ -41,7 +43,7 @@ function expectDeveloping({ found, stderr }: Said): void {
     expect.stringContaining('twin was memoized again'),
     expect.stringContaining('shows ran toast'),
   ])
-  expect(stderr.match(/^Ways out:$/gm)).toHaveLength(3)
+  expect(stderr.match(/^Ways out:$/gm)).toHaveLength(stderr.match(/^wasmemo: /gm)?.length as number)
 }
 
 /** Errors and warnings as when developing; no hints; effects are not watched. */

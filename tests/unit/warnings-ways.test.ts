@@ -1,7 +1,7 @@
 /** The ways out that warnings and hints print, followed: each does what the message says. */
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type CachedObjectMutatedError, cache, effect, hash, memo, type UserHashError } from 'wasmemo'
-import { hintNoPlugin, hintUncached, hintUnseen } from '../../pkg/src/report.js'
+import { hintUncached } from '../../pkg/src/report.js'
 import { caught } from '../fixtures/caught.js'
 import { listenToConsole } from '../fixtures/console.js'
 import { paste, pasteAsync, type Way, waysOf } from '../fixtures/ways-out.js'
@@ -194,33 +194,6 @@ describe('hints', () => {
     expect(waysOf(told[0] as string).map(({ text }) => text)).toContain(
       'register(store.getState, { deps: () => [a, b] })',
     )
-  })
-
-  test('no plugin, or one that did not see the function: once a page, once a function; deps are seen', async () => {
-    const told = await warningsOf(() => {
-      for (const name of ['rates', 'rates', 'others']) {
-        hintNoPlugin(reported(name))
-        hintUnseen(reported(name))
-      }
-    })
-    expect(told.map((text) => text.split('\n')[0])).toEqual([
-      'wasmemo: no bundler plugin here: rates, like every memoized function, is known by its own text only',
-      'wasmemo: the bundler plugin did not see rates: it is known by its own text only',
-      'wasmemo: the bundler plugin did not see others: it is known by its own text only',
-    ])
-    for (const text of told.slice(0, 2)) {
-      const way = waysOf(text).at(-1) as Way
-      let a = 1
-      const code = way.text.replace('[a, b]', '[read()]')
-      const m = paste(code, { rates: () => ({ a }), read: () => a })
-      const first = m()
-      expect(m()).toBe(first)
-      a = 2
-      expect(m()).toEqual({ a: 2 })
-    }
-    expect(
-      await warningsOf(() => hintUnseen({ ...reported('mute'), options: { suppressWarnings: true } })),
-    ).toEqual([])
   })
 })
 

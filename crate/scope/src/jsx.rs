@@ -111,7 +111,8 @@ impl Jsx {
         }
         if !elements.is_empty() {
             let unread = self.unread.iter().copied();
-            made.symbols.extend(unread.filter(|&symbol| seen.insert(symbol)));
+            made.symbols
+                .extend(unread.filter(|&symbol| seen.insert(symbol)));
         }
         made
     }
@@ -131,9 +132,10 @@ fn unread(module: &Module, index: &Index, imports: &Imports, exports: &Exports) 
         .filter(|&symbol| {
             let may_be = match module.kind(scoping.symbol_declaration(symbol)) {
                 AstKind::Function(_) => true,
-                AstKind::VariableDeclarator(d) => {
-                    d.init.as_ref().is_some_and(|init| index.function_of(init).is_some())
-                }
+                AstKind::VariableDeclarator(d) => d
+                    .init
+                    .as_ref()
+                    .is_some_and(|init| index.function_of(init).is_some()),
                 _ => imports.get(symbol).is_some(),
             };
             let references = scoping.get_resolved_reference_ids(symbol);

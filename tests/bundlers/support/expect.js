@@ -21,7 +21,11 @@ export function expectWorks(found) {
 }
 
 /** The console heard of the mutated output once from each of so many realms, and of nothing else. */
-export function expectOnlyWarnings({ said, violations }, { realms, production = true }) {
+export function expectOnlyWarnings({ said: all, violations }, { realms, production = true }) {
+  // While developing it is said besides, once a realm, that there is no plugin: a group of three.
+  const hint = all.filter(({ text }) => text.includes('no bundler plugin here'))
+  const ends = all.filter(({ type }) => type === 'endGroup').slice(0, hint.length / 2)
+  const said = all.filter((line) => production || !(hint.includes(line) || ends.includes(line)))
   assert.deepEqual(violations, [])
   const title = 'wasmemo: a caller mutated the cached output of area at area'
   const types = production ? ['warning'] : ['startGroupCollapsed', 'warning', 'endGroup']
