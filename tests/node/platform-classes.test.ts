@@ -3,11 +3,22 @@ import { createSecretKey } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { hash, memo, UnhashableTypeError } from 'wasmemo'
 
+const formOf = (name: string, value: string | File): FormData => {
+  const form = new FormData()
+  form.append(name, value as string)
+  return form
+}
+
 test.each<[string, (n: number) => unknown]>([
   ['URL', (n) => new URL(`https://example.org/${n}`)],
   ['URLSearchParams', (n) => new URLSearchParams({ n: String(n) })],
   ['DOMException', (n) => new DOMException(`message ${n}`, 'AbortError')],
   ['Buffer', (n) => Buffer.from([n])],
+  ['Headers', (n) => new Headers({ n: String(n) })],
+  ['FormData', (n) => formOf('n', String(n))],
+  ['FormData of a File', (n) => formOf('f', new File([], `${n}.txt`, { lastModified: 1 }))],
+  ['TextDecoder', (n) => new TextDecoder(n === 1 ? 'utf-8' : 'utf-16le')],
+  ['Intl.NumberFormat', (n) => new Intl.NumberFormat('en', { minimumFractionDigits: n })],
 ])('%s counts by content', (_name, make) => {
   expect(hash(make(1))).toBe(hash(make(1)))
   expect(hash(make(1))).not.toBe(hash(make(2)))
@@ -15,20 +26,17 @@ test.each<[string, (n: number) => unknown]>([
 
 test.each<[string, unknown]>([
   ['Blob', new Blob(['a'])],
-  ['Headers', new Headers({ a: 'b' })],
   ['Request', new Request('https://example.org/')],
   ['Response', new Response('a')],
-  ['FormData', new FormData()],
   ['Event', new Event('a')],
   ['EventTarget', new EventTarget()],
   ['AbortController', new AbortController()],
   ['ReadableStream', new ReadableStream()],
-  ['TextDecoder', new TextDecoder()],
   ['SubtleCrypto', crypto.subtle],
   ['SecretKeyObject', createSecretKey(Buffer.from('key'))],
 ])('%s has no content to compare', (typeName, value) => {
   expect(() => hash(value)).toThrow(UnhashableTypeError)
-  expect(() => hash(value)).toThrow(`a ${typeName}`)
+  expect(() => hash(value)).toThrow(typeName)
 })
 
 test('an async function hashes the bytes of a Blob', async () => {

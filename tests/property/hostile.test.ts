@@ -29,6 +29,13 @@ const targets: (() => object)[] = [
     new (class A {
       x = 1
     })(),
+  () => Object.defineProperty(new (class B {})(), Symbol('hidden'), { value: [1] }),
+  () => new (class C extends Set<number> {})([1]),
+  () => Object.assign(Object.create({ method() {} }), { x: 1 }),
+  () => ({ $$typeof: Symbol.for('react.element'), type: 'b', key: null, props: {} }),
+  () => ({ signal: AbortSignal.abort() }),
+  () => new Intl.NumberFormat(),
+  () => new Headers({ a: 'b' }),
 ]
 
 test('a proxy whose traps throw gives the typed error with the cause, or no error if the trap is not met', () => {
@@ -296,6 +303,89 @@ test('deep-frozen data is encoded once, and what looks frozen but is not, is not
   expect(hash(swapped)).not.toBe(hash({ a: 2, b: 1 }))
   expect(hash(swapped, { unorderedKeys: true })).toBe(hash({ a: 2, b: 1 }, { unorderedKeys: true }))
   expect(hash(swapped, { hashFuncs: [[Number, () => 0]] })).not.toBe(hash(swapped))
+})
+
+test('classes that lie: members, tags, iteration and constructors that throw, or answer anything', () => {
+  listenToConsole()
+  const throwing = (): never => {
+    throw new RangeError('no')
+  }
+  const answers = fc.constantFrom<unknown>(
+    undefined,
+    null,
+    -1,
+    'Map',
+    'Temporal.PlainDate',
+    throwing,
+    {},
+    [1],
+    true,
+  )
+  const keys = fc.constantFrom<PropertyKey>(
+    'constructor',
+    'size',
+    'forEach',
+    'entries',
+    'keys',
+    'values',
+    'value',
+    '__v_isRef',
+    'toString',
+    'length',
+    Symbol.iterator,
+    Symbol.toStringTag,
+    Symbol.toPrimitive,
+    Symbol.for('wasmemo.hash'),
+    Symbol('local'),
+  )
+  const lie = fc.record({
+    key: keys,
+    answer: answers,
+    isGetter: fc.boolean(),
+    isOwn: fc.boolean(),
+    enumerable: fc.boolean(),
+  })
+  const bases: (new () => object)[] = [Object, Map, Set, Array, Date, Error, Uint8Array, String]
+  const copied = memo((make: () => unknown) => make(), { mode: 'copy', ignoreArgs: [0], maxEntries: 0 })
+  check(
+    500,
+    fc.property(fc.constantFrom(...bases), fc.array(lie, { maxLength: 4 }), (Base, told) => {
+      class Liar extends Base {}
+      const value = new Liar()
+      for (const { key, answer, isGetter, isOwn, enumerable } of told) {
+        const get = typeof answer === 'function' ? (answer as () => unknown) : () => answer
+        const member = isGetter ? { get } : { value: answer, writable: true }
+        // An array refuses to have such a length.
+        if (Base === Array && key === 'length') continue
+        Reflect.defineProperty(isOwn ? value : Liar.prototype, key, {
+          ...member,
+          enumerable,
+          configurable: true,
+        })
+      }
+      for (const run of [() => hash(value), () => hash({ a: [value] }), () => copied(() => value)]) {
+        try {
+          run()
+        } catch (error) {
+          expect([UnhashableTypeError, UserHashError]).toContain((error as Error).constructor)
+        }
+        expect(validate()).toBe(undefined)
+      }
+      try {
+        const once = hash(value)
+        expect(hash(value)).toBe(once)
+        // One more member of its own makes it another value, wherever it stands, unless it is known by a mark.
+        const isMarked = told.some(
+          ({ key }) =>
+            key === Symbol.toStringTag || key === '__v_isRef' || key === Symbol.for('wasmemo.hash'),
+        )
+        Object.defineProperty(value, Symbol.for('one more'), { value: 'text' })
+        if (!isMarked) expect(hash(value)).not.toBe(once)
+      } catch (error) {
+        if (!(error instanceof UnhashableTypeError)) throw error
+      }
+    }),
+  )
 })
 
 test('a typed array cannot hide its bytes behind members of its own', () => {

@@ -8,7 +8,7 @@ import type { Encoder } from './encoder.js'
 import { isVueRef, openTemporal, openVueRef } from './marks.js'
 import { membersOf, openMembers } from './members.js'
 import { adapt, applyHash } from './results.js'
-import { isSignal, writeSignal } from './signal.js'
+import { isAnySignal, writeSignal } from './signal.js'
 import { HOST, INSTANCE } from './tags.js'
 import { unhashable } from './unhashable.js'
 import { isOfKey, openMade } from './unknown.js'
@@ -38,7 +38,7 @@ export function openByClass(encoder: Encoder, value: object, prototype: object):
     if (provenance !== undefined) return openMade(encoder, value, provenance)
   }
   if (refusal !== undefined) {
-    if (encoder.encoding.part === 'arguments' && isSignal(value)) return writeSignal(encoder, value)
+    if (encoder.encoding.part === 'arguments' && isAnySignal(value)) return writeSignal(encoder, value)
     throw unhashable(value, refusal)
   }
   const builtIn = contentOf(encoder, info, value)

@@ -78,7 +78,7 @@ export function elementKeys(value: object, copy: boolean): string[] | undefined 
   if (!ELEMENT.has($$typeof)) return undefined
   return ['$$typeof', 'type', 'key', 'ref', 'props'].filter((key) => {
     const member = Object.getOwnPropertyDescriptor(value, key)
-    // React 19 warns of who reads `ref`; it is among the props.
-    return member !== undefined && (key !== 'ref' || 'value' in member)
+    // React 19 has `ref` among the props, and warns of who reads it here.
+    return key === 'ref' ? member?.value != null : member !== undefined
   })
 }

@@ -1,5 +1,6 @@
 /** Abort signals among arguments: they tell how long to wait, not what to compute, and never are part of a key. */
 import { isObject } from '../is-object.js'
+import { getterOf } from './built-in.js'
 import type { Encoder } from './encoder.js'
 import type { Frame } from './frame.js'
 import { IGNORED } from './tags.js'
@@ -12,6 +13,16 @@ export function isSignal(value: unknown): value is AbortSignal {
     return typeof value === 'object' && typeof AbortSignal === 'function' && value instanceof AbortSignal
   } catch {
     return false // a proxy's trap: hashing will meet it again, and knows the path
+  }
+}
+
+/** The same of one of another realm, which has another class: asked only where a value would be refused else. */
+export function isAnySignal(value: object): value is AbortSignal {
+  if (isSignal(value)) return true
+  try {
+    return typeof getterOf(AbortSignal.prototype, 'aborted')(value) === 'boolean'
+  } catch {
+    return false
   }
 }
 
