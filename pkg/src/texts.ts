@@ -141,7 +141,8 @@ const TEXTS = {
     details:
       'Its file is left out by the plugin, or built by another bundler: a worker, a package, a test. What it calls and the outer ' +
       'variables it reads are not part of the key: a hit does not see that they changed.\nWays out:\n' +
-      '  wasmemo({ include: /the-folder/ })   // where the file is built: the plugin, with the file in its patterns\n' +
+      '  worker: { plugins: () => [wasmemo()] }   // in the config of Vite, for workers: they have plugins of their own\n' +
+      '  plugins: [wasmemo()]   // in the config of what builds the file, without the file in `exclude`\n' +
       `  ${memoInCode(name, '{ deps: () => [a, b] }')}   // name every outer variable it reads`,
   }),
 
