@@ -1,4 +1,5 @@
 /** Adapters at run time: the list is the page's, in `scope/adapters.ts`, since the plugin's insertions add to it too. */
+import { isProxy } from './code/proxies.js'
 import { type Adapter, adapters } from './scope/adapters.js'
 
 export { type Adapter, adapters } from './scope/adapters.js'
@@ -14,6 +15,8 @@ export function adapterOf(value: object): Adapter | undefined {
     try {
       if (adapter.matches(value)) return adapter
     } catch (error) {
+      // Its traps threw, not the adapter.
+      if (typeof value === 'function' && isProxy(value as () => unknown)) continue
       return new Throwing(adapter.name, error)
     }
   }

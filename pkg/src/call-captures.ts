@@ -6,6 +6,7 @@ import {
   type GraphReading,
   hasSameValues,
   KEPT,
+  NO_GRAPH,
   readGraph,
   STATEFUL,
   unknownIn,
@@ -63,8 +64,12 @@ export function writeCaptures(encoder: Encoder, state: MemoState): void {
 
 function keyOf(encoder: Encoder, state: MemoState): Key {
   const { registration, options } = state
-  if (registration === undefined)
-    return typeof options.deps === 'function' ? depsKey(encoder, state, options.deps) : NO_CAPTURES
+  if (registration === undefined) {
+    if (typeof options.deps !== 'function') return NO_CAPTURES
+    const key = depsKey(encoder, state, options.deps)
+    encoder.reading = { graph: NO_GRAPH, state: { code: NO_CAPTURES, key }, values: undefined, known: [] }
+    return key
+  }
   encoder.reading = sameReading(state) ?? read(encoder, state, registration)
   state.reading = encoder.reading
   return encoder.reading.state.key
@@ -245,11 +250,15 @@ function end({ staging, keyWriter }: Encoder): Key {
  * be read any more counts as changed.
  */
 export function changedSince(state: MemoState, before: Reading): readonly string[] {
-  if (state.options.deps !== undefined) return []
+  const { deps } = state.options
+  if (deps === 'frozen' || deps === 'none') return []
   const encoder = acquire()
   try {
     keyOf(encoder, state)
-    return difference(before, encoder.reading as Reading)
+    const now = encoder.reading as Reading
+    return typeof deps === 'function' && !isSameKey(before.state.key, now.state.key)
+      ? ['deps()']
+      : difference(before, now)
   } catch (error) {
     return error instanceof Uncacheable && error.path !== '' ? [error.path] : ['an outer variable']
   } finally {

@@ -1,6 +1,7 @@
 import { writeCaptures } from './call-captures.js'
 import { registrationOf } from './code/graph.js'
 import { originalOf } from './code/originals.js'
+import { isProxy } from './code/proxies.js'
 import type { Encoder } from './encode/encoder.js'
 import { NOT_SHORT, putKey, putShort } from './encode/put.js'
 import { isSignal, MANY, SIGNAL } from './encode/signal.js'
@@ -48,7 +49,9 @@ function putThis(encoder: Encoder, at: number, state: MemoState, self: unknown):
     originalOf(self) === undefined &&
     registrationOf(self) === undefined &&
     state.options.rules === undefined
-  const value = isClass ? [new Identity(identityOf(self)), { ...self }] : self
+  const value = isClass
+    ? [new Identity(identityOf(self)), isProxy(self as () => unknown) ? 0 : { ...self }]
+    : self
   fingerprint(encoder, value, state.argumentsEncoding, 'this', isClass)
   return putFingerprint(encoder, at)
 }

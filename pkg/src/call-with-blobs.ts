@@ -29,6 +29,7 @@ export async function callWithBlobs(
   try {
     const end = writeCall(encoder, state, self, args)
     if (!isSame(written, readCall(encoder, end))) return runUncached(state, self, args, 'unreadable')
+    if (encoder.metAborted) return runUncached(state, self, args, 'aborted')
     slot = lookUp(state, encoder, writeDigests(encoder, state, end, digests))
     key = readResult(encoder.staging)
     reading = encoder.reading

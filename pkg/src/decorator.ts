@@ -1,10 +1,9 @@
 /** `@memo` and `@memo(options)`, in the standard signature (TypeScript 5) and in the legacy one (`experimentalDecorators`). */
+import { declare } from './code/declared.js'
 import { ownConstructor, sourceOf } from './encode/constructors.js'
 import { isArrow, type MemoState, rename } from './new-state.js'
 import { type Options, parseOptions } from './options.js'
 import { createOwner, type Decorated, keepClass, learnClass, type Owner, titleOf } from './owner.js'
-import { DECLARED } from './scope/flags.js'
-import { R } from './scope/index.js'
 
 type AnyFunction = (...args: any[]) => any
 type Given = readonly unknown[]
@@ -35,8 +34,10 @@ export function isDecoration(given: Given): boolean {
 /** Whether `memo` is called for a decorator: with options, hash rules or nothing at all. */
 export function asksForDecorator(given: Given): boolean {
   const [options] = given
-  if (given.length === 0 || Array.isArray(options) || options instanceof Map) return true
+  if (given.length === 0) return true
+  // A function may be a proxy, which nothing is asked.
   if (typeof options !== 'object' || options === null) return false
+  if (Array.isArray(options) || options instanceof Map) return true
   const prototype = Object.getPrototypeOf(options)
   return prototype === null || Object.getPrototypeOf(prototype) === null
 }
@@ -62,7 +63,7 @@ export function decoratorWith(given: Given, wrap: Wrap): (...target: unknown[]) 
     )
   }
   // A class reads the variable that holds it: there it is what its options are.
-  return R(decorator, 'wasmemo#memo', () => [...given], 'options', DECLARED)
+  return declare(decorator, 'wasmemo#memo', () => [...given], 'options')
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isProxy } from './code/proxies.js'
 import { classOf, isNative, ownConstructor } from './encode/constructors.js'
 
 type AnyFunction = (...args: never[]) => unknown
@@ -41,6 +42,8 @@ export class HashRules {
     if (typeof value !== 'object' && typeof value !== 'function') {
       return this.forClass(WRAPPERS[typeof value] as AnyFunction)
     }
+    if (typeof value === 'function' && isProxy(value as AnyFunction))
+      return this.forClass(Function as unknown as AnyFunction)
     const prototype: object | null = Object.getPrototypeOf(value)
     if (prototype === null || prototype === Object.prototype)
       return this.forClass(Object as unknown as AnyFunction)

@@ -68,7 +68,9 @@ export function joinFlight(flight: Flight, args: readonly unknown[]): Promise<un
   const signal = signalAmong(args)
   if (signal === undefined) return flight.promise.then(take)
   return new Promise((resolve, reject) => {
+    let hasLeft = false
     const leave = (): void => {
+      hasLeft = true
       reject(signal.reason)
       flight.callers--
       if (flight.callers === 0) flight.controller?.abort(signal.reason)
@@ -76,7 +78,8 @@ export function joinFlight(flight: Flight, args: readonly unknown[]): Promise<un
     if (signal.aborted) return leave()
     const done = onAbort(signal, leave)
     flight.promise.then(
-      (give) => (done(), resolve(give())),
+      // To give may take running the function once more.
+      (give) => (done(), hasLeft || resolve(give())),
       (error) => (done(), reject(error)),
     )
   })

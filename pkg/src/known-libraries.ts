@@ -1,5 +1,6 @@
 /** Values that an adapter of `wasmemo/adapters` reads, told by marks: for messages, which print the line to paste. */
 import { adapters } from './adapters.js'
+import { isProxy } from './code/proxies.js'
 import { isObject } from './is-object.js'
 
 /** By adapter, the members that tell: all of one group, `|` between groups. `@` is `Symbol.for`, `Symbol(…)` a local one. */
@@ -48,7 +49,7 @@ export function adapterWays(values: readonly unknown[], isCopy = false): string[
 }
 
 function nameOf(value: unknown): string | undefined {
-  if (!isObject(value)) return undefined
+  if (!isObject(value) || (typeof value === 'function' && isProxy(value as () => unknown))) return undefined
   try {
     if (isAccessor(value)) return 'solid'
     return Object.keys(MARKS).find((name) =>

@@ -1,3 +1,4 @@
+import { isPluginHere } from './code/declared.js'
 import { registrationOf } from './code/graph.js'
 import { originalOf } from './code/originals.js'
 import { isNative, sourceOf } from './encode/constructors.js'
@@ -9,7 +10,7 @@ import { allowUnknownFunctions, type MemoState, type Partition, type Place } fro
 import { classOf } from './owner.js'
 import { CALL, CAPTURES, FUNCTION_KEY, hashKey, type Key, readResult, register, unregister } from './raw.js'
 import { addReleaser, deleteReleaser, dropReleased } from './releases.js'
-import { hintSeparateEntries } from './report.js'
+import { hintNoPlugin, hintSeparateEntries, hintUnseen } from './report.js'
 import { OPAQUE, OWN_THIS } from './scope/flags.js'
 import { registrations } from './scope/index.js'
 import { hints } from './texts.js'
@@ -85,6 +86,16 @@ export function ensureRegistered(state: MemoState, self?: unknown): void {
   // A field is made for each instance, on purpose.
   const isExpected = isShared(state) || state.owner?.kind === 'field'
   if (state.isNamed && !isExpected && hints() && isSecondOfItsText(state)) hintSeparateEntries(state)
+  if (state.registration === undefined && hints()) queueMicrotask(() => hintUnregistered(state))
+}
+
+/** By then, modules that import each other in a circle have registered what they hold. */
+function hintUnregistered(state: MemoState): void {
+  const { root, owner, options } = state
+  const isKnown = root !== undefined && registrationOf(root) !== undefined
+  if (isKnown || typeof options.deps === 'function') return
+  if (!isPluginHere()) hintNoPlugin(state)
+  else if (owner === undefined) hintUnseen(state)
 }
 
 /** Whether a function of which nothing was known was registered since. */
@@ -139,8 +150,8 @@ const collected = new FinalizationRegistry<string>((key) => {
 })
 
 /** Whether another function object with the same key can hit this one's entries. */
-export function isShared({ registration, owner, options }: MemoState): boolean {
-  if (registration === undefined) return typeof options.deps === 'function'
+export function isShared({ fn, registration, owner, options }: MemoState): boolean {
+  if (registration === undefined) return typeof options.deps === 'function' && !isNative(fn)
   return owner === undefined || owner.member !== undefined
 }
 
@@ -212,7 +223,8 @@ function ownKey({ fn, name, owner, options, registration }: MemoState): unknown[
     const member = owner && (owner.member ?? identityOf(fn))
     return ['known', code === 'off' ? '' : registration.hash, opaque, options.name, way, member]
   }
-  if (typeof deps === 'function') return ['shared', name, code === 'off' ? '' : sourceOf(fn)]
+  // Of a native function nobody sees the text.
+  if (typeof deps === 'function' && !isNative(fn)) return ['shared', name, code === 'off' ? '' : sourceOf(fn)]
   return ['own', identityOf(fn), way]
 }
 

@@ -1,4 +1,5 @@
 import { rememberOriginal } from './code/originals.js'
+import { isProxy, nameOf } from './code/proxies.js'
 import { asksForDecorator, decorate, decoratorWith, isDecoration } from './decorator.js'
 import { sourceOf } from './encode/constructors.js'
 import { call } from './link.js'
@@ -66,10 +67,13 @@ export function memo(...given: unknown[]): unknown {
   return wrap(fn as AnyFunction, parseOptions(options as MemoOptions | HashFuncs | undefined)).memoized
 }
 
+/** In place of what a Proxy must not be asked for. */
+const UNKNOWN_SIGNATURE = { name: { value: '' }, length: { value: 0 } }
+
 function wrap(fn: AnyFunction, options: Options, owner?: Owner, self?: unknown) {
   if (/^class\b/.test(sourceOf(fn))) {
     throw new TypeError(
-      `wasmemo: memo() takes a function, not the class ${fn.name}: memoize its methods, or a function that makes one.`,
+      `wasmemo: memo() takes a function, not the class ${nameOf(fn)}: memoize its methods, or a function that makes one.`,
     )
   }
   const state = createState(fn, options, owner)
@@ -93,7 +97,7 @@ function wrap(fn: AnyFunction, options: Options, owner?: Owner, self?: unknown) 
     arguments: __,
     caller: ___,
     ...own
-  } = Object.getOwnPropertyDescriptors(fn) as PropertyDescriptorMap
+  } = (isProxy(fn) ? UNKNOWN_SIGNATURE : Object.getOwnPropertyDescriptors(fn)) as PropertyDescriptorMap
   Object.defineProperties(memoized, { ...own, ...extrasOf(state) })
   rememberOriginal(memoized, fn, options)
   track(memoized, state)

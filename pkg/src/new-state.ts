@@ -1,6 +1,7 @@
 /** What one `memo()` call keeps, as it is before the first call. */
 import type { CaptureState, Reading } from './call-captures.js'
 import type { CodeGraph } from './code/graph.js'
+import { isProxy, nameOf } from './code/proxies.js'
 import { isNative, sourceOf } from './encode/constructors.js'
 import type { Encoding } from './encode/encoder.js'
 import { Shape } from './encode/shape.js'
@@ -38,6 +39,8 @@ export interface Place {
 /** All that one `memo()` call keeps. Never refers to the memoized function itself, so that one can be collected. */
 export interface MemoState {
   readonly fn: AnyFunction
+  /** What the function itself is called. */
+  readonly ownName: string
   /** {@link rename} changes it. */
   name: string
   /** Of decorated members: what is known of their class. */
@@ -95,15 +98,18 @@ export interface MemoState {
   readonly mayRecompute: boolean
   /** Commands that were told of already: each is told once. */
   readonly toldEffects: Set<string>
+  /** Outer variables that a call of it changed. */
+  readonly changedBefore: Set<string>
   /** Places for whose sake calls ran uncached: each is told once. */
   readonly toldUncacheable: Set<string>
   readonly suppressWarnings: boolean
 }
 
 export function createState(fn: AnyFunction, options: Options, owner?: Owner): MemoState {
-  const functionName = options.name ?? owner?.title ?? fn.name
+  const ownName = nameOf(fn)
+  const functionName = options.name ?? owner?.title ?? ownName
   const name = functionName === '' ? ANONYMOUS : functionName
-  const isAsync = Object.prototype.toString.call(fn) === '[object AsyncFunction]'
+  const isAsync = !isProxy(fn) && Object.prototype.toString.call(fn) === '[object AsyncFunction]'
   const { rules } = options
   const base = {
     rules,
@@ -127,6 +133,7 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
   }
   return {
     fn,
+    ownName,
     name,
     owner,
     options,
@@ -171,6 +178,7 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
     mayRecompute: options.validate !== undefined || options.onMutation === 'recompute',
     toldEffects: new Set(),
     toldUncacheable: new Set(),
+    changedBefore: new Set(),
     suppressWarnings: options.suppressWarnings,
   }
 }
@@ -197,12 +205,13 @@ export function rename(state: MemoState, name: string): void {
 }
 
 function mentionsThis(fn: AnyFunction): boolean {
-  if (isNative(fn)) return !fn.name.startsWith('bound ')
+  if (isNative(fn)) return !nameOf(fn).startsWith('bound ')
   return /\b(?:this|super|eval)\b/.test(sourceOf(fn))
 }
 
 /** An arrow's `this` is an outer variable; in a field it is the instance. */
 export function isArrow(fn: AnyFunction): boolean {
-  const isAsyncName = fn.name === 'async'
-  return !isAsyncName && /^(?:async\s*)?(?:\([\s\S]*?\)|[\p{ID_Continue}$]+)\s*=>/u.test(sourceOf(fn))
+  return (
+    nameOf(fn) !== 'async' && /^(?:async\s*)?(?:\([\s\S]*?\)|[\p{ID_Continue}$]+)\s*=>/u.test(sourceOf(fn))
+  )
 }

@@ -1,7 +1,8 @@
+import { declare } from './code/declared.js'
+import { isProxy, nameOf } from './code/proxies.js'
 import { sourceOf } from './encode/constructors.js'
 import { messageOf } from './errors.js'
-import { DECLARED } from './scope/flags.js'
-import { R } from './scope/index.js'
+import { identityOf } from './identity.js'
 
 /** What is told of a function that nobody else can know. */
 export interface RegisterOptions {
@@ -32,7 +33,8 @@ export function register<F extends (...args: any[]) => any>(fn: F, options: Regi
     )
   if (key !== undefined && typeof key !== 'string')
     throw new TypeError("wasmemo: register()'s option key must be a string.")
-  // No hash of the analyzer has a space.
-  const hash = key === undefined ? `source ${fn.name} ${sourceOf(fn)}` : `key ${key}`
-  return R(fn, hash, () => [deps()], 'deps()', DECLARED)
+  // No hash of the analyzer has a space. All proxies have one text.
+  const source = isProxy(fn) ? `proxy ${identityOf(fn)}` : `source ${nameOf(fn)} ${sourceOf(fn)}`
+  const hash = key === undefined ? source : `key ${key}`
+  return declare(fn, hash, () => [deps()], 'deps()')
 }

@@ -51,9 +51,10 @@ export function reportPassthrough(reported: Reported, error: UnhashableTypeError
 /** Tells, once a function, that it ran uncached because a variable was in its dead zone. */
 export function reportUnreadable(
   reported: Reported,
-  { names, cause }: { names: readonly string[]; cause: unknown },
+  { names, path, cause }: { names: readonly string[]; path: string; cause: unknown },
 ): void {
-  const title = `${reported.name} runs uncached: an outer variable could not be read (${messageOf(cause)})`
+  const what = path === '' ? 'an outer variable' : path
+  const title = `${reported.name} runs uncached: ${what} could not be read (${messageOf(cause)})`
   tellOnce(reported, `unreadable ${topicOf(reported)}`, title, longTexts()?.unreadable(names))
 }
 

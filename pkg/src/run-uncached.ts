@@ -29,7 +29,7 @@ export function runUncached(
 }
 
 /** Counts and tells of a call whose output the cache neither has nor keeps. */
-export function tellUncached(state: MemoState, reason: UncachedReason, path: string | undefined): void {
+export function tellUncached(state: MemoState, reason: UncachedReason, path?: string): void {
   state.uncached++
   if (hasListeners())
     emit({ type: 'uncached', name: state.name, reason, ...(path !== undefined && { path }) })

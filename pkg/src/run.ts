@@ -10,6 +10,7 @@ import { isObject } from './is-object.js'
 import { epochOf, type MemoState } from './new-state.js'
 import type { Key } from './raw.js'
 import { hintChangedMeanwhile, reportSelfChange } from './report.js'
+import { tellUncached } from './run-uncached.js'
 import { copies, isPrimitive, storeOutput } from './store-output.js'
 import type { MissReason } from './types.js'
 
@@ -37,14 +38,21 @@ export function compute(
     return fly(state, output, { self, given, key, reason, reading, epoch, started, controller })
   const ended = tick()
   tell(state, ended - started, reason)
-  // Hash rules run once a call: they may be dear, and a call that changes what they look at is not told of.
-  if (reading !== undefined && state.options.rules === undefined) {
-    const changed = changedSince(state, reading)
-    if (changed.length > 0) reportSelfChange(state, changed)
-  }
+  const changed = reading === undefined ? [] : changedSince(state, reading)
+  if (changed.length > 0) tellSelfChange(state, changed)
   if (controller !== undefined) forwardAborts(given, controller)
-  const slot = storeOutput(state, output, given, key, epoch, started, ended, false)
+  const own = changed.length === 0 ? key : undefined
+  const slot = storeOutput(state, output, given, own, epoch, started, ended, false)
   return slot < 0 || state.options.mode !== 'copy' ? output : copies(slot, () => output)()
+}
+
+/** Of a call that changed what it reads. The first time that may have been a cache that was filled. */
+function tellSelfChange(state: MemoState, changed: readonly string[]): void {
+  const { changedBefore } = state
+  const again = changed.filter((name) => changedBefore.has(name))
+  if (again.length > 0) reportSelfChange(state, again)
+  for (const name of changed) changedBefore.add(name)
+  tellUncached(state, 'self-changing', changed.join(', '))
 }
 
 function tell(state: MemoState, cost: number, reason: MissReason | undefined): void {
@@ -79,7 +87,7 @@ interface Departure {
 /** Registers the computation before anything is awaited, so that equal calls join it from now on. */
 function fly(state: MemoState, promise: Promise<unknown>, departure: Departure): Promise<unknown> {
   const { self, given, key, reason, reading, epoch, started, controller } = departure
-  const wait = beginWait(state, state.fn.name)
+  const wait = beginWait(state, state.ownName)
   const land = (): number => {
     endWait(wait)
     endFlight(flight)
@@ -87,12 +95,24 @@ function fly(state: MemoState, promise: Promise<unknown>, departure: Departure):
     tell(state, ended - started, reason)
     return ended
   }
+  /** Whether it is what the call would answer now: nobody called it off, and what it read is as it was. */
+  const isOwnOutput = (): boolean => {
+    if (controller?.signal.aborted) {
+      tellUncached(state, 'aborted')
+      return false
+    }
+    // A `deps` function says what counts when the call begins: what is named may be copied before anything is awaited.
+    const isGiven = reading === undefined || typeof state.options.deps === 'function'
+    const changed = isGiven ? [] : changedSince(state, reading)
+    if (changed.length === 0) return true
+    hintChangedMeanwhile(state, changed)
+    tellUncached(state, 'self-changing', changed.join(', '))
+    return false
+  }
   const settled = promise.then(
     (output) => {
       const ended = land()
-      const changed = reading === undefined ? [] : changedSince(state, reading)
-      if (changed.length > 0) hintChangedMeanwhile(state, changed)
-      const own = changed.length === 0 ? key : undefined
+      const own = isOwnOutput() ? key : undefined
       const slot = storeOutput(state, output, given, own, epoch, started, ended, true)
       if (state.options.mode !== 'copy' || isPrimitive(output)) return () => output
       return copies(

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { cache, memo } from 'wasmemo'
 import { validate } from '../../pkg/src/raw.js'
 import { rejected } from '../fixtures/caught.js'
+import { listenToEvents } from '../fixtures/events.js'
 
 function gate(): { open(): void; promise: Promise<void> } {
   let open!: () => void
@@ -165,4 +166,81 @@ test('peek and refresh of an async function', async () => {
   const second = await m.refresh(1)
   expect(second.n).toBe(2)
   expect(await m(1)).toBe(second)
+})
+
+/** A function that answers what it has when it is called off; and its signal. */
+function collecting(options = {}) {
+  const runs: { signal: AbortSignal; end: (rows: number[]) => void; fail: (error: Error) => void }[] = []
+  const m = memo(
+    (_: number, signal: AbortSignal) =>
+      new Promise<number[]>((end, fail) => void runs.push({ signal, end, fail })),
+    options,
+  )
+  return { m, runs }
+}
+
+test('an abandoned computation: what it still answers is neither stored nor handed out', async () => {
+  for (const options of [{}, { mode: 'copy' }, { validate: () => true }, { mode: 'resource' }] as const) {
+    const { m, runs } = collecting(options)
+    const events = listenToEvents()
+    const [first, second] = [new AbortController(), new AbortController()]
+    const left = [m(1, first.signal), m(1, second.signal)].map((call) => rejected(call))
+    first.abort()
+    expect(runs[0]?.signal.aborted).toBe(false)
+    second.abort()
+    expect(runs[0]?.signal.aborted).toBe(true)
+    // It has not ended yet: a new call computes anew all the same.
+    const anew = m(1, new AbortController().signal)
+    expect(runs).toHaveLength(2)
+    runs[0]?.end([1])
+    await Promise.all(left)
+    const joined = m(1, new AbortController().signal)
+    expect(runs).toHaveLength(2)
+    runs[1]?.end([1, 2])
+    expect([await anew, await joined]).toEqual([
+      [1, 2],
+      [1, 2],
+    ])
+    expect(await m(1, new AbortController().signal)).toEqual([1, 2])
+    expect(m.stats).toMatchObject({ entries: 1, hits: 3 })
+    expect(events.filter((event) => event.type === 'uncached')).toMatchObject([{ reason: 'aborted' }])
+  }
+})
+
+test('an abandoned computation that fails, that is cleared, that answers nothing but an iterator', async () => {
+  const { m, runs } = collecting()
+  const controllers = [1, 2, 3].map((x) => {
+    const controller = new AbortController()
+    void rejected(m(x, controller.signal))
+    return controller
+  })
+  for (const controller of controllers) controller.abort()
+  m.clear()
+  runs[0]?.fail(new Error('too late'))
+  runs[1]?.end([1])
+  runs[2]?.end([1].values() as never)
+  await Promise.resolve()
+  await Promise.resolve()
+  const again = m(2, new AbortController().signal)
+  runs[3]?.end([2])
+  expect(await again).toEqual([2])
+  expect(m.stats.entries).toBe(1)
+})
+
+test('a signal in options calls it off too; one that had aborted before runs without the cache', async () => {
+  let runs = 0
+  const m = memo(async (_: number, { signal }: { signal: AbortSignal }) => {
+    runs++
+    await Promise.resolve()
+    return signal.aborted ? 'part' : 'whole'
+  })
+  const controller = new AbortController()
+  const left = rejected(m(1, { signal: controller.signal }))
+  controller.abort()
+  await left
+  expect(await m(1, { signal: new AbortController().signal })).toBe('whole')
+  expect(await m(1, { signal: AbortSignal.abort() })).toBe('part')
+  expect(await m(1, { signal: new AbortController().signal })).toBe('whole')
+  expect(runs).toBe(3)
+  expect(m.stats).toMatchObject({ hits: 1, misses: 2, uncached: 2 })
 })

@@ -12,6 +12,7 @@ import { get, type Registration } from '../scope/index.js'
 import { hasSameMembers, type Members, membersOf, privateReader } from './members.js'
 import { nameOfNative } from './natives.js'
 import { originalOf, versionOf } from './originals.js'
+import { nameOf } from './proxies.js'
 import { UnreadableCapture } from './uncacheable.js'
 
 type AnyFunction = (...args: any[]) => unknown
@@ -51,6 +52,17 @@ export interface CodeGraph {
   readonly adapters: readonly Adapter[]
 }
 
+/** Of a function of which nothing is known. */
+export const NO_GRAPH: CodeGraph = {
+  key: [0, 0, 0, 0],
+  sources: [],
+  members: [],
+  names: [],
+  kinds: '',
+  unknown: [],
+  adapters: [],
+}
+
 export interface Unknown {
   /** The variable that holds it, or the function that hides what it reads. */
   readonly name: string
@@ -79,9 +91,9 @@ function knownOf(value: object): Registration | undefined {
 /** Whether an adapter reads a function that nobody knows: it counts as data then. */
 function isAdapted(fn: object): boolean {
   return (
-    adapterOf(fn) !== undefined &&
     registrationOf(fn) === undefined &&
-    nameOfNative(fn as AnyFunction) === undefined
+    nameOfNative(fn as AnyFunction) === undefined &&
+    adapterOf(fn) !== undefined
   )
 }
 
@@ -257,14 +269,15 @@ class Walk {
     const members = membersOf(fn, (flags & CLASS) !== 0)
     this.members.push(members)
     const { places, overrides, bases } = members
+    const own = nameOf(fn)
     const statics: Source = {
       read: () => places.map(({ holder, key }) => holder[key]),
-      names: places.map(({ label }) => `${fn.name}.${label}`),
+      names: places.map(({ label }) => `${own}.${label}`),
       expected: [],
     }
     const priv = (flags & PRIVATE) !== 0 ? privateReader(fn) : undefined
     const isOpaque = (flags & OPAQUE) !== 0
-    if (isOpaque) this.unknown.push({ name: fn.name, fn: undefined })
+    if (isOpaque) this.unknown.push({ name: own, fn: undefined })
     // What another function puts into its output goes to its caller.
     const mayBeCalled = this.isCalled || this.open[0]?.fn !== fn
     return [
@@ -280,7 +293,7 @@ class Walk {
         : 0,
       places.length > 0 ? [places.map(({ label }) => label), this.follow(statics)] : 0,
       priv ? this.follow({ read: () => priv(fn), names: [], expected: [] }) : 0,
-      overrides.map(({ label, fn: override }) => [label, this.referTo(override, `${fn.name}.${label}`, ANY)]),
+      overrides.map(({ label, fn: override }) => [label, this.referTo(override, `${own}.${label}`, ANY)]),
       bases.map((base) => this.referToBase(base)),
     ]
   }

@@ -5,6 +5,7 @@
 import { isNative, ownConstructor, sourceOf } from '../encode/constructors.js'
 import { hasKeys } from './has-keys.js'
 import { originalOf } from './originals.js'
+import { nameOf } from './proxies.js'
 
 type AnyFunction = (...args: any[]) => unknown
 
@@ -153,7 +154,8 @@ function isTextOf(source: string, fn: AnyFunction, key: PropertyKey): boolean {
 /** `get x`, `[Symbol.iterator]` and the like are the names that the language itself gives. */
 function isNamed(fn: AnyFunction, key: PropertyKey): boolean {
   const own = typeof key === 'symbol' ? `[${key.description ?? ''}]` : String(key)
-  return fn.name === own || fn.name === `get ${own}` || fn.name === `set ${own}`
+  const name = nameOf(fn)
+  return name === own || name === `get ${own}` || name === `set ${own}`
 }
 
 function basesOf(shapes: readonly Shape[]): object[] {

@@ -1,4 +1,5 @@
 import { isNative } from '../encode/constructors.js'
+import { nameOf } from './proxies.js'
 
 type AnyFunction = (...args: never[]) => unknown
 
@@ -23,7 +24,8 @@ function collect(): WeakMap<object, string> {
   const language = new Set(LANGUAGE.split(','))
   /** A function under another name than its own was put there by the app: a bound one, say. */
   const note = (value: unknown, key: string, path: string): void => {
-    const isOwn = typeof value === 'function' && value.name === key && isNative(value as AnyFunction)
+    const isOwn =
+      typeof value === 'function' && isNative(value as AnyFunction) && nameOf(value as AnyFunction) === key
     if (isOwn && !found.has(value)) found.set(value, path)
   }
   const visit = (holder: object, path: string, levels: number): void => {

@@ -386,7 +386,7 @@ export class Encoder {
     if (isObject && this.backReference(value as object)) return false
     const rule = rules?.match(value)
     const before = this.depth
-    if (rule !== undefined && !(value instanceof Identity))
+    if (rule !== undefined && (typeof value === 'function' || !(value instanceof Identity)))
       applyHash(this, rule.name, rule.ordinal, rule.hash, value)
     else if (isObject) this.open(value as object, place, slot)
     else if (typeof value === 'symbol' && this.encoding.copy && isLocal(value)) this.refer(value as never)

@@ -1,6 +1,7 @@
 import { type CodeGraph, readGraph, registrationOf, unknownIn } from '../code/graph.js'
 import { nameOfNative } from '../code/natives.js'
 import { originalOf } from '../code/originals.js'
+import { isProxy } from '../code/proxies.js'
 import { UnknownCode } from '../code/uncacheable.js'
 import { Identity, identityOf } from '../identity.js'
 import type { Registration } from '../scope/index.js'
@@ -43,7 +44,7 @@ export function openFunction(encoder: Encoder, fn: AnyFunction): void {
 /** The own `constructor` of an instance (decimal.js, big.js). */
 function isOwnClass({ frames, depth }: Encoder, fn: AnyFunction): boolean {
   const { kind, keys, index, source, target } = frames[depth] ?? {}
-  if (kind !== KEYS || keys?.[index as number] !== 'constructor') return false
+  if (kind !== KEYS || keys?.[index as number] !== 'constructor' || isProxy(fn)) return false
   // Frames of plain values keep what others read from.
   const holder = source instanceof InstancePart ? target : source
   return fn.prototype === Object.getPrototypeOf(holder)
