@@ -306,7 +306,9 @@ impl Captures {
                 if self.add_required_package(analysis, name) {
                 } else if literal(call.arguments.first()).is_some() {
                     self.imports.push("*".into());
-                    self.add(Capture::plain(module.text(call.span)));
+                    // Not as it is written: on one line.
+                    let specifier = module.text(call.arguments[0].span());
+                    self.add(Capture::plain(&format!("require({specifier})")));
                 } else {
                     self.flags |= flags::OPAQUE;
                 }

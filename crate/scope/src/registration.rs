@@ -169,20 +169,23 @@ fn provenance(analysis: &Analysis, made: &Provenance) -> (String, String) {
 
 /// The hash, the thunk and the names of what it reads, as arguments.
 fn described(analysis: &Analysis, hash: &str, entries: &[Capture]) -> String {
-    let list = |text: fn(&Capture) -> &str| {
-        let texts: Vec<&str> = entries.iter().map(text).collect();
-        texts.join(",")
-    };
     let mut rest = format!(",\"{hash}\"");
     if !entries.is_empty() {
-        let values = list(|entry| &entry.expression);
+        let values: Vec<&str> = entries.iter().map(|entry| &*entry.expression).collect();
         rest.push(',');
-        rest.push_str(&analysis.reader.thunk(&values));
+        rest.push_str(&analysis.reader.thunk(&values.join(",")));
         if analysis.options.names {
-            rest.push_str(&format!(",\"{}\"", list(|entry| &entry.name)));
+            let names: Vec<String> = entries.iter().map(|entry| in_quotes(&entry.name)).collect();
+            rest.push_str(&format!(",\"{}\"", names.join(",")));
         }
     }
     rest
+}
+
+/// A name as a part of a literal that lists names: of `require("url")` it is code.
+fn in_quotes(name: &str) -> String {
+    let quoted = name.replace(['"', '\\'], "'");
+    quoted.replace([',', '\n', '\r', '\u{2028}', '\u{2029}'], " ")
 }
 
 /// The arguments after the function.
