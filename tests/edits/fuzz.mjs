@@ -12,23 +12,23 @@ const MOST_TRIES = 100
 
 /**
  * @param {import('./run/play.mjs').Engine} engine
- * @param {{ seed: string, from: number, programs: number, cold: boolean }} options `programs` from number `from` on; `cold`: a call
+ * @param {{ seed: string, from: number, programs: number, cold: boolean, features?: string }} options `programs` from number `from` on; `cold`: a call
  *   that misses although all modules were only evaluated again is a failure
  * @param {(failure: object) => Promise<boolean>} onFailure answers whether to go on with the next program
  * @returns {Promise<Counts>}
  */
-export async function fuzz(engine, { seed, from, programs, cold }, onFailure) {
+export async function fuzz(engine, { seed, from, programs, cold, features }, onFailure) {
   const counts = new Counts()
   for (let at = from; at < from + programs; at += 1) {
-    const failure = await fuzzProgram(engine, { seed: `${seed}:${at}`, counts, cold })
+    const failure = await fuzzProgram(engine, { seed: `${seed}:${at}`, counts, cold, features })
     if (failure && !(await onFailure({ ...failure, at }))) break
   }
   return counts
 }
 
 /** One program and its edits, until one fails. */
-async function fuzzProgram(engine, { seed, counts, cold }) {
-  const program = generate(seed)
+async function fuzzProgram(engine, { seed, counts, cold, features }) {
+  const program = generate(seed, features)
   const random = new Random(`edits ${seed}`)
   const player = new Player(engine, program)
   const played = []

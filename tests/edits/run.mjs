@@ -29,12 +29,15 @@ const { values } = parseArgs({
     plain: { type: 'boolean', default: false },
     /** Calls that miss although nothing but the evaluation is new are failures, too. */
     cold: { type: 'boolean', default: false },
+    /** A part of the names of features that programs are to have. */
+    features: { type: 'string' },
     /** One of the engines that are broken on purpose. */
     broken: { type: 'string', default: 'none' },
   },
 })
 const { seed, broken } = values
-const command = `npm run fuzz:edits -- --seed ${seed}${broken === 'none' ? '' : ` --broken '${broken}'`}`
+const flag = (name, value) => (value === undefined || value === 'none' ? '' : ` --${name} '${value}'`)
+const command = `npm run fuzz:edits -- --seed ${seed}${flag('broken', broken)}${flag('features', values.features)}`
 
 process.exitCode = (await run()) ? 0 : 1
 
@@ -62,8 +65,8 @@ async function edit() {
     const answers = await Promise.all(
       chunks(counts, from, only).map((chunk) => {
         from = chunk.from + chunk.programs
-        const { cold, plain: isPlain, 'keep-going': keepGoing } = values
-        return inThread('edit', { ...chunk, cold, isPlain, keepGoing, command })
+        const { cold, features, plain: isPlain, 'keep-going': keepGoing } = values
+        return inThread('edit', { ...chunk, cold, features, isPlain, keepGoing, command })
       }),
     )
     for (const answer of answers) {

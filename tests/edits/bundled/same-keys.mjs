@@ -52,6 +52,7 @@ async function choose(engine, seed, count) {
   const chosen = []
   for (let number = 0; chosen.length < count; number += 1) {
     const program = generate(`${seed}:${number}`)
+    if (program.isUnknown) continue
     const player = new Player(engine, program)
     try {
       const first = await player.play(new Map(), { hot: false })

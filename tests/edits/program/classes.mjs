@@ -47,7 +47,7 @@ export function classOf(maker, module) {
   const scope = maker.scope(entity, ['x'])
   const start = maker.scope(entity, [], { atInit: true })
   const bases = maker.entities.filter(
-    (other) => other.form === 'class' && !other.isLocal && start.sees(other),
+    (other) => other.form === 'class' && other.anew !== undefined && start.sees(other),
   )
   const base = maker.random.chance(0.5) ? bases : []
   const opening = []

@@ -13,16 +13,22 @@ export class Maker {
   #ids = 0
   entities = []
   /** @param modules `{ name, ending }`; the last one may be CommonJS, which imports none of the others */
-  constructor(random, modules, { chained, decorators }) {
+  constructor(random, modules, { chained, decorators, features }) {
     this.random = random
     this.modules = modules
     this.chained = chained
+    this.features = features
     this.decorators = decorators
   }
 
   id(letter) {
     this.#ids += 1
     return `${letter}${this.#ids}`
+  }
+
+  /** Whether programs are to have this feature. */
+  wants(feature) {
+    return this.features === undefined || feature.includes(this.features)
   }
 
   /** @param {{ isWhole?: boolean }} options whether edits keep it an integer */

@@ -94,7 +94,7 @@ class Writer {
     return this.random.pick([
       () => code`${name} = ${this.value(block)}`,
       () => code`${name} += ${this.value(block)}`,
-      () => code`[${name}] = [${this.value(block)}]`,
+      () => code`;[${name}] = [${this.value(block)}]`,
       () => code`${name}++`,
     ])()
   }

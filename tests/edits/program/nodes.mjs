@@ -15,6 +15,9 @@
  * | use | the name of an entity as this module sees it | – |
  * | own | the entity's own name, where it is declared | – |
  * | shadow | the name as a new local binding | – |
+ * | needs | nothing: it counts | – |
+ * | lazy | the path of an entity's module | – |
+ * | public | the name an entity is exported under | – |
  * | exported | `export `, where the module exports it there | – |
  */
 

@@ -52,6 +52,7 @@ class ModuleText {
   #locals = new Map()
   #declarations = []
   #exported = new Set()
+  #declared = new Set()
 
   constructor(program, state, module, at) {
     Object.assign(this, { program, state, at })
@@ -59,6 +60,7 @@ class ModuleText {
     this.isCommonJs = module.ending === 'cjs'
     this.file = `./${module.name}`
     this.name = module.name
+    this.pragma = module.pragma
     this.quiet = new Quiet(state, at, this)
     for (const entity of program.entities) {
       if (moduleOf(program, state, entity) === at) this.#locals.set(nameOf(state, entity), entity)
@@ -79,6 +81,7 @@ class ModuleText {
       functions.push(`\n${this.#export(full)}function ${full}(${given}) { ${text(run)} }`)
     }
     this.#declarations.push({ entity, body, functions: functions.join('') })
+    this.#declared.add(entity)
     if (entity.isRoot) this.#exported.add(entity)
   }
 
@@ -193,12 +196,28 @@ class ModuleText {
         context.uses.add(node.entity)
         return name.replace(/^.*\./, '')
       }
+      // It counts, wherever it is: what JSX compiles to.
+      case 'needs':
+        context.uses.add(node.entity)
+        return ''
+      case 'lazy':
+        return `'./m${this.#place(node.entity, context)}'`
+      case 'public':
+        return context.modules[this.#place(node.entity, context)].publicName(node.entity)
       case 'use':
         context.uses.add(node.entity)
         return this.nameFor(node.entity, context.modules)
       default:
         throw new Error(`no node ${node.kind}`)
     }
+  }
+
+  /** The module of what is imported while this one runs. */
+  #place(entity, { uses, modules }) {
+    uses.add(entity)
+    const place = moduleOf(this.program, this.state, entity)
+    modules[place].#exported.add(entity)
+    return place
   }
 
   toText(modules) {
@@ -239,7 +258,9 @@ class ModuleText {
       if (whole) lines.push(`import ${whole} from '${from}'`)
       if (names.size > 0) lines.push(`import { ${[...names].join(', ')} } from '${from}'`)
     }
-    return lines.join('\n')
+    const { pragma } = this
+    const factory = pragma && this.#declared.has(pragma) ? `/** @jsx ${nameOf(this.state, pragma)} */\n` : ''
+    return factory + lines.join('\n')
   }
 
   /** What a barrel passes on. */

@@ -109,6 +109,18 @@ function asynchronous(maker, module) {
   return maker.add(entity)
 }
 
+/** What is awaited, in one of its forms. */
+function awaiting(maker, module) {
+  const entity = root(maker, module, NUMBERS)
+  const scope = maker.scope(entity, ['x'])
+  const found = scope.find((other) => other.awaits !== undefined)
+  if (!found) return asynchronous(maker, module)
+  entity.isAsync = true
+  const value = maker.random.pick(found.awaits)(scope, 1)
+  entity.body = [line(code`${CONST}memo(async (x${ANY}) => [await ${value}, ${scope.number(1)}])`)]
+  return maker.add(entity)
+}
+
 /** Methods: the receiver is part of the key. */
 function method(maker, module) {
   const holder = maker.declare(module, 'class', 'Holder')
@@ -294,14 +306,31 @@ function nesting(maker, module) {
   return maker.add(entity)
 }
 
+/** What a module's JSX is compiled to calls of: a function of its own. */
+export function factory(maker, module) {
+  const entity = maker.declare(module, 'function', 'element')
+  const scope = maker.scope(entity, ['x'])
+  entity.body = [
+    line(
+      code`function ${own}(type${ANY}, props${ANY}, ...children${ANY})${ANY} { const x = children.length; return { type, props: { ...props, q: ${scope.number(1)}, n: ${maker.number()} }, children } }`,
+    ),
+  ]
+  entity.isHoisted = true
+  entity.usedAtInit = true
+  maker.modules[module].pragma = entity
+  return maker.add(entity)
+}
+
 /** Elements: components by name, rendered by a package. */
 function jsx(maker, module) {
   if (!maker.modules[module].ending.endsWith('x')) return inline(maker, module)
+  const { pragma } = maker.modules[module]
+  const needs = pragma ? { kind: 'needs', entity: pragma } : ''
   const part = maker.declare(module, 'function', 'Part')
   const inner = maker.scope(part, ['k'])
   part.body = [
     line(
-      code`function ${own}({ k, children }${ANY}) { return <b data-k={${inner.number(2)}}>{children}</b> }`,
+      code`${needs}function ${own}({ k, children }${ANY}) { return <b data-k={${inner.number(2)}}>{children}</b> }`,
     ),
   ]
   part.isHoisted = true
@@ -311,7 +340,7 @@ function jsx(maker, module) {
   const use = scope.use(part)
   entity.body = [
     line(
-      code`${CONST}memo((x${ANY}) => draw(<p title={${maker.text()}}><${use} k={${scope.number(2)}}>a{${scope.number(1)}}</${use}></p>))`,
+      code`${needs}${CONST}memo((x${ANY}) => draw(<p title={${maker.text()}}><${use} k={${scope.number(2)}}>a{${scope.number(1)}}</${use}></p>))`,
     ),
   ]
   return maker.add(entity)
@@ -333,6 +362,7 @@ export const ROOTS = [
   [2, ofName],
   [2, fromFactory],
   [2, asynchronous],
+  [2, awaiting],
   [3, method],
   [3, decorated],
   [3, withCallback],
@@ -341,5 +371,5 @@ export const ROOTS = [
   [1, withShared],
   [2, rendering],
   [3, nesting],
-  [2, jsx],
+  [3, jsx],
 ]

@@ -30,5 +30,7 @@ export function planSteps(program, random) {
     open.push({ change: `reset_${entity.id}`, args: [] })
     if (random.chance(0.5)) steps.push(open.shift(), ...some())
   }
-  return [...steps, ...open, ...base]
+  const changed = program.entities.filter(({ isChanging }) => isChanging)
+  const again = changed.map(({ id }) => ({ change: `reset_${id}`, args: [] }))
+  return [...again, ...steps, ...open, ...again, ...base, ...again]
 }

@@ -1,5 +1,7 @@
 /** The memo under test: wasmemo as it is built, and the same broken on purpose, to see that the fuzzer notices. */
 
+import { BUILD } from '../../scope/analyzer.mjs'
+
 /** Each leaves out one thing that a key needs. */
 const BREAKS = {
   none: {},
@@ -26,12 +28,13 @@ export const BROKEN = Object.keys(BREAKS).filter((name) => name !== 'none')
 /** @returns {Promise<import('./play.mjs').Engine>} */
 export async function wasmemo(broken = 'none') {
   const { options, register } = BREAKS[broken]
-  const { cache, memo } = await import('../../../pkg/dist/index.js')
-  const scope = await import('../../../pkg/dist/scope.js')
-  const counts = { hits: 0, misses: 0 }
+  const { cache, memo } = await import(`${BUILD}/dist/index.js`)
+  const scope = await import(`${BUILD}/dist/scope.js`)
+  const counts = { hits: 0, misses: 0, uncached: 0 }
   cache.on(({ type }) => {
     if (type === 'hit' || type === 'join') counts.hits += 1
     else if (type === 'miss') counts.misses += 1
+    else if (type === 'uncached') counts.uncached += 1
   })
   return {
     memo: options ? withOptions(memo, options) : memo,

@@ -52,8 +52,15 @@ export class Page {
     const modules = new Map(kept)
     const link = (specifier) => {
       const name = specifier.replace(/\.cjs$/, '')
-      if (!modules.has(name)) modules.set(name, this.#make(name, files))
+      if (!modules.has(name)) modules.set(name, this.#make(name, files, load))
       return modules.get(name)
+    }
+    // Of a module that is kept, too: it gets what is there now, as it did when it was made.
+    const load = async (specifier) => {
+      const module = link(specifier)
+      if (module.status === 'unlinked') await module.link(link)
+      await module.evaluate()
+      return module
     }
     for (const name of files.keys()) link(name)
     for (const name of files.keys()) {
@@ -92,18 +99,19 @@ export class Page {
     for (let before = -1; before !== stale.size; ) {
       before = stale.size
       for (const [name, { text }] of files) {
-        for (const [, from] of text.matchAll(/(?:from|import) ?'(\.[^']*?)(?:\.cjs)?'/g))
+        for (const [, from] of text.matchAll(/(?:from|import) ?\(?'(\.[^']*?)(?:\.cjs)?'/g))
           if (stale.has(from)) stale.add(name)
       }
     }
     return stale
   }
 
-  #make(name, files) {
+  #make(name, files, load) {
     const file = files.get(name)
     if (file === undefined) return this.#native(name)
     const source = strip(file.text, file.ending, this.#decorators)
-    if (file.ending !== 'cjs') return new vm.SourceTextModule(source, { identifier: name })
+    if (file.ending !== 'cjs')
+      return new vm.SourceTextModule(source, { identifier: name, importModuleDynamically: load })
     const exports = this.#commonJs(source)
     return synthetic({ ...exports, default: exports }, name)
   }

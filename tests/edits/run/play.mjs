@@ -7,7 +7,8 @@ import { memoWorld, plainWorld } from './worlds.mjs'
  * @typedef {object} Engine
  * @property {Function} memo
  * @property {object} scope exports of `wasmemo/scope`
- * @property {() => { hits: number, misses: number }} counts of all calls until now
+ * @property {() => { hits: number, misses: number, uncached: number }} counts of all calls until now
+ * @property {(text: string) => string} [patch] of a module with its insertions
  * @property {() => void} reset forgets all entries
  */
 
@@ -31,7 +32,21 @@ export class Player {
     } catch {
       return { broken: true }
     }
-    return compare(this.engine, { steps, plain, memoized: await this.#memo.load(files, { hot }) })
+    const { isUnknown } = this.program
+    return compare(this.engine, { steps, plain, memoized: await this.#load(files, hot), isUnknown })
+  }
+
+  /** A program that breaks by what is inserted is one whose calls all throw. */
+  async #load(files, hot) {
+    try {
+      return await this.#memo.load(files, { hot })
+    } catch (error) {
+      const fail = () => {
+        throw error
+      }
+      // It is awaited: no `then`.
+      return new Proxy({}, { get: (_, name) => (name === 'then' ? undefined : fail) })
+    }
   }
 
   /** The files of a version, each with its language. */
@@ -49,11 +64,11 @@ export class Player {
 /**
  * Runs steps in both worlds.
  *
- * @param {object} given `plain` and `memoized`: a page's exports
+ * @param {object} given `plain` and `memoized`: a page's exports; `isUnknown`: calls need not hit
  * @returns {Promise<{ results: unknown[], calls: number, hits: number, missed: object[], refused: string[], wrong: object[] }>} of the calls:
  *   how many can hit, how many were hits all through, which not, what was refused with an error, and what was not as without memo
  */
-export async function compare(engine, { steps, plain, memoized }) {
+export async function compare(engine, { steps, plain, memoized, isUnknown = false }) {
   const report = { results: [], calls: 0, hits: 0, missed: [], refused: [], wrong: [] }
   for (const step of steps) {
     const early = step.during && (await outcome(plain, { ...step, during: undefined }))
@@ -65,7 +80,7 @@ export async function compare(engine, { steps, plain, memoized }) {
     const [hits, misses] = [after.hits - before.hits, after.misses - before.misses]
     report.results.push(wanted)
     // What throws is not stored, nor what a change in flight may have reached.
-    if (!wanted.error && !step.during) {
+    if (!wanted.error && !step.during && !isUnknown) {
       report.calls += 1
       if (hits > 0 && misses === 0) report.hits += 1
       else report.missed.push(step)

@@ -13,6 +13,33 @@ export const elements = {
   },
 }
 
+/** Keeps what tells two of it apart where nobody looks. */
+class Rule {
+  constructor(least) {
+    Object.defineProperty(this, 'least', { value: least })
+  }
+  check(value) {
+    return value > this.least ? 1 : 0
+  }
+}
+
+/** A package whose closures and instances keep what they are given to themselves. */
+export const later = {
+  rule: (least) => new Rule(least),
+  debounce:
+    (f) =>
+    (...args) =>
+      f(...args),
+  createStore(state) {
+    return {
+      get: () => state,
+      set(next) {
+        state = next
+      },
+    }
+  },
+}
+
 /** A decorator or a maker of decorators leaves what it decorates as it is. */
 function noMemo(first, second) {
   const isLegacy = typeof second === 'string'
@@ -22,7 +49,7 @@ function noMemo(first, second) {
 
 /** The oracle: `memo` does nothing, and nothing is inserted. */
 export function plainWorld({ decorators }) {
-  const page = new Page({ wasmemo: { memo: noMemo }, elements }, decorators)
+  const page = new Page({ wasmemo: { memo: noMemo }, elements, later }, decorators)
   return { load: (files, options) => page.load(files, options) }
 }
 
@@ -30,8 +57,8 @@ export function plainWorld({ decorators }) {
  * @param engine `memo`, and `wasmemo/scope`'s exports as `scope`: they outlive every version
  * @param program says what the plugin registers
  */
-export function memoWorld({ memo, scope }, program) {
-  const page = new Page({ wasmemo: { memo }, 'wasmemo/scope': scope, elements }, program.decorators)
+export function memoWorld({ memo, scope, patch = same }, program) {
+  const page = new Page({ wasmemo: { memo }, 'wasmemo/scope': scope, elements, later }, program.decorators)
   const transformed = new Map()
   const graph = new ProjectGraph()
   const load = (files, options) => {
@@ -42,13 +69,15 @@ export function memoWorld({ memo, scope }, program) {
     const inserted = new Map()
     for (const [name, { text, ending }] of files) {
       const key = `${name} ${reached.names} ${reached.memoized} ${text}`
-      if (!transformed.has(key)) transformed.set(key, insert(name, text, ending, reached, program))
+      if (!transformed.has(key)) transformed.set(key, patch(insert(name, text, ending, reached, program)))
       inserted.set(name, { text: transformed.get(key), ending })
     }
     return page.load(inserted, options)
   }
   return { load, free: () => graph.free() }
 }
+
+const same = (text) => text
 
 const classify = (specifier) => (specifier.startsWith('.') ? '' : `${specifier}@1.0.0`)
 
