@@ -10,6 +10,7 @@ use crate::memo_calls::MemoCalls;
 use crate::module::Module;
 use crate::options::Options;
 use crate::path::Reader;
+use crate::symbol_keys::SymbolKeys;
 
 pub(crate) struct Analysis<'m, 'a, 'o> {
     pub(crate) module: &'m Module<'a>,
@@ -24,6 +25,7 @@ pub(crate) struct Analysis<'m, 'a, 'o> {
     /// Elements of JSX may be made by a function of the app's own, or by calling the component at once, as Solid does.
     pub(crate) own_elements: bool,
     pub(crate) jsx: Jsx,
+    pub(crate) symbol_keys: SymbolKeys<'a>,
     pub(crate) reader: Reader,
     /// Every function of the module is registered.
     pub(crate) registers_all: bool,
@@ -36,6 +38,7 @@ impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
         let exports = Exports::new(module, &index, &imports, options);
         let bindings = Bindings::new(module, &index);
         let jsx = Jsx::new(module, &index, &imports, &exports, options);
+        let symbol_keys = SymbolKeys::new(module, &index);
         let memo_calls = MemoCalls::new(module, &index, &imports, options);
         let prefix = free_prefix(module);
         let reader = Reader::new(module, &prefix);
@@ -50,6 +53,7 @@ impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
             prefix,
             own_elements: jsx.is_own || calls_components(module),
             jsx,
+            symbol_keys,
             reader,
             registers_all: registers_all(module, options),
         }

@@ -194,6 +194,8 @@ impl Captures {
                 ..Capture::plain(root)
             });
         }
+        let sure = usize::from(is_namespace(analysis, symbol) || holds_object(analysis, symbol));
+        self.add_symbol_keys(analysis, &used, root, sure);
         if used.whole {
             self.add(Capture {
                 kind: used.kind(&[]),
@@ -201,7 +203,6 @@ impl Captures {
             });
             return;
         }
-        let sure = usize::from(is_namespace(analysis, symbol) || holds_object(analysis, symbol));
         path::shortest(&used.paths, |members| {
             self.add(Capture {
                 expression: analysis.reader.expression(root, sure, members),
@@ -237,6 +238,39 @@ impl Captures {
         }
         if analysis.jsx.is_hidden {
             self.flags |= flags::OPAQUE;
+        }
+    }
+
+    /// What syntax calls of the value by a symbol, and no name leads to.
+    fn add_symbol_keys(&mut self, analysis: &Analysis, used: &Use, root: &str, sure: usize) {
+        let scoping = analysis.module.scoping();
+        let read = |members: &[&str]| match members {
+            [] => root.to_owned(),
+            members => analysis.reader.expression(root, sure, members),
+        };
+        for found in analysis.symbol_keys.of(used.symbol) {
+            let is_used = used.paths.iter().any(|path| found.members.starts_with(path));
+            // Where the variable is seen, so is the one beside it that the key is read from.
+            let own = scoping.symbol_scope_id(used.symbol);
+            let is_seen = found.root.is_none_or(|key| scoping.symbol_scope_id(key) == own);
+            if is_used && is_seen {
+                let (members, key) = (&found.members, found.key);
+                self.add(Capture {
+                    expression: analysis.reader.by_symbol(&read(members), key),
+                    name: format!("{}[{key}]", path::name(root, members)),
+                    kind: Kind::Any,
+                });
+            }
+        }
+        if holds_array(analysis, used.symbol) {
+            return;
+        }
+        for members in &used.iterated {
+            self.add(Capture {
+                expression: analysis.reader.own_iterator(&read(members)),
+                name: format!("{}[Symbol.iterator]", path::name(root, members)),
+                kind: Kind::Any,
+            });
         }
     }
 
@@ -358,6 +392,27 @@ impl Captures {
             }
         }
     }
+}
+
+/// What the module itself makes an array or the like, or writes down as an object: what is under symbols there is known.
+fn holds_array(analysis: &Analysis, symbol: SymbolId) -> bool {
+    let module = analysis.module;
+    let AstKind::VariableDeclarator(d) = module.kind(module.scoping().symbol_declaration(symbol)) else {
+        return false;
+    };
+    let init = d.init.as_ref().map(Expression::get_inner_expression);
+    d.id.is_binding_identifier()
+        && !module.scoping().symbol_is_mutated(symbol)
+        && init.is_some_and(|init| {
+            init.is_literal()
+                || matches!(
+                    init,
+                    Expression::ArrayExpression(_)
+                        | Expression::ObjectExpression(_)
+                        | Expression::NewExpression(_)
+                        | Expression::TemplateLiteral(_)
+                )
+        })
 }
 
 /// `const cfg = { … }`, a class, a function, an enum: members can be read from the variable, whatever happens.

@@ -1,7 +1,7 @@
 //! Everything that later steps look up by position or by node, gathered in one walk over the tree.
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::{Expression, PropertyKey};
+use oxc_ast::ast::{AssignmentTarget, Expression, PropertyKey};
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::node::NodeId;
 use oxc_syntax::reference::ReferenceId;
@@ -37,6 +37,8 @@ pub(crate) struct Index<'a> {
     pub(crate) import_metas: Vec<Positioned>,
     /// `import(…)`.
     pub(crate) dynamic_imports: Vec<Positioned>,
+    /// Properties and assignments by a key that may be a symbol.
+    pub(crate) symbol_keyed: Vec<NodeId>,
     /// Elements and fragments of JSX.
     pub(crate) elements: Vec<Positioned>,
     /// Functions written as arguments of a call or of `new`.
@@ -109,6 +111,12 @@ impl<'a> Index<'a> {
             AstKind::ImportExpression(e) => self.dynamic_imports.push((e.span.start, node)),
             AstKind::JSXElement(e) => self.elements.push((e.span.start, node)),
             AstKind::JSXFragment(e) => self.elements.push((e.span.start, node)),
+            AstKind::ObjectProperty(p) if p.computed => self.symbol_keyed.push(node),
+            AstKind::AssignmentExpression(a)
+                if matches!(a.left, AssignmentTarget::ComputedMemberExpression(_)) =>
+            {
+                self.symbol_keyed.push(node);
+            }
             AstKind::CallExpression(_) => self.calls.push(node),
             AstKind::Decorator(_) => self.decorators.push(node),
             AstKind::Function(_)

@@ -6,7 +6,7 @@
 //! | parse | `parse`, `language`, `unfit` | text -> tokens, tree, scopes; or a diagnostic, and the module is left alone |
 //! | index | `index`, `imports`, `exports`, `bindings`, `memo_calls` | one walk over the tree -> tables by position and by symbol |
 //! | reach | `needed`, `origins`, `values`, `fields`, `flow`, `into`, `dynamic`, `calls`, `placing`, `methods` | memo calls -> functions that need a registration |
-//! | describe | `captures`, `uses`, `jsx`, `kept`, `package_uses`, `receiver`, `fold`, `names`, `hash` | function -> what it reads, its name and its hash |
+//! | describe | `captures`, `uses`, `jsx`, `symbol_keys`, `kept`, `package_uses`, `receiver`, `fold`, `names`, `hash` | function -> what it reads, its name and its hash |
 //! | lists | `lists`, `packages` | data files -> what is known of the exports of installed packages |
 //! | write | `registration`, `added`, `edit`, `source_map` | registrations -> text inserted, map |
 //! | tell | `warnings`, `suppress`, `diagnostic` | memoized functions -> diagnostics |
@@ -77,6 +77,7 @@ mod signals;
 mod sort;
 mod source_map;
 mod suppress;
+mod symbol_keys;
 mod transform;
 mod types;
 mod unfit;

@@ -165,6 +165,20 @@ impl Reader {
         text + &from
     }
 
+    /// What stands under a symbol in an object that `expression` reads.
+    pub(crate) fn by_symbol(&self, expression: &str, key: &str) -> String {
+        let step = &self.step;
+        format!("({step}=({expression}))==null?0:{step}[{key}]")
+    }
+
+    /// How an object is iterated, if it says so itself; arrays and the like, and instances, have it of their classes.
+    pub(crate) fn own_iterator(&self, expression: &str) -> String {
+        let Self { step, symbol } = self;
+        format!(
+            "({step}=({expression}))!=null&&globalThis.Object.hasOwn({step},{symbol}.iterator)?{step}[{symbol}.iterator]:0"
+        )
+    }
+
     /// The thunk of these expressions.
     pub(crate) fn thunk(&self, values: &str) -> String {
         let parameter = match values.contains(&format!("({}=", self.step)) {

@@ -1,8 +1,8 @@
 //! The outer names that a function uses, and how.
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::IdentifierReference;
-use oxc_span::Span;
+use oxc_ast::ast::{AssignmentTarget, BindingPattern, Expression, IdentifierReference};
+use oxc_span::{GetSpan, Span};
 use oxc_syntax::node::NodeId;
 use oxc_syntax::reference::ReferenceFlags;
 use oxc_syntax::scope::ScopeId;
@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use crate::analysis::Analysis;
 use crate::function::Function;
 use crate::kept::Kind;
-use crate::module::covers;
+use crate::module::{Module, covers};
 use crate::path::{self, Path};
 use crate::signals;
 use crate::work;
@@ -89,6 +89,8 @@ pub(crate) struct Use<'a> {
     pub(crate) signal: Option<String>,
     /// The value itself is used, not only members of it.
     pub(crate) whole: bool,
+    /// What is iterated of it.
+    pub(crate) iterated: Vec<Vec<&'a str>>,
     pub(crate) paths: Vec<Vec<&'a str>>,
     /// What is done with the end of each path; with the value itself, if `whole`.
     kinds: Vec<Kind>,
@@ -133,6 +135,9 @@ impl<'a> Uses<'a> {
             used.whole = true;
         }
         used.kinds.push(kind(&path));
+        if is_iterated(analysis.module, path.end) {
+            used.iterated.push(path.members.clone());
+        }
         used.paths.push(path.members);
         name.flags.is_write()
     }
@@ -155,6 +160,7 @@ impl<'a> Uses<'a> {
                 read: false,
                 signal: None,
                 whole: false,
+                iterated: vec![],
                 paths: vec![],
                 kinds: vec![],
                 firsts: vec![],
@@ -181,6 +187,52 @@ impl Use<'_> {
         });
         kinds.max().unwrap_or_default()
     }
+}
+
+/// `[...x]`, `for (… of x)`, `const [a] = x`, `yield* x`, `Array.from(x)`, `new Map(x)`.
+fn is_iterated(module: &Module, node: NodeId) -> bool {
+    let (child, parent) = module.outside_parentheses(node);
+    let span = module.span(child);
+    match module.kind(parent) {
+        AstKind::SpreadElement(_) => {
+            !matches!(module.kind(module.parent(parent)), AstKind::ObjectExpression(_))
+        }
+        AstKind::ForOfStatement(s) => s.right.span() == span,
+        AstKind::YieldExpression(y) => y.delegate,
+        AstKind::VariableDeclarator(d) => matches!(d.id, BindingPattern::ArrayPattern(_)),
+        AstKind::AssignmentExpression(a) => {
+            matches!(a.left, AssignmentTarget::ArrayAssignmentTarget(_))
+        }
+        AstKind::NewExpression(call) => call.callee.span() != span && is_global(module, &call.callee),
+        AstKind::CallExpression(call) => match &call.callee {
+            Expression::StaticMemberExpression(m) => {
+                ITERATING.contains(&m.property.name.as_str()) && is_global(module, &m.object)
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Static methods that iterate what they are given.
+const ITERATING: [&str; 8] = [
+    "all",
+    "allSettled",
+    "any",
+    "from",
+    "fromAsync",
+    "fromEntries",
+    "groupBy",
+    "race",
+];
+
+/// A global that makes something of what it iterates, or has such a method.
+fn is_global(module: &Module, callee: &Expression) -> bool {
+    const ITERATE: [&str; 8] = [
+        "Array", "Iterator", "Map", "Object", "Promise", "Set", "WeakMap", "WeakSet",
+    ];
+    matches!(callee, Expression::Identifier(id)
+        if ITERATE.contains(&id.name.as_str()) && module.symbol_of(id).is_none())
 }
 
 fn full<'a>(path: &Path<'a>) -> Vec<&'a str> {

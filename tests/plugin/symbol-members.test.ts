@@ -1,0 +1,65 @@
+/** Members of objects that syntax calls by a symbol (SEMANTICS 5). */
+import { testFollowed } from './support/versions.js'
+
+const RATE = `
+  let rate = 1
+  export const set = (x) => void (rate = x)
+`
+const counted = (programs: Record<string, string>) =>
+  testFollowed(Object.fromEntries(Object.entries(programs).map(([name, text]) => [name, RATE + text])))
+
+counted({
+  'iteration of a literal': `
+    const o = { *[Symbol.iterator]() { yield rate } }
+    export const m = memo(() => [...o][0])
+  `,
+  'iteration by a pattern, deep in a frozen literal': `
+    const o = { inner: Object.freeze({ *[Symbol.iterator]() { yield rate } }) }
+    export const m = memo(() => { const [first] = o.inner; return first })
+  `,
+  'an iterator that is assigned': `
+    const o = {}
+    o[Symbol.iterator] = function* () { yield rate }
+    export const m = memo(() => Array.from(o)[0])
+  `,
+  'an object that a function makes': `
+    const make = () => ({ *[Symbol.iterator]() { yield rate } })
+    const o = make()
+    export const m = memo(() => { for (const x of o) return x })
+  `,
+  'an object that a factory is given': `
+    const wrap = (o) => memo(() => Math.max(...o))
+    export const m = wrap({ *[Symbol.iterator]() { yield rate } })
+  `,
+  conversion: `
+    const o = { [Symbol.toPrimitive]: () => rate }
+    export const m = memo(() => +o)
+  `,
+  'a symbol of the module': `
+    export const isLocal = true // a symbol of the page's
+    const GO = Symbol('go')
+    const o = { [GO]() { return rate } }
+    export const m = memo(() => o[GO]())
+  `,
+  'handed to a helper': `
+    const o = { *[Symbol.iterator]() { yield rate } }
+    const first = (list) => { const [one] = list; return one }
+    export const m = memo(() => first(o))
+  `,
+  'of a class': `
+    class Model { *[Symbol.iterator]() { yield rate } [Symbol.toPrimitive]() { return rate } static [Symbol.hasInstance]() { return rate === 1 } }
+    export const m = memo(() => ({} instanceof Model ? 1 : [...new Model()][0] * new Model() / rate))
+  `,
+})
+
+testFollowed({
+  'of another module': {
+    'main.ts': `
+      import { memo } from 'wasmemo'
+      import { o } from './o.js'
+      export { set } from './o.js'
+      export const m = memo(() => [...o][0])
+    `,
+    'o.js': `${RATE}\nexport const o = { *[Symbol.iterator]() { yield rate } }`,
+  },
+})
