@@ -36,7 +36,13 @@ export function isScale(maker: Maker): boolean {
 /** What its methods answer now. */
 export function settingsOf(maker: Maker): Record<string, unknown> {
   const names = Object.keys(maker).filter((key) => settings.has(key) && !isComputed(maker, key))
-  return Object.fromEntries(names.map((name) => [name, (maker[name] as Method)()]))
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = (maker[name] as Method)()
+      // `scaleQuantize` does not tell what it answers for unknown input, but answers it.
+      return [name, value === maker ? maker(Number.NaN) : value]
+    }),
+  )
 }
 
 /** What scales answer by other settings: to set it would change those. */

@@ -18,7 +18,8 @@ export const zod: Adapter<Schema> = {
     Object.hasOwn(value, '_zod') &&
     typeof (value as Schema)._zod.def === 'object',
   read(schema) {
-    const { memoizer: _, ...settings } = (globalThis as Settings).__zod_globalConfig ?? {}
-    return [schema.constructor.name, membersOf(schema._zod.def), schema.meta?.(), membersOf(settings)]
+    const { localeError, customError, jitless } = (globalThis as Settings).__zod_globalConfig ?? {}
+    const settings = membersOf({ localeError, customError, jitless })
+    return [schema.constructor.name, membersOf(schema._zod.def), schema.meta?.(), settings]
   },
 }
