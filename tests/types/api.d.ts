@@ -186,7 +186,7 @@ export function id(value: object): unknown
 /** Hash rule: all values of the type are equal, that is, ignored. */
 export function ignore(value: unknown): null
 
-/** 32 hex digits. The value hash that keys and mutation checks use. @throws UnhashableTypeError */
+/** 32 hex digits: the encoding that keys and mutation checks use, so the same everywhere. @throws UnhashableTypeError */
 export function hash(
   value: unknown,
   options?: { hashFuncs?: MemoOptions['hashFuncs']; unorderedKeys?: boolean },
@@ -215,11 +215,27 @@ export interface Cache {
   clear(): Promise<boolean>
   /** Resolves when the persisted entries of this origin are loaded. Calls before that are correct, just misses. */
   readonly ready: Promise<void>
+  /** How values of a library are read, wherever they occur; ready-made ones are in `wasmemo/adapters`. */
+  use(...adapters: readonly Adapter[]): void
   on(listener: (event: CacheEvent) => void): () => void
   /** `console.table` of the statistics. */
   table(): void
 }
 export const cache: Cache
+
+/**
+ * Knows the values of a library that cannot be read from outside, or whose state is behind a function. Asked after `hashFuncs` and
+ * the class's own `Symbol.for('wasmemo.hash')`, before the built-in rules; once per prototype (instances) or function.
+ * A throw is a `UserHashError`. Copy mode and records refuse what has no `make`.
+ */
+export interface Adapter<T = any> {
+  /** In messages, and in keys: changing it starts anew. */
+  name: string
+  matches(value: object): boolean
+  /** What counts of the value, as plain data: a store's snapshot, a date's instant and zone. */
+  read(value: T): unknown
+  make?(read: any): T
+}
 
 /** What was met, where, and how to mend it. `path` is like `arguments[0].model.socket`. */
 export class UnhashableTypeError extends TypeError {

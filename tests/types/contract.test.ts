@@ -37,6 +37,10 @@ test('options: the names of the contract, each of its type', () => {
   // What users write by the contract is accepted.
   expectTypeOf<Options<Load>>().toExtend<wasmemo.MemoOptions<Load>>()
   expectTypeOf<contract.HashFuncs>().toExtend<wasmemo.HashFuncs>()
+  expectTypeOf<wasmemo.Class>().toEqualTypeOf<contract.Class>()
+  // One that is written by the contract can be used, and one of the package is of the contract.
+  expectTypeOf<contract.Adapter>().toExtend<wasmemo.Adapter>()
+  expectTypeOf<wasmemo.Adapter>().toExtend<contract.Adapter>()
 })
 
 test('extras, statistics, events, reasons and causes', () => {
@@ -47,6 +51,7 @@ test('extras, statistics, events, reasons and causes', () => {
   expectTypeOf<wasmemo.CacheEvent>().toEqualTypeOf<contract.CacheEvent>()
   expectTypeOf<wasmemo.MissReason>().toEqualTypeOf<contract.MissReason>()
   expectTypeOf<wasmemo.RemovalCause>().toEqualTypeOf<contract.RemovalCause>()
+  expectTypeOf<wasmemo.UncachedReason>().toEqualTypeOf<contract.UncachedReason>()
   expectTypeOf<wasmemo.Cache>().toExtend<contract.Cache>()
 })
 
