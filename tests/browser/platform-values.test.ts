@@ -171,3 +171,19 @@ test('what has no content that could be compared: words that help', async () => 
   const pixels = context.getImageData(0, 0, bitmap.width, bitmap.height)
   expect(hash(pixels)).toBe(hash(new ImageData(2, 2)))
 })
+
+test.skipIf(global.URLPattern === undefined)(
+  'limits: a URLPattern does not tell whether it ignores case',
+  () => {
+    // docs/values.md, "What hides".
+    const pattern = (ignoreCase: boolean) => new global.URLPattern({ pathname: '/A' }, { ignoreCase })
+    expect(hash(pattern(true))).toBe(hash(pattern(false)))
+  },
+)
+
+test('limits: a TextDecoder does not tell what it keeps between calls', () => {
+  const decoder = new TextDecoder()
+  const before = hash(decoder)
+  decoder.decode(Uint8Array.of(0xe2, 0x82), { stream: true })
+  expect(hash(decoder)).toBe(before)
+})

@@ -214,3 +214,12 @@ test('rules by the function a library exports', () => {
   const byBigInt = { hashFuncs: [[BigInt, (x: bigint) => x % 2n]] as const }
   expect(hash([5n], byBigInt)).toBe(hash([7n], byBigInt))
 })
+
+test('limits: settings of a class that its instances do not carry', () => {
+  // docs/values.md, "What hides".
+  const before = hash(new BigNumber(1))
+  const { DECIMAL_PLACES } = BigNumber.config()
+  BigNumber.config({ DECIMAL_PLACES: 3 })
+  expect(hash(new BigNumber(1))).toBe(before)
+  BigNumber.config({ DECIMAL_PLACES: DECIMAL_PLACES as number })
+})

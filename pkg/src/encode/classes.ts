@@ -3,10 +3,10 @@ import { Identity, identityOf, rememberClass } from '../identity.js'
 import { get } from '../scope/index.js'
 import { type BuiltIn, InstancePart } from './built-in.js'
 import { type ClassInfo, infoOf, privateState } from './class-info.js'
-import { overridesIteration } from './collections.js'
+import { type Iterating, iteratesAsMade, overridesIteration } from './collections.js'
 import type { Encoder } from './encoder.js'
 import { isVueRef, openTemporal, openVueRef } from './marks.js'
-import { membersOf, openMembers } from './members.js'
+import { membersOf, namesOf, openMembers } from './members.js'
 import { adapt, applyHash } from './results.js'
 import { isAnySignal, writeSignal } from './signal.js'
 import { HOST, INSTANCE } from './tags.js'
@@ -53,7 +53,7 @@ function contentOf(encoder: Encoder, info: ClassInfo, value: object): BuiltIn | 
   if (builtIn === undefined) return undefined
   const { byItself } = builtIn
   const isProxy = !isReal(builtIn, value)
-  if (byItself === undefined || !(isProxy || info.iteratesByItself || hasOwnIteration(value))) {
+  if (byItself === undefined || !(isProxy || info.iteratesByItself || hasOwnIteration(value, builtIn.name))) {
     if (isProxy) throw unhashable(value, 'it has the prototype of a built-in class, but is none.')
     if (builtIn.isMarked && encoder.encoding.copy) throw unhashable(value, KEEPS_ELSEWHERE)
     return builtIn
@@ -70,8 +70,8 @@ function contentOf(encoder: Encoder, info: ClassInfo, value: object): BuiltIn | 
 
 const KEEPS_ELSEWHERE = 'it keeps its entries elsewhere, so no copy of it can be made that works.'
 
-function hasOwnIteration(value: object): boolean {
-  return Reflect.ownKeys(value).length > 0 && overridesIteration(value)
+function hasOwnIteration(value: object, name: string): boolean {
+  return !iteratesAsMade(value as Iterating, name) && overridesIteration(value)
 }
 
 function isReal(builtIn: BuiltIn, value: object): boolean {
@@ -106,9 +106,10 @@ function openInstance(encoder: Encoder, value: object, info: ClassInfo, builtIn:
     const halves = [new InstancePart(value, builtIn, 'content'), new InstancePart(value, builtIn, 'members')]
     return encoder.openList(halves, 'inside', false)
   }
-  const keys = membersOf(value, undefined)
-  if (keys.length === 0 && info.mayHide) throw unhashable(value, HIDES)
-  openMembers(encoder, value, keys)
+  const names = namesOf(value)
+  if (names?.length === 0 && info.mayHide) throw unhashable(value, HIDES)
+  if (names !== undefined) encoder.openObject(value, names)
+  else openMembers(encoder, value, membersOf(value, undefined))
 }
 
 const HIDES =

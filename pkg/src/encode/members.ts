@@ -19,13 +19,21 @@ const OF_ERRORS = new Set<PropertyKey>(
 /** State of Immer's drafts, which their own iteration shows. */
 const IMMER = Symbol.for('immer-state')
 
+/** The names of own members, where all are enumerable and none stands under a symbol. `Reflect.ownKeys` takes V8 twice as long. */
+export function namesOf(of: object): string[] | undefined {
+  const names = Object.keys(of)
+  const isAll =
+    Object.getOwnPropertyNames(of).length === names.length && Object.getOwnPropertySymbols(of).length === 0
+  return isAll ? names : undefined
+}
+
 /** The own members of an instance that are not content of the built-in it extends. */
 export function membersOf(of: object, builtIn: BuiltIn | undefined): readonly PropertyKey[] {
   const named = Object.keys(of)
   // Node's Buffer is a typed array to everybody, and may be far too large to list its indices.
   if ((globalThis as { Buffer?: { isBuffer(value: unknown): boolean } }).Buffer?.isBuffer(of)) return []
   const all = Reflect.ownKeys(of)
-  if (builtIn === undefined) return all.length === named.length ? named : all
+  if (builtIn === undefined) return all
   const { name, isOfElements, isMarked } = builtIn
   const enumerable = new Set<PropertyKey>(named)
   return all.filter((key) => {
