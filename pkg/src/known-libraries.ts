@@ -8,7 +8,7 @@ const MARKS: Readonly<Record<string, string>> = {
   moment: '_isAMomentObject|_milliseconds,_days,_months',
   luxon: 'isLuxonDateTime|isLuxonDuration|isLuxonInterval',
   immutable: '@@__IMMUTABLE_ITERABLE__@@|@@__IMMUTABLE_RECORD__@@',
-  arrow: ['Table', 'RecordBatch', 'Vector', 'Data'].map((kind) => `@apache-arrow/${kind}`).join('|'),
+  arrow: '@apache-arrow/Table|@apache-arrow/RecordBatch|@apache-arrow/Vector|@apache-arrow/Data',
   arquero: '_names,_data,_mask',
   d3: 'domain,range,copy',
   d3Shapes: 'context,digits|preclip,postclip|startAngle,endAngle,padAngle|keys,order,offset',

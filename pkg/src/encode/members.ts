@@ -12,9 +12,19 @@ const SYMBOL = ['~', '@'] as const
 export const REFERENCED = 3
 
 /** What engines add to errors, and content of errors. Where somebody made them enumerable, they are members like all others. */
-const OF_ERRORS = new Set<PropertyKey>(
-  'name,message,stack,cause,errors,fileName,lineNumber,columnNumber,line,column,sourceURL'.split(','),
-)
+const OF_ERRORS = new Set<PropertyKey>([
+  'name',
+  'message',
+  'stack',
+  'cause',
+  'errors',
+  'fileName',
+  'lineNumber',
+  'columnNumber',
+  'line',
+  'column',
+  'sourceURL',
+])
 
 /** State of Immer's drafts, which their own iteration shows. */
 const IMMER = Symbol.for('immer-state')
