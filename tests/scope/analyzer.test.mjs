@@ -68,6 +68,9 @@ test('refuses options of the wrong type', () => {
     [{ names: 1 }, '`names` must be a boolean'],
     [{ functions: 'yes' }, '`functions` must be a boolean'],
     [{ runtime: 1 }, '`runtime` must be a string'],
+    [{ adapters: 1 }, '`adapters` must be a string'],
+    [{ pure: 'zod' }, '`pure` must be an array of strings'],
+    [{ stateful: [1] }, '`stateful` must be an array of strings'],
     [{ module: null }, '`module` must be a string'],
     [{ maxBytes: '1' }, '`maxBytes` must be a number'],
     [{ register: 'a' }, '`register` must be an array of strings'],
@@ -119,4 +122,21 @@ test('a chain of ten thousand operators is read or ends in an error, and other f
     assert.ok(error instanceof RangeError || error instanceof WebAssembly.RuntimeError, String(error))
   }
   assert.equal(transform(`${MEMO}memo(() => 1)`, 'a.js').diagnostics.length, 0)
+})
+
+test('packages: what holds state, what is pure, and where adapters come from', () => {
+  const source = `${MEMO}import { a, b } from 'own'; import 'x'; import { create } from 'zustand'
+    const made = b(1); export const store = create(); export const f = memo(() => a() + made(2))`
+  const codeOf = (options) =>
+    transform(source, 'f.js', { names: false, ...options }, (name) => `${name}@1.0.0`).code
+  assert.match(codeOf({}), /\(\) => a\(\) \+ made\(2\),"[\w-]{15}",\(\)=>\[made\]\)/)
+  assert.match(
+    codeOf({}),
+    /import\{zustand as __wmA_zustand\}from"wasmemo\/adapters\/zustand";__wmA\(__wmA_zustand\);/,
+  )
+  assert.match(codeOf({ stateful: ['own#a'] }), /\(\)=>\[a,made\],0,0,"s\."\)/)
+  assert.match(codeOf({ pure: ['own#b'] }), /made = \/\*#__PURE__\*\/__wmP\(b\(1\),"[\w-]{11}"\)/)
+  assert.match(codeOf({ pure: ['own'] }), /made = \/\*#__PURE__\*\/__wmP\(b\(1\),"[\w-]{11}\."\)/)
+  assert.match(codeOf({ adapters: 'mine/' }), /from"mine\/zustand"/)
+  assert.doesNotMatch(codeOf({ adapters: '' }), /adapter|__wmA/)
 })

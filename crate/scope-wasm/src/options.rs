@@ -28,6 +28,8 @@ export interface TransformOptions {
   jsxFactories?: readonly string[]
   /** What a configuration says the `jsx-runtime` is of. */
   jsxSource?: string
+  /** What adapters are imported from, before their names; empty: none are. */
+  adapters?: string
   /** The module's path from the project's root, with `/`: it counts in every hash. */
   module?: string
   /** Default `mappings`: without the source. */
@@ -65,6 +67,8 @@ extern "C" {
     fn jsx_factories(this: &TransformOptions) -> JsValue;
     #[wasm_bindgen(method, getter, structural, js_name = jsxSource)]
     fn jsx_source(this: &TransformOptions) -> JsValue;
+    #[wasm_bindgen(method, getter, structural)]
+    fn adapters(this: &TransformOptions) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
     fn module(this: &TransformOptions) -> JsValue;
     #[wasm_bindgen(method, getter, structural)]
@@ -149,6 +153,9 @@ pub(crate) fn read<'o>(
     let factories = texts("jsxFactories", given.jsx_factories())?;
     options.jsx_factories = factories.unwrap_or_default();
     options.jsx_source = text("jsxSource", &given.jsx_source())?;
+    if let Some(adapters) = text("adapters", &given.adapters())? {
+        options.adapters = adapters;
+    }
     options.module = text("module", &given.module())?;
     match text("map", &given.map())?.as_deref() {
         Some("none") => options.map = MapDetail::None,

@@ -10,6 +10,8 @@ pub(crate) struct Added {
     pub(crate) functions: Vec<&'static str>,
     /// Modules of packages.
     pub(crate) modules: Vec<String>,
+    /// Adapters of `wasmemo/adapters`.
+    pub(crate) adapters: Vec<&'static str>,
 }
 
 impl Added {
@@ -35,6 +37,13 @@ impl Added {
                 format!("*as {name} ")
             };
             text.push_str(&import(common_js, &what, module));
+        }
+        for adapter in &self.adapters {
+            let name = local(prefix, &format!("A_{adapter}"));
+            let what = format!("{{{adapter}{link}{name}}}");
+            let specifier = format!("{}{adapter}", analysis.options.adapters);
+            text.push_str(&import(common_js, &what, &specifier));
+            text.push_str(&format!("{}({name});", local(prefix, "A")));
         }
         text
     }

@@ -8,7 +8,7 @@
 //! | reach | `needed`, `origins`, `values`, `fields`, `flow`, `into`, `dynamic`, `calls`, `placing`, `methods` | memo calls -> functions that need a registration |
 //! | describe | `captures`, `uses`, `jsx`, `symbol_keys`, `kept`, `package_uses`, `receiver`, `fold`, `names`, `hash` | function -> what it reads, its name and its hash |
 //! | lists | `lists`, `packages` | data files -> what is known of the exports of installed packages |
-//! | write | `registration`, `added`, `edit`, `source_map` | registrations -> text inserted, map |
+//! | write | `registration`, `added`, `adapters`, `edit`, `source_map` | registrations -> text inserted, map |
 //! | tell | `warnings`, `suppress`, `diagnostic` | memoized functions -> diagnostics |
 //! | project | `scan`, `project` | modules -> names that memoized functions reach |
 //!
@@ -24,6 +24,7 @@
 //! assert!(output.code.expect("something was inserted").contains("()=>[rate],\"rate\""));
 //! ```
 
+mod adapters;
 mod added;
 mod analysis;
 mod bindings;

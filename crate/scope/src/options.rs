@@ -71,6 +71,8 @@ pub struct Options<'o> {
     pub ignore: Vec<Code>,
     /// The specifier that registrations are imported from.
     pub runtime: String,
+    /// What adapters are imported from, before their names; empty: none are. Default `wasmemo/adapters/`.
+    pub adapters: String,
     /// Specifier -> `Some("name@version")` for an installed package, `Some("")` for app code, `None` to go by the
     /// look of it: relative, absolute, `#x`, `@/x`, `~/x` and `virtual:` are app code.
     pub classify: Classify<'o>,
@@ -105,6 +107,7 @@ impl Default for Options<'_> {
             names: true,
             ignore: vec![],
             runtime: "wasmemo/scope".into(),
+            adapters: "wasmemo/adapters/".into(),
             classify: Box::new(|_| None),
             jsx_factories: vec![],
             jsx_source: None,

@@ -121,7 +121,7 @@ pub(crate) fn reads_settings(identity: &str, export: &str) -> bool {
 }
 
 /// Vite bundles dependencies under names with `_` for `/`, and without their versions.
-fn spelling(identity: &str) -> String {
+pub(crate) fn spelling(identity: &str) -> String {
     match identity
         .strip_prefix('@')
         .unwrap_or(identity)

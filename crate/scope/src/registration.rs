@@ -27,6 +27,7 @@ pub(crate) fn write(
     needed: &[Needed],
     hashes: &[String],
     made: &[Provenance],
+    adapters: Vec<&'static str>,
 ) -> Edit {
     let mut edit = Edit::default();
     let prefix = &analysis.prefix;
@@ -113,6 +114,10 @@ pub(crate) fn write(
     if !made.is_empty() {
         added.functions.push("P");
     }
+    if !adapters.is_empty() {
+        added.functions.push("A");
+    }
+    added.adapters = adapters;
     let captures = needed.iter().map(|needed| &needed.captures);
     let captures = captures.chain(made.iter().map(|made| &made.captures));
     captures

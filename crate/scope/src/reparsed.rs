@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::adapters::adapters;
 use crate::analysis::Analysis;
 use crate::edit::{Insertion, apply, joins};
 use crate::hash::Hasher;
@@ -132,7 +133,7 @@ fn expect_same(source: &str, id: &str, reachable: bool) {
         let (needed, _) = needed(&analysis, &mut hasher);
         let hashes = vec![String::from("hash"); needed.len()];
         let made = provenances(&analysis, &mut hasher);
-        let edit = registration::write(&analysis, &needed, &hashes, &made);
+        let edit = registration::write(&analysis, &needed, &hashes, &made, adapters(&analysis));
         let tokens = module.tokens.iter();
         let tokens: Vec<String> = tokens.map(|t| module.text(t.span()).to_owned()).collect();
         (edit.into_sorted(source), tokens)

@@ -1,5 +1,6 @@
 //! One module through all steps.
 
+use crate::adapters::adapters;
 use crate::analysis::Analysis;
 use crate::diagnostic::{Diagnostic, Finding};
 use crate::edit::apply;
@@ -75,7 +76,11 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
             }
         };
         let made = provenances(&analysis, &mut hasher);
-        if needed.is_empty() && made.is_empty() {
+        let adapters = match options.adapters.is_empty() {
+            true => vec![],
+            false => adapters(&analysis),
+        };
+        if needed.is_empty() && made.is_empty() && adapters.is_empty() {
             return Output {
                 diagnostics,
                 ..Output::default()
@@ -87,7 +92,7 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
         };
         let hashes: Vec<String> = needed.iter().map(hash).collect();
         let insertions =
-            registration::write(&analysis, &needed, &hashes, &made).into_sorted(source);
+            registration::write(&analysis, &needed, &hashes, &made, adapters).into_sorted(source);
         let map = source_map(source, id, module.tokens, &insertions, options.map);
         Output {
             code: Some(apply(source, &insertions)),

@@ -61,6 +61,8 @@ export interface AnalyzerOptions {
   jsxFactories?: string[]
   /** What a configuration says the `jsx-runtime` is of. */
   jsxSource?: string | undefined
+  /** What adapters are imported from, before their names; empty: none are. Default `wasmemo/adapters/`. */
+  adapters?: string
   /** What the module is called on every machine: it counts in every hash. */
   module?: string
   /** Default `mappings`. */

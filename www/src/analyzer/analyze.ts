@@ -8,7 +8,7 @@ const packageOf = (specifier: string) => (specifier === './page.js' ? 'page.js' 
 
 function read(source: string, example: string, language: string): Transformed {
   // Keys are to survive the way from JavaScript to TypeScript: the module has no extension.
-  const options = { functions: true, module: example, map: 'none' as const }
+  const options = { functions: true, module: example, map: 'none' as const, adapters: '' }
   return transform(source, `${example}.${language}`, options, packageOf)
 }
 
