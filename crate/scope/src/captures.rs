@@ -15,6 +15,7 @@ use crate::fold;
 use crate::function::Function;
 use crate::globals;
 use crate::hash::Hasher;
+use crate::held::holds_object;
 use crate::index::inside;
 use crate::jsx::elements;
 use crate::kept::{self, Kind};
@@ -241,39 +242,6 @@ impl Captures {
         }
     }
 
-    /// What syntax calls of the value by a symbol, and no name leads to.
-    fn add_symbol_keys(&mut self, analysis: &Analysis, used: &Use, root: &str, sure: usize) {
-        let scoping = analysis.module.scoping();
-        let read = |members: &[&str]| match members {
-            [] => root.to_owned(),
-            members => analysis.reader.expression(root, sure, members),
-        };
-        for found in analysis.symbol_keys.of(used.symbol) {
-            let is_used = used.paths.iter().any(|path| found.members.starts_with(path));
-            // Where the variable is seen, so is the one beside it that the key is read from.
-            let own = scoping.symbol_scope_id(used.symbol);
-            let is_seen = found.root.is_none_or(|key| scoping.symbol_scope_id(key) == own);
-            if is_used && is_seen {
-                let (members, key) = (&found.members, found.key);
-                self.add(Capture {
-                    expression: analysis.reader.by_symbol(&read(members), key),
-                    name: format!("{}[{key}]", path::name(root, members)),
-                    kind: Kind::Any,
-                });
-            }
-        }
-        if holds_array(analysis, used.symbol) {
-            return;
-        }
-        for members in &used.iterated {
-            self.add(Capture {
-                expression: analysis.reader.own_iterator(&read(members)),
-                name: format!("{}[Symbol.iterator]", path::name(root, members)),
-                kind: Kind::Any,
-            });
-        }
-    }
-
     /// A name that no module declares.
     fn add_global<'a>(
         &mut self,
@@ -391,57 +359,6 @@ impl Captures {
                 None => self.flags |= flags::OPAQUE,
             }
         }
-    }
-}
-
-/// What the module itself makes an array or the like, or writes down as an object: what is under symbols there is known.
-fn holds_array(analysis: &Analysis, symbol: SymbolId) -> bool {
-    let module = analysis.module;
-    let AstKind::VariableDeclarator(d) = module.kind(module.scoping().symbol_declaration(symbol)) else {
-        return false;
-    };
-    let init = d.init.as_ref().map(Expression::get_inner_expression);
-    d.id.is_binding_identifier()
-        && !module.scoping().symbol_is_mutated(symbol)
-        && init.is_some_and(|init| {
-            init.is_literal()
-                || matches!(
-                    init,
-                    Expression::ArrayExpression(_)
-                        | Expression::ObjectExpression(_)
-                        | Expression::NewExpression(_)
-                        | Expression::TemplateLiteral(_)
-                )
-        })
-}
-
-/// `const cfg = { … }`, a class, a function, an enum: members can be read from the variable, whatever happens.
-fn holds_object(analysis: &Analysis, symbol: SymbolId) -> bool {
-    let module = analysis.module;
-    let scoping = module.scoping();
-    if scoping.symbol_is_mutated(symbol) || analysis.index.has_eval {
-        return false;
-    }
-    match module.kind(scoping.symbol_declaration(symbol)) {
-        AstKind::Function(f) => !f.declare,
-        AstKind::Class(c) => !c.declare,
-        AstKind::TSEnumDeclaration(e) => !e.declare,
-        AstKind::VariableDeclarator(d) => {
-            let init = d.init.as_ref().map(Expression::get_inner_expression);
-            d.id.is_binding_identifier()
-                && init.is_some_and(|init| {
-                    matches!(
-                        init,
-                        Expression::ObjectExpression(_)
-                            | Expression::ArrayExpression(_)
-                            | Expression::NewExpression(_)
-                            | Expression::RegExpLiteral(_)
-                            | Expression::TemplateLiteral(_)
-                            | Expression::StringLiteral(_)
-                    ) || analysis.index.function_of(init).is_some()
-                })
-        }
-        _ => false,
     }
 }
 

@@ -6,7 +6,7 @@
 //! | parse | `parse`, `language`, `unfit` | text -> tokens, tree, scopes; or a diagnostic, and the module is left alone |
 //! | index | `index`, `imports`, `exports`, `bindings`, `memo_calls` | one walk over the tree -> tables by position and by symbol |
 //! | reach | `needed`, `origins`, `values`, `fields`, `flow`, `into`, `dynamic`, `calls`, `placing`, `methods` | memo calls -> functions that need a registration |
-//! | describe | `captures`, `uses`, `jsx`, `symbol_keys`, `kept`, `package_uses`, `receiver`, `fold`, `names`, `hash` | function -> what it reads, its name and its hash |
+//! | describe | `captures`, `uses`, `jsx`, `symbol_keys`, `held`, `kept`, `package_uses`, `receiver`, `fold`, `names`, `hash` | function -> what it reads, its name and its hash |
 //! | lists | `lists`, `packages` | data files -> what is known of the exports of installed packages |
 //! | write | `registration`, `added`, `adapters`, `edit`, `source_map` | registrations -> text inserted, map |
 //! | tell | `warnings`, `suppress`, `diagnostic` | memoized functions -> diagnostics |
@@ -42,6 +42,7 @@ mod free_variables;
 mod function;
 mod globals;
 mod hash;
+mod held;
 mod imports;
 mod index;
 mod into;

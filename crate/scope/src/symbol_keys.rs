@@ -8,9 +8,14 @@ use oxc_syntax::node::NodeId;
 use oxc_syntax::symbol::SymbolId;
 use rustc_hash::FxHashMap;
 
+use crate::analysis::Analysis;
+use crate::captures::{Capture, Captures};
+use crate::held::holds_array;
 use crate::index::Index;
+use crate::kept::Kind;
 use crate::module::Module;
-use crate::path::key_name;
+use crate::path::{self, key_name};
+use crate::uses::Use;
 
 /// A member by a symbol, of an object that a variable holds.
 #[derive(Debug, Clone)]
@@ -92,12 +97,16 @@ impl<'a> SymbolKeys<'a> {
                 // `Object.freeze({ … })`, `Object.assign(o, { … })`
                 AstKind::CallExpression(call)
                     if matches!(&call.callee, Expression::StaticMemberExpression(m)
-                        if matches!(&m.object, Expression::Identifier(id) if id.name == "Object")) => {}
+                        if matches!(&m.object, Expression::Identifier(id) if id.name == "Object")) =>
+                    {}
                 AstKind::ConditionalExpression(_) | AstKind::LogicalExpression(_) => {}
                 AstKind::VariableDeclarator(d) => {
                     if let BindingPattern::BindingIdentifier(id) = &d.id {
                         let found = SymbolKey { members, key, root };
-                        self.by_symbol.entry(id.symbol_id()).or_default().push(found);
+                        self.by_symbol
+                            .entry(id.symbol_id())
+                            .or_default()
+                            .push(found);
                     }
                     return;
                 }
@@ -146,7 +155,8 @@ impl<'a> SymbolKeys<'a> {
             let function = match module.kind(declaration) {
                 AstKind::VariableDeclarator(d) => {
                     let init = d.init.as_ref();
-                    init.and_then(|init| index.function_of(init)).map(|f| f.node)
+                    init.and_then(|init| index.function_of(init))
+                        .map(|f| f.node)
                 }
                 _ => Some(declaration),
             };
@@ -158,10 +168,7 @@ impl<'a> SymbolKeys<'a> {
     }
 }
 
-fn plain<'a>(
-    module: &Module<'a>,
-    object: &Expression<'a>,
-) -> Option<(SymbolId, Vec<&'a str>)> {
+fn plain<'a>(module: &Module<'a>, object: &Expression<'a>) -> Option<(SymbolId, Vec<&'a str>)> {
     match object.get_inner_expression() {
         Expression::Identifier(id) => Some((module.symbol_of(id)?, vec![])),
         Expression::StaticMemberExpression(m) => {
@@ -185,7 +192,10 @@ fn may_be_symbol(module: &Module, symbol: SymbolId) -> bool {
     match module.kind(module.scoping().symbol_declaration(symbol)) {
         AstKind::VariableDeclarator(d) => {
             let init = d.init.as_ref().map(Expression::get_inner_expression);
-            matches!(init, Some(Expression::CallExpression(_) | Expression::StaticMemberExpression(_)))
+            matches!(
+                init,
+                Some(Expression::CallExpression(_) | Expression::StaticMemberExpression(_))
+            )
         }
         AstKind::ImportSpecifier(_) | AstKind::ImportDefaultSpecifier(_) => true,
         _ => false,
@@ -205,9 +215,57 @@ fn symbol_key<'a>(
             _ => None,
         },
         Expression::Identifier(id) => {
-            let symbol = module.symbol_of(id).filter(|&symbol| may_be_symbol(module, symbol))?;
+            let symbol = module
+                .symbol_of(id)
+                .filter(|&symbol| may_be_symbol(module, symbol))?;
             Some((id.name.as_str(), Some(symbol)))
         }
         _ => None,
+    }
+}
+
+impl Captures {
+    /// What syntax calls of the value by a symbol, and no name leads to.
+    pub(crate) fn add_symbol_keys(
+        &mut self,
+        analysis: &Analysis,
+        used: &Use,
+        root: &str,
+        sure: usize,
+    ) {
+        let scoping = analysis.module.scoping();
+        let read = |members: &[&str]| match members {
+            [] => root.to_owned(),
+            members => analysis.reader.expression(root, sure, members),
+        };
+        for found in analysis.symbol_keys.of(used.symbol) {
+            let is_used = used
+                .paths
+                .iter()
+                .any(|path| found.members.starts_with(path));
+            // Where the variable is seen, so is the one beside it that the key is read from.
+            let own = scoping.symbol_scope_id(used.symbol);
+            let is_seen = found
+                .root
+                .is_none_or(|key| scoping.symbol_scope_id(key) == own);
+            if is_used && is_seen {
+                let (members, key) = (&found.members, found.key);
+                self.add(Capture {
+                    expression: analysis.reader.by_symbol(&read(members), key),
+                    name: format!("{}[{key}]", path::name(root, members)),
+                    kind: Kind::Any,
+                });
+            }
+        }
+        if holds_array(analysis, used.symbol) {
+            return;
+        }
+        for members in &used.iterated {
+            self.add(Capture {
+                expression: analysis.reader.own_iterator(&read(members)),
+                name: format!("{}[Symbol.iterator]", path::name(root, members)),
+                kind: Kind::Any,
+            });
+        }
     }
 }

@@ -194,16 +194,19 @@ fn is_iterated(module: &Module, node: NodeId) -> bool {
     let (child, parent) = module.outside_parentheses(node);
     let span = module.span(child);
     match module.kind(parent) {
-        AstKind::SpreadElement(_) => {
-            !matches!(module.kind(module.parent(parent)), AstKind::ObjectExpression(_))
-        }
+        AstKind::SpreadElement(_) => !matches!(
+            module.kind(module.parent(parent)),
+            AstKind::ObjectExpression(_)
+        ),
         AstKind::ForOfStatement(s) => s.right.span() == span,
         AstKind::YieldExpression(y) => y.delegate,
         AstKind::VariableDeclarator(d) => matches!(d.id, BindingPattern::ArrayPattern(_)),
         AstKind::AssignmentExpression(a) => {
             matches!(a.left, AssignmentTarget::ArrayAssignmentTarget(_))
         }
-        AstKind::NewExpression(call) => call.callee.span() != span && is_global(module, &call.callee),
+        AstKind::NewExpression(call) => {
+            call.callee.span() != span && is_global(module, &call.callee)
+        }
         AstKind::CallExpression(call) => match &call.callee {
             Expression::StaticMemberExpression(m) => {
                 ITERATING.contains(&m.property.name.as_str()) && is_global(module, &m.object)
