@@ -347,6 +347,8 @@ impl Captures {
                 [own, ..] if OWN.contains(&own) => {
                     self.add(Capture::plain(&format!("import.meta.{own}")));
                 }
+                // `glob` of Vite, `webpackContext`: modules of the app that nobody sees imported.
+                [own, ..] if path.called && own != "resolve" => self.flags |= flags::OPAQUE,
                 _ => {}
             }
         }
