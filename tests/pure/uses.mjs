@@ -1,7 +1,7 @@
 /** How what an entry made is used: a function is called, a schema asked, an object's functions called. */
 import { evaluate } from './evaluate.mjs'
 
-const ASKED = [
+export const ASKED = [
   "'a'",
   "'ab'",
   '1',
@@ -61,19 +61,30 @@ function functionsIn(made) {
   return Object.entries(made).filter(([name, member]) => typeof member === 'function' && !APART.test(name))
 }
 
-/** How a schema answers; undefined for what is none. */
-export function asking(specifier, P, made) {
-  if (Object(made) !== made) return undefined
+/** What a made value is to those who use it. */
+export function kindOf(specifier, made) {
+  if (Object(made) !== made) return 'data'
   if (specifier.startsWith('zod')) {
-    if (typeof made.safeParse === 'function') return (value) => answer(made.safeParse(value))
-    // A check of zod/mini: asked within a schema.
-    if (made._zod?.def?.check) return (value) => answer(P.any().check(made).safeParse(value))
-    return undefined
+    if (typeof made.safeParse === 'function') return 'schema'
+    // Of zod/mini.
+    if (made._zod?.def?.check) return 'check'
   }
-  if (specifier !== 'valibot') return undefined
-  if (made.kind === 'schema' && !made.async) return (value) => result(P.safeParse(made, value))
-  if (/^(?:validation|transformation|metadata)$/.test(made.kind) && !made.async)
-    return (value) => result(P.safeParse(P.pipe(P.any(), made), value))
+  if (specifier === 'valibot' && !made.async) {
+    if (made.kind === 'schema') return 'schema'
+    if (/^(?:validation|transformation|metadata)$/.test(made.kind)) return 'action'
+  }
+  return functionsIn(made).length > 0 ? 'functions' : 'data'
+}
+
+/** How a schema answers; undefined for what is none. */
+function asking(specifier, P, made) {
+  const kind = kindOf(specifier, made)
+  if (specifier === 'valibot') {
+    if (kind === 'schema') return (value) => result(P.safeParse(made, value))
+    if (kind === 'action') return (value) => result(P.safeParse(P.pipe(P.any(), made), value))
+  }
+  if (kind === 'schema') return (value) => answer(made.safeParse(value))
+  if (kind === 'check') return (value) => answer(P.any().check(made).safeParse(value))
   return undefined
 }
 

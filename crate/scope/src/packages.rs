@@ -34,8 +34,12 @@ pub(crate) fn is_stateful(options: &Options, identity: &str, export: &str) -> bo
     let own = STATEFUL.of(&package).count() > 0;
     let mut entries = STATEFUL.of(if own { &package } else { &parent });
     if export != "*" {
+        // What is said of all packages is a guess by the name (`use*`), and the list of pure exports knows better.
         let mut of_all = STATEFUL.named("*");
-        return entries.any(|entry| entry.has(export)) || of_all.any(|entry| entry.has(export));
+        let pure = || package.entries(&PURE, export).into_iter();
+        return entries.any(|entry| entry.has(export))
+            || of_all.any(|entry| entry.has(export))
+                && !pure().any(|(entry, name)| entry.makes(&[name]).is_some());
     }
     let starts = [package, parent].map(|package| format!("{}#", package.specifier));
     let mut named = options.stateful.iter();

@@ -161,9 +161,7 @@ fn ends_by_line_break(module: &Module, function: &Function) -> bool {
 fn provenance(analysis: &Analysis, made: &Provenance) -> (String, String) {
     let entries = &made.captures.entries;
     let mut rest = described(analysis, &made.hash, entries);
-    let is_asked =
-        |entry: &Capture| matches!(entry.kind, Kind::Called | Kind::Receiver | Kind::Own);
-    if entries.iter().any(is_asked) {
+    if entries.iter().any(|entry| entry.kind != Kind::Any) {
         let kinds: String = entries.iter().map(|entry| entry.kind.letter()).collect();
         let missing = if analysis.options.names { "" } else { ",0" };
         rest.push_str(&format!("{missing},\"{kinds}\""));

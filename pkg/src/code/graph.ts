@@ -256,12 +256,12 @@ class Walk {
   }
 
   /** What was said of a function of which nobody has the source: nothing else of it counts. */
-  private made({ hash, thunk, names, snapshot }: Registration): unknown[] {
+  private made({ hash, thunk, names, snapshot, kinds }: Registration): unknown[] {
     const read = names ? names.split(',') : []
     return [
       hash,
-      thunk ? this.follow({ read: thunk, names: read, expected: [] }) : 0,
-      snapshot ? this.follow({ read: () => snapshot, names: read, expected: [] }) : 0,
+      thunk ? this.follow({ read: thunk, names: read, kinds, expected: [] }) : 0,
+      snapshot ? this.follow({ read: () => snapshot, names: read, kinds, expected: [] }) : 0,
     ]
   }
 

@@ -485,10 +485,12 @@ export class Encoder {
   }
 
   /** Opens a frame over the values of outer variables. */
-  openCaptures(fn: object, values: readonly unknown[], names: readonly string[]): void {
+  openCaptures(fn: object, values: readonly unknown[], names: readonly string[], kinds = ''): void {
     this.current = fn
     this.openList(values, 'capture', true)
-    ;(this.frames[this.depth] as Frame).keys = names
+    const frame = this.frames[this.depth] as Frame
+    frame.keys = names
+    frame.kinds = kinds
   }
 
   /** Where the value that is written now stands. */

@@ -21,6 +21,8 @@ export class Frame {
   named: readonly string[] = []
   /** Children put together by the encoder (`LIST`). */
   items: readonly unknown[] = []
+  /** Of captures, how each is used: `Registration.kinds`. */
+  kinds = ''
   /** Whether `items` are the user's own values, which hash rules may see. */
   userItems = false
   /** The child that is being written. */

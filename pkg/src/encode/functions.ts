@@ -100,5 +100,5 @@ function openClosure(encoder: Encoder, fn: object, registration: Registration): 
     writer.string(CLOSURE)
   }
   writeKey(encoder, graph.key)
-  if (values.length > 0) encoder.openCaptures(fn, values, graph.names)
+  if (values.length > 0) encoder.openCaptures(fn, values, graph.names, graph.kinds)
 }

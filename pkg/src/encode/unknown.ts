@@ -1,6 +1,6 @@
 /** Values that nobody knows by their source: what they count by, or that no key can stand for them. */
 import { adapterOf } from '../adapters.js'
-import { provenanceOf, readSource } from '../code/graph.js'
+import { KEPT, provenanceOf, readSource } from '../code/graph.js'
 import { UnknownCode } from '../code/uncacheable.js'
 import type { Registration } from '../scope/index.js'
 import { isInstance } from './class-info.js'
@@ -34,7 +34,7 @@ export function openUnknown(encoder: Encoder, fn: AnyFunction, identity: () => v
   const { unknownFunctions, part, copy } = encoder.encoding
   if (unknownFunctions !== 'identity' || copy) {
     const where = placeIn(encoder)
-    const isUncached = unknownFunctions === 'uncached' || where === 'closure'
+    const isUncached = where !== 'kept' && (unknownFunctions === 'uncached' || where === 'closure')
     if (copy || (!isUncached && where === 'data')) throw refusal(fn)
     if (isUncached && (where !== 'instance' || part === 'captures'))
       throw new UnknownCode(encoder.path(), [...encoder.within(), fn])
@@ -76,7 +76,7 @@ export function openAsked(encoder: Encoder, value: object): void {
 export function openMade(
   encoder: Encoder,
   value: object,
-  { hash, thunk, names, snapshot = [] }: Registration,
+  { hash, thunk, names, kinds = '', snapshot = [] }: Registration,
 ): void {
   const { writer } = encoder
   const read = names ? names.split(',') : []
@@ -84,15 +84,18 @@ export function openMade(
   writer.header(HOST, 1 + snapshot.length + now.length)
   writer.string(MADE)
   writer.string(hash)
-  encoder.openCaptures(value, [...snapshot, ...now], [...read, ...read])
+  encoder.openCaptures(value, [...snapshot, ...now], [...read, ...read], kinds + kinds)
 }
 
-/** What the function that is written now belongs to: a closure that reads it, an instance of a class, or data alone. */
-function placeIn({ frames, depth }: Encoder): 'closure' | 'instance' | 'data' {
+/**
+ * What the function that is written now belongs to: a closure that reads it, a setting that is compared, an instance of a
+ * class, or data alone.
+ */
+function placeIn({ frames, depth }: Encoder): 'closure' | 'kept' | 'instance' | 'data' {
   let place: 'instance' | 'data' = 'data'
   for (let i = depth; i >= 0; i--) {
-    const { role, source } = frames[i] as Frame
-    if (role === 'capture') return 'closure'
+    const { role, source, kinds, index } = frames[i] as Frame
+    if (role === 'capture') return kinds[index] === KEPT ? 'kept' : 'closure'
     if (source !== Frame && isInstance(source)) place = 'instance'
   }
   return place

@@ -120,7 +120,8 @@ export function R<F>(fn: F, hash: string, thunk?: Thunk, names?: Names, flags = 
  * Tells how the value of a constant was made, by exports of packages that are known to be pure, and returns it. Its captures
  * are read here and now, so that one that changes later is seen. One that cannot be read, or may change unseen: nothing is told.
  *
- * @param kinds a character for each capture: `p` was called, `m` a method of it, `t` is the constant itself
+ * @param kinds a character for each capture: `p` was called, `m` a method of it, `t` is the constant itself, `k` a setting of a
+ *   package, which is compared
  * @example const Person = P(z.object({ age }), 'gis-YXNgYTN.', () => [age], 'age')
  */
 export function P<V>(value: V, hash: string, thunk?: Thunk, names?: Names, kinds?: string): V {
