@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { randomEdit } from './edit.mjs'
-import { generate } from './program/generate.mjs'
+import { FEATURE_NAMES, generate } from './program/generate.mjs'
 import { render } from './program/render.mjs'
 import { Random } from './random.mjs'
 
@@ -66,5 +66,17 @@ test('programs have all kinds of modules, and most of what there is', () => {
     '</',
   ]) {
     assert.ok(text.includes(part), part)
+  }
+})
+
+test('programs have every feature, and what is called reaches it', () => {
+  assert.ok(FEATURE_NAMES.length > 200, `${FEATURE_NAMES.length} features`)
+  for (const name of FEATURE_NAMES) {
+    const isReached = (_, at) => {
+      const program = generate(`feature:${at}`, name)
+      const { reached } = render(program, new Map())
+      return [...reached].some(({ feature }) => feature === name)
+    }
+    assert.ok(Array.from({ length: 60 }).some(isReached), name)
   }
 })

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { sameKeys } from './bundled/same-keys.mjs'
 import { fuzz } from './fuzz.mjs'
 import { describe } from './report.mjs'
-import { BROKEN, wasmemo } from './run/engines.mjs'
+import { BROKEN, featuresFor, wasmemo } from './run/engines.mjs'
 import { runSmall } from './small/run.mjs'
 
 const TASKS = {
@@ -27,14 +27,15 @@ const TASKS = {
 }
 
 /** How many programs an engine that is broken on purpose may pass unnoticed. */
-const MOST_UNNOTICED = 25
+const MOST_UNNOTICED = 60
 
 /** Whether a wrong hit of an engine that leaves this out is seen. */
 async function isNoticed(broken, seed) {
   const engine = await wasmemo(broken)
   const stop = async () => false
-  const options = { seed, from: 0, programs: MOST_UNNOTICED, cold: false }
-  return (await fuzz(engine, options, stop)).wrongHits > 0
+  const options = { seed, from: 0, programs: MOST_UNNOTICED, cold: false, features: featuresFor(broken) }
+  const { wrongHits, wrongResults } = await fuzz(engine, options, stop)
+  return wrongHits + wrongResults > 0
 }
 
 // Hints and warnings of the memo under test.

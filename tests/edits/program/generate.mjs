@@ -75,6 +75,12 @@ const FEATURES = [
   [0.3, lazy],
   [0.3, lazyInside],
 ]
+/** The names of all. */
+export const FEATURE_NAMES = FEATURES.flatMap(([, { features }]) => features ?? []).concat(
+  'dynamic import',
+  'JSX factory',
+)
+
 const UNKNOWN = { specifier: 'later', names: 'debounce, createStore, rule' }
 
 /**

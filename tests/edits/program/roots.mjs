@@ -317,6 +317,7 @@ export function factory(maker, module) {
   ]
   entity.isHoisted = true
   entity.usedAtInit = true
+  entity.feature = 'JSX factory'
   maker.modules[module].pragma = entity
   return maker.add(entity)
 }

@@ -43,10 +43,10 @@ const NODES = {
 /**
  * @param {Record<string, Row>} table
  * @param {string} form what its declarations are
- * @returns an ingredient: one of the rows
+ * @returns an ingredient: one of the rows; `features` are their names
  */
 export function spelled(table, form = 'const') {
-  return (maker, module) => {
+  const make = (maker, module) => {
     const { ending } = maker.modules[module]
     const isTypeScript = ending.startsWith('ts')
     const fits = ([name, { only }]) =>
@@ -56,6 +56,7 @@ export function spelled(table, form = 'const') {
     const [name, row] = maker.random.pick(rows)
     return declare(maker, module, { name, form, ...row })
   }
+  return Object.assign(make, { features: Object.keys(table) })
 }
 
 function declare(

@@ -16,6 +16,8 @@ export function planSteps(program, random) {
   const asynchronous = roots
     .filter(({ isAsync }) => isAsync)
     .map(({ name, calls }) => ({ call: name, args: random.pick(calls) }))
+  // Calls in flight join before anybody can know that each would have changed something (SEMANTICS 30).
+  const mayJoin = !program.entities.some(({ isChanging }) => isChanging)
   const some = () => random.shuffle(base).slice(0, 4)
   const steps = [...base]
   const changing = random.shuffle(program.entities.filter(({ mutators }) => mutators.length > 0)).slice(0, 4)
@@ -24,7 +26,8 @@ export function planSteps(program, random) {
     const { name, values } = random.pick(entity.mutators)
     for (const value of random.shuffle(values).slice(0, 2)) {
       const change = { change: `${name}_${entity.id}`, args: value === undefined ? [] : [value] }
-      const slow = asynchronous.length > 0 && random.chance(0.5) ? random.pick(asynchronous) : undefined
+      const slow =
+        mayJoin && asynchronous.length > 0 && random.chance(0.5) ? random.pick(asynchronous) : undefined
       steps.push(slow ? { ...slow, during: change } : change, ...some(), ...(slow ? [slow] : []))
     }
     open.push({ change: `reset_${entity.id}`, args: [] })

@@ -141,7 +141,8 @@ export const syntax = spelled({
     ],
     {
       set: ['v', '~.a = v === 0 ? undefined : v === 1 ? {} : v === 2 ? null : { b: v }', [0, 1, 2, 5]],
-      reset: '~.a = { b: «K» }',
+      after: 'const first_~ = ~.a',
+      reset: '~.a = first_~',
     },
   ),
   'words that no space follows': of(

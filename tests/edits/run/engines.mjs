@@ -1,6 +1,7 @@
 /** The memo under test: wasmemo as it is built, and the same broken on purpose, to see that the fuzzer notices. */
 
 import { BUILD } from '../../scope/analyzer.mjs'
+import { FAULTS } from './faults.mjs'
 
 /** Each leaves out one thing that a key needs. */
 const BREAKS = {
@@ -21,13 +22,19 @@ const BREAKS = {
   'no receiver counts': {
     register: (R) => (fn, hash, thunk, names, flags) => R(fn, hash, thunk, names, flags & ~1),
   },
+  ...FAULTS,
 }
 
 export const BROKEN = Object.keys(BREAKS).filter((name) => name !== 'none')
 
+/** What programs are to have, for this one to be noticed soon. */
+export const featuresFor = (broken) => BREAKS[broken].features
+
 /** @returns {Promise<import('./play.mjs').Engine>} */
 export async function wasmemo(broken = 'none') {
-  const { options, register } = BREAKS[broken]
+  const { options, register, patch } = BREAKS[broken]
+  /** How many calls were begun from outside. */
+  const page = { calls: 0 }
   const { cache, memo } = await import(`${BUILD}/dist/index.js`)
   const scope = await import(`${BUILD}/dist/scope.js`)
   const counts = { hits: 0, misses: 0, uncached: 0 }
@@ -38,7 +45,11 @@ export async function wasmemo(broken = 'none') {
   })
   return {
     memo: options ? withOptions(memo, options) : memo,
-    scope: register ? registering(scope, register(scope.R)) : scope,
+    scope: register ? registering(scope, register(scope.R, page)) : scope,
+    patch,
+    begin() {
+      page.calls += 1
+    },
     counts: () => ({ ...counts }),
     reset: () => void cache.clear(),
   }

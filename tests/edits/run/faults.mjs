@@ -20,26 +20,37 @@ export const FAULTS = {
   },
   'what a call changes is not seen': {
     features: 'toggle',
-    register: (R, page) => (fn, hash, thunk, ...rest) => R(fn, hash, thunk && onceACall(thunk, page), ...rest),
+    register:
+      (R, page) =>
+      (fn, hash, thunk, ...rest) =>
+        R(fn, hash, thunk && onceACall(thunk, page), ...rest),
   },
   'enums that name others count by their text': {
     features: 'enum of another',
     patch(text, again) {
-      const hashes = again((source) => source.replace(/enum Of_\w+ \{[^}]*\}/g, (other) => other.replace(/\d/g, '0'))).match(HASH)
+      const hashes = again((source) =>
+        source.replace(/enum Of_\w+ \{[^}]*\}/g, (other) => other.replace(/\d/g, '0')),
+      ).match(HASH)
       return text.replace(HASH, () => hashes.shift())
     },
   },
   'functions that are not registered count by identity': {
     features: 'reduce with an initial',
     options: byIdentity,
-    register: (R) => (fn, hash, ...rest) => (isChosen(hash) ? fn : R(fn, hash, ...rest)),
+    register:
+      (R) =>
+      (fn, hash, ...rest) =>
+        isChosen(hash) ? fn : R(fn, hash, ...rest),
   },
   'bound functions and proxies count by identity': { features: 'bind', options: byIdentity },
   'closures of packages count by identity': { features: 'a store of a package', options: byIdentity },
   'modules that are loaded later count by identity': {
     features: 'dynamic import',
     options: byIdentity,
-    register: (R) => (fn, hash, ...rest) => (isChosen(hash) ? fn : R(fn, hash, ...rest)),
+    register:
+      (R) =>
+      (fn, hash, ...rest) =>
+        isChosen(hash) ? fn : R(fn, hash, ...rest),
   },
   'insertions are glued to keywords': {
     features: 'no space follows',

@@ -8,7 +8,8 @@ import { memoWorld, plainWorld } from './worlds.mjs'
  * @property {Function} memo
  * @property {object} scope exports of `wasmemo/scope`
  * @property {() => { hits: number, misses: number, uncached: number }} counts of all calls until now
- * @property {(text: string) => string} [patch] of a module with its insertions
+ * @property {(text: string, again: Function) => string} [patch] of a module with its insertions
+ * @property {() => void} [begin] a call begins
  * @property {() => void} reset forgets all entries
  */
 
@@ -74,6 +75,7 @@ export async function compare(engine, { steps, plain, memoized, isUnknown = fals
     const early = step.during && (await outcome(plain, { ...step, during: undefined }))
     const wanted = await outcome(plain, step)
     const before = engine.counts()
+    engine.begin?.()
     const got = await outcome(memoized, step)
     if (step.change) continue
     const after = engine.counts()

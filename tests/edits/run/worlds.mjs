@@ -69,7 +69,10 @@ export function memoWorld({ memo, scope, patch = same }, program) {
     const inserted = new Map()
     for (const [name, { text, ending }] of files) {
       const key = `${name} ${reached.names} ${reached.memoized} ${text}`
-      if (!transformed.has(key)) transformed.set(key, patch(insert(name, text, ending, reached, program)))
+      if (!transformed.has(key)) {
+        const again = (edit) => insert(name, edit(text), ending, reached, program)
+        transformed.set(key, patch(again(same), again))
+      }
       inserted.set(name, { text: transformed.get(key), ending })
     }
     return page.load(inserted, options)
