@@ -33,7 +33,8 @@ export function reparse({ short, words = [] }) {
     result.changed += 1
     const after = tree(code)
     if (after === undefined) result.problems.push(`${id}: no program any more: ${whyNot(code)}`)
-    else if (after !== before) result.problems.push(`${id}: another program: ${firstDifference(before, after)}`)
+    else if (after !== before)
+      result.problems.push(`${id}: another program: ${firstDifference(before, after)}`)
   }
   return result
 }

@@ -1,6 +1,7 @@
 /** A syntax tree without positions, and without what the analyzer inserts. */
 
-const isOurs = (node) => node?.type === 'Identifier' && /^__wm/.test(node.name) && node.name !== '__wm_default'
+const isOurs = (node) =>
+  node?.type === 'Identifier' && /^__wm/.test(node.name) && node.name !== '__wm_default'
 
 /** `__wm(f, "hash")`, `__wmO({…}, [...])`: what it is around. */
 const isCall = (node) => node?.type === 'CallExpression' && isOurs(node.callee)
@@ -9,7 +10,11 @@ const isCall = (node) => node?.type === 'CallExpression' && isOurs(node.callee)
 function isImport(node) {
   if (node.type === 'ImportDeclaration') return /^wasmemo\/(scope|adapters\/.*)$/.test(node.source.value)
   const init = node.type === 'VariableDeclaration' ? node.declarations[0].init : undefined
-  return init?.type === 'CallExpression' && init.callee.name === 'require' && init.arguments[0]?.value === 'wasmemo/scope'
+  return (
+    init?.type === 'CallExpression' &&
+    init.callee.name === 'require' &&
+    init.arguments[0]?.value === 'wasmemo/scope'
+  )
 }
 
 /** A statement or member of ours. Empty statements may be those that end what stands before ours. */
@@ -21,11 +26,14 @@ function isInserted(node) {
   return node.type === 'MethodDefinition' && node.static && /^__wm\$/.test(node.key.name)
 }
 
-/** `...(__wmo => (…, __wmo))({ member })`, `...__wmO({ member }, […])`: the member. */
+/** `...(__wmo => (…, __wmo))({ member })`, `...__wmO({ member }, […])`, `...{ member }`: the member. */
 function membersOf(node) {
-  const call = node?.type === 'SpreadElement' ? node.argument : undefined
-  const isWrapped = call?.type === 'CallExpression' && (isCall(call) || isOurs(call.callee.params?.[0]))
-  return isWrapped ? call.arguments[0].properties : [node]
+  if (node?.type !== 'SpreadElement') return [node]
+  const { argument } = node
+  const isWrapped =
+    argument.type === 'CallExpression' && (isCall(argument) || isOurs(argument.callee.params?.[0]))
+  const object = isWrapped ? argument.arguments[0] : argument
+  return object.type === 'ObjectExpression' ? object.properties.flatMap(membersOf) : [node]
 }
 
 /** `{ "name": f }["name"]`, which gives `f` its name: the function. */
