@@ -54,7 +54,7 @@ export const rows = {
   'minus function': of('', '[-function(){return s * «2|5»}(), +function(){return 1}()]'),
   'plus plus and minus minus': of('let n=0;n++\n;(x=>{n--})(1)', '[n,s * «2|5»]'),
   'minus before minus': of('', '[x-(-(y=>y)(s * «2|5»)),x- -1]'),
-  'division and expressions': of('', '[x/(/a/).source.length/1,"a".match(/a/g).map(y=>y+s * «2|5»)]'),
+  'division and expressions': of('', '[x*(/a/).source.length/1,"a".match(/a/g).map(y=>y+s * «2|5»)]'),
   'template': of('', '`${(y=>y * «2|5» + s)(x)}${{a(y){return y}}.a(1)}`'),
   'optional call': of('const o={g:x=>x * «2|5» + s}', 'o?.g?.(x)'),
   'without semicolons': 'let s = 1\nexport const set = (v) => { s = v }\nconst g = (x) => x * «2|5» + s\nconst o = { g }\n;[1].map((x) => x)\n;(function () { o.h = (x) => x })()\nexport const f = memo((x) => o.g(x) + o.h(1))',
