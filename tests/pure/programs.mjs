@@ -67,7 +67,7 @@ function textOf({ specifier, initialisers, use }, version, at) {
  *
  * @returns {Promise<(name: string) => Promise<any>>} evaluates one, each time anew
  */
-export async function buildAll(folder, texts, register) {
+export async function buildAll(folder, texts, register, options = {}) {
   mkdirSync(folder, { recursive: true })
   for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text)
   const outdir = `${folder}-out`
@@ -82,7 +82,7 @@ export async function buildAll(folder, texts, register) {
     platform: 'node',
     target: 'es2022',
     logLevel: 'silent',
-    plugins: [wasmemo({ root: folder, register })],
+    plugins: [wasmemo({ root: folder, register, ...options })],
   })
   let evaluated = 0
   return async (name) => {

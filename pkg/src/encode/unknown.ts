@@ -65,11 +65,12 @@ function foundMaker({ frames, depth, asksOfPlain }: Encoder): boolean {
 
 /** Writes a plain object in a value that holds functions nobody knows. */
 export function openAsked(encoder: Encoder, value: object): void {
-  const adapter = adapterOf(value)
-  if (adapter !== undefined) return adapt(encoder, adapter, value)
+  // How it was made says more than an adapter sees: the settings of the exports that made it (messages of valibot).
   const provenance = made.has(value) && isOfKey(encoder) ? provenanceOf(value) : undefined
-  if (provenance === undefined) encoder.openPlain(value)
-  else openMade(encoder, value, provenance)
+  if (provenance !== undefined) return openMade(encoder, value, provenance)
+  const adapter = adapterOf(value)
+  if (adapter !== undefined) adapt(encoder, adapter, value)
+  else encoder.openPlain(value)
 }
 
 /** Writes a value by how it was made: what its initialiser read then, and what that reads now. */

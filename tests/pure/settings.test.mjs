@@ -1,0 +1,142 @@
+/** What pure exports read besides their arguments, and what can be done to a value that they made: changed, the call misses. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { cache } from 'wasmemo'
+import { buildAll, inFolder, outcomeOf } from './programs.mjs'
+
+for (const level of ['debug', 'warn', 'error', 'groupCollapsed']) console[level] = () => {}
+
+const FORMAT = (decimal) => `{ decimal: '${decimal}', thousands: ' ', grouping: [3], currency: ['', ''] }`
+
+/**
+ * Modules: `m` is memoized, `change` changes what it depends on, and `back` undoes it.
+ */
+const PROGRAMS = {
+  'decimal.js, precision': `import Decimal from 'decimal.js'
+    export const m = memo(() => String(new Decimal(1).div(3)))
+    export const change = () => Decimal.set({ precision: 5 }), back = () => Decimal.set({ precision: 20 })`,
+  'decimal.js, rounding, of an instance': `import { Decimal } from 'decimal.js'
+    const one = new Decimal(2)
+    export const m = memo(() => String(one.div(3)))
+    export const change = () => Decimal.set({ rounding: 1 }), back = () => Decimal.set({ rounding: 4 })`,
+  'big.js, places': `import Big from 'big.js'
+    export const m = memo(() => String(new Big(1).div(3)))
+    export const change = () => { Big.DP = 5 }, back = () => { Big.DP = 20 }`,
+  'bignumber.js, configuration': `import BigNumber from 'bignumber.js'
+    export const m = memo(() => String(new BigNumber(1).div(3)))
+    export const change = () => BigNumber.config({ DECIMAL_PLACES: 5 }), back = () => BigNumber.config({ DECIMAL_PLACES: 20 })`,
+  'zod, its own messages': `import { z } from 'zod'
+    const schema = z.string()
+    const german = () => ({ message: 'nein' })
+    export const m = memo(() => schema.safeParse(1).error.issues[0].message)
+    export const change = () => z.config({ customError: german }), back = () => z.config({ customError: undefined })`,
+  'zod, a locale': `import { z } from 'zod'
+    const schema = z.object({ a: z.string() })
+    const before = z.config().localeError
+    export const m = memo(() => schema.safeParse({ a: 1 }).error.issues[0].message)
+    export const change = () => z.config(z.locales.de()), back = () => z.config({ localeError: before })`,
+  'zod, a locale of the app that reads a variable': `import { z } from 'zod'
+    let word = 'no'
+    const before = z.config().localeError
+    z.config({ localeError: () => word })
+    const schema = z.string()
+    export const m = memo(() => schema.safeParse(1).error.issues[0].message)
+    export const change = () => { word = 'nein' }, back = () => { word = 'no' }, end = () => z.config({ localeError: before })`,
+  'zod 3, its map of errors': `import { z } from 'zod/v3'
+    const schema = z.string()
+    export const m = memo(() => schema.safeParse(1).error.issues[0].message)
+    export const change = () => z.setErrorMap(() => ({ message: 'nein' })), back = () => z.setErrorMap(z.defaultErrorMap)`,
+  'valibot, a global message': `import * as v from 'valibot'
+    const schema = v.string()
+    export const m = memo(() => v.safeParse(schema, 1).issues[0].message)
+    export const change = () => v.setGlobalMessage('nein'), back = () => v.deleteGlobalMessage()`,
+  'valibot, a message of one schema': `import { deleteSpecificMessage, safeParse, setSpecificMessage, string } from 'valibot'
+    const schema = string()
+    export const m = memo(() => safeParse(schema, 1).issues[0].message)
+    export const change = () => setSpecificMessage(string, 'nein'), back = () => deleteSpecificMessage(string)`,
+  'valibot, a language': `import * as v from 'valibot'
+    v.setSchemaMessage('nein', 'de')
+    const schema = v.string()
+    export const m = memo(() => v.safeParse(schema, 1).issues[0].message)
+    export const change = () => v.setGlobalConfig({ lang: 'de' }), back = () => v.deleteGlobalConfig()`,
+  'date-fns, default options': `import { setDefaultOptions, startOfWeek } from 'date-fns'
+    export const m = memo(() => startOfWeek(new Date(2024, 1, 28)).getDate())
+    export const change = () => setDefaultOptions({ weekStartsOn: 1 }), back = () => setDefaultOptions({ weekStartsOn: undefined })`,
+  'date-fns/fp, default options': `import { setDefaultOptions } from 'date-fns'
+    import { startOfWeekWithOptions } from 'date-fns/fp'
+    const start = startOfWeekWithOptions({})
+    export const m = memo(() => start(new Date(2024, 1, 28)).getDate())
+    export const change = () => setDefaultOptions({ weekStartsOn: 1 }), back = () => setDefaultOptions({ weekStartsOn: undefined })`,
+  'd3-format, the default locale, where it is used': `import { format, formatDefaultLocale } from 'd3-format'
+    export const m = memo(() => format('.2f')(1.5))
+    export const change = () => formatDefaultLocale(${FORMAT(',')}), back = () => formatDefaultLocale(${FORMAT('.')})
+    back()`,
+  'd3-time-format, the default locale': `import * as d3 from 'd3-time-format'
+    const names = (day) => ({ dateTime: '%x', date: '%d', time: '%H', periods: ['am', 'pm'], days: [...day + 'bcdefg'], shortDays: [...'abcdefg'], months: [...'abcdefghijkl'], shortMonths: [...'abcdefghijkl'] })
+    export const m = memo(() => d3.utcFormat('%A')(new Date(Date.UTC(2024, 0, 7))))
+    export const change = () => d3.timeFormatDefaultLocale(names('x')), back = () => d3.timeFormatDefaultLocale(names('y'))
+    back()`,
+  'dayjs, the locale': `import dayjs from 'dayjs'
+    import 'dayjs/locale/de.js'
+    export const m = memo((at) => dayjs(at).format('MMMM'))
+    export const change = () => dayjs.locale('de'), back = () => dayjs.locale('en')`,
+  'moment, the locale': `import moment from 'moment'
+    moment.defineLocale('xx', { parentLocale: 'en', months: [...'abcdefghijkl'] })
+    export const m = memo((at) => moment(at).format('MMMM'))
+    export const change = () => moment.locale('xx'), back = () => moment.locale('en')
+    back()`,
+  'luxon, the locale': `import { DateTime, Settings } from 'luxon'
+    export const m = memo((at) => DateTime.fromMillis(at).toFormat('MMMM'))
+    export const change = () => { Settings.defaultLocale = 'de' }, back = () => { Settings.defaultLocale = 'en' }
+    back()`,
+  'lodash, functions of the app in what it made': `import { flow, partial } from 'lodash-es'
+    let rate = 2
+    const times = (x) => x * rate
+    const made = flow(times, partial((a, b) => a + b, 1))
+    export const m = memo(() => made(3))
+    export const change = () => { rate = 3 }, back = () => { rate = 2 }`,
+  'lodash, an object that it holds': `import { constant } from 'lodash-es'
+    const held = { n: 1 }
+    const made = constant(held)
+    export const m = memo(() => made().n)
+    export const change = () => { held.n = 2 }, back = () => { held.n = 1 }`,
+  'ramda, a list that it holds': `import * as R from 'ramda'
+    const list = [1]
+    const has = R.includes(R.__, list)
+    export const m = memo(() => has(2))
+    export const change = () => list.push(2), back = () => list.pop()`,
+}
+
+/** Functions of the app among the settings are not followed: calls run while they are there. */
+const UNCACHED = /^(?:zod|zod 3), /
+
+const names = Object.keys(PROGRAMS)
+const file = (name) => `p${names.indexOf(name)}.js`
+
+for (const register of ['all', 'reachable']) {
+  await inFolder(async (folder) => {
+    const texts = Object.fromEntries(
+      names.map((name) => [file(name), `import { memo } from 'wasmemo'\n${PROGRAMS[name]}`]),
+    )
+    const evaluate = await buildAll(folder, texts, register)
+    for (const name of names) {
+      await test(`${name}, ${register}`, async () => {
+        await cache.clear()
+        const { m, change, back, end } = await evaluate(file(name))
+        const at = Date.UTC(2024, 1, 28)
+        const first = outcomeOf(() => m(at))
+        if (!UNCACHED.test(name)) assert.equal(outcomeOf(() => m(at)).was, 'hit')
+        change()
+        const changed = outcomeOf(() => m(at))
+        assert.deepEqual(changed.answer, m.original(at))
+        if (!UNCACHED.test(name)) assert.equal(changed.was, 'miss')
+        assert.notDeepEqual(changed.answer, first.answer)
+        back()
+        const again = outcomeOf(() => m(at))
+        end?.()
+        assert.deepEqual(again.answer, first.answer)
+        if (!UNCACHED.test(name)) assert.equal(again.was, 'hit')
+      })
+    }
+  })
+}
