@@ -2,7 +2,7 @@ import type { Adapter } from '../scope/adapters.js'
 import { membersOf } from './counted.js'
 
 interface Schema {
-  _zod: { def: Record<string, unknown> }
+  _zod: { def: Record<string, unknown>; check?: unknown }
   meta?: () => unknown
 }
 
@@ -20,6 +20,9 @@ export const zod: Adapter<Schema> = {
   read(schema) {
     const { localeError, customError, jitless } = (globalThis as Settings).__zod_globalConfig ?? {}
     const settings = membersOf({ localeError, customError, jitless })
-    return [schema.constructor.name, membersOf(schema._zod.def), schema.meta?.(), settings]
+    const { def, check } = schema._zod
+    // `z.check(fn)` keeps its function beside the definition.
+    const own = def.check === 'custom' && def.fn === undefined ? membersOf({ check }) : 0
+    return [schema.constructor.name, membersOf(def), schema.meta?.(), settings, own]
   },
 }

@@ -28,14 +28,15 @@ export function openByClass(encoder: Encoder, value: object, prototype: object):
       return applyHash(encoder, name, 0, (instance) => hash.call(appClass, instance), value)
     }
   }
+  // How it was made says more than an adapter sees.
+  if (appClass !== undefined && !info.isRegistered && isOfKey(encoder)) {
+    const provenance = provenanceOf(value)
+    if (provenance !== undefined) return openMade(encoder, value, provenance)
+  }
   if (info.adapter !== undefined) return adapt(encoder, info.adapter, value)
   if (appClass !== undefined && !info.isRegistered) {
     if (mark.startsWith('Temporal.')) return openTemporal(encoder, value, mark, appClass)
     if (isVueRef(value)) return openVueRef(encoder, value, appClass)
-  }
-  if (appClass !== undefined && !info.isRegistered && isOfKey(encoder)) {
-    const provenance = provenanceOf(value)
-    if (provenance !== undefined) return openMade(encoder, value, provenance)
   }
   if (refusal !== undefined) {
     if (encoder.encoding.part === 'arguments' && isAnySignal(value)) return writeSignal(encoder, value)
