@@ -12,7 +12,6 @@ export const UNMENDED = {
   'kept-functions: thrown and caught': UNCACHED,
   'modules: import for its effect, with decorators': UNCACHED,
   'outer-values: new.target of the function around': UNCACHED,
-  'packages: valibot, an object': 'its functions count by identity: evaluated again, the schema is another',
   'typescript: import alias': UNCACHED,
   'typescript: export =': UNCACHED,
   'typescript: decorator of a class': UNCACHED,
