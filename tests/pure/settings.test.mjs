@@ -100,6 +100,15 @@ const PROGRAMS = {
     const made = constant(held)
     export const m = memo(() => made().n)
     export const change = () => { held.n = 2 }, back = () => { held.n = 1 }`,
+  'lodash, what is set on it': `import { curry } from 'lodash-es'
+    const made = curry((a, b) => [a, b])
+    export const m = memo(() => typeof made('_', 2))
+    const before = made.placeholder
+    export const change = () => { made.placeholder = '_' }, back = () => { made.placeholder = before }`,
+  'valibot, what is set on it': `import * as v from 'valibot'
+    const schema = v.string('a')
+    export const m = memo(() => v.safeParse(schema, 1).issues[0].message)
+    export const change = () => { schema.message = 'b' }, back = () => { schema.message = 'a' }`,
   'ramda, a list that it holds': `import * as R from 'ramda'
     const list = [1]
     const has = R.includes(R.__, list)

@@ -58,6 +58,10 @@ const PROGRAMS = {
     env.OF_A_TEST = '1'
     export const m = memo(() => Number(env.OF_A_TEST))
     export const set = (n) => { env.OF_A_TEST = String(n) }`,
+  'node:process, as a whole': `import process from 'node:process'
+    process.env.OF_A_TEST = '1'
+    export const m = memo(() => Number(process.env.OF_A_TEST))
+    export const set = (n) => { process.env.OF_A_TEST = String(n) }`,
   'svelte, a store of the app': `import { get, writable } from 'svelte/store'
     const store = writable(1)
     export const m = memo(() => get(store))

@@ -13,6 +13,7 @@ import { hasSameMembers, type Members, membersOf, privateReader } from './member
 import { nameOfNative } from './natives.js'
 import { originalOf, versionOf } from './originals.js'
 import { nameOf } from './proxies.js'
+import { setMembers } from './set-members.js'
 import { UnreadableCapture } from './uncacheable.js'
 
 type AnyFunction = (...args: any[]) => unknown
@@ -250,18 +251,19 @@ class Walk {
     // The list grows while it is walked.
     for (const { fn, registration } of this.open) {
       const isMade = (registration.flags & (PROVENANCE | DECLARED)) !== 0
-      this.description.push(isMade ? this.made(registration) : this.visit(fn, registration))
+      this.description.push(isMade ? this.made(fn, registration) : this.visit(fn, registration))
     }
     return this.values
   }
 
-  /** What was said of a function of which nobody has the source: nothing else of it counts. */
-  private made({ hash, thunk, names, snapshot, kinds }: Registration): unknown[] {
+  /** What was said of a function of which nobody has the source; of one that a package made, what was set on it too. */
+  private made(fn: AnyFunction, { hash, thunk, names, snapshot, kinds }: Registration): unknown[] {
     const read = names ? names.split(',') : []
     return [
       hash,
       thunk ? this.follow({ read: thunk, names: read, kinds, expected: [] }) : 0,
       snapshot ? this.follow({ read: () => snapshot, names: read, kinds, expected: [] }) : 0,
+      snapshot ? this.follow({ read: () => [setMembers(fn)], names: [fn.name], expected: [] }) : 0,
     ]
   }
 

@@ -1,6 +1,7 @@
 /** Values that nobody knows by their source: what they count by, or that no key can stand for them. */
 import { adapterOf } from '../adapters.js'
 import { KEPT, provenanceOf, readSource } from '../code/graph.js'
+import { setMembers } from '../code/set-members.js'
 import { UnknownCode } from '../code/uncacheable.js'
 import type { Registration } from '../scope/index.js'
 import { isInstance } from './class-info.js'
@@ -82,10 +83,11 @@ export function openMade(
   const { writer } = encoder
   const read = names ? names.split(',') : []
   const now = thunk ? readSource({ read: thunk, names: read }) : []
-  writer.header(HOST, 1 + snapshot.length + now.length)
+  writer.header(HOST, 2 + snapshot.length + now.length)
   writer.string(MADE)
   writer.string(hash)
-  encoder.openCaptures(value, [...snapshot, ...now], [...read, ...read], kinds + kinds)
+  const values = [...snapshot, ...now, isInstance(value) ? undefined : setMembers(value)]
+  encoder.openCaptures(value, values, [...read, ...read, ''], kinds + kinds)
 }
 
 /**
