@@ -24,7 +24,8 @@ import { isObject } from './is-object.js'
 import type { MemoState } from './new-state.js'
 import { abandon, CAPTURES, FUNCTION_KEY, hashKey, type Key, readResult, VALUE } from './raw.js'
 import { hintHugeCapture } from './report.js'
-import type { Registration } from './scope/index.js'
+import { OPAQUE } from './scope/flags.js'
+import { get, type Registration } from './scope/index.js'
 
 /** Code and outer variables as fingerprints: what remains of a call when everything it read may be collected. */
 export interface CaptureState {
@@ -202,6 +203,8 @@ function writeValue(
   const value = kind === STATEFUL ? stateOf(values[at]) : values[at]
   const isPlainObject = typeof value === 'object' && value !== null
   const { keyWriter } = encoder
+  if (isPlainObject && kind !== KEPT && isProxy(value) && !state.isDeclared)
+    throw new UnknownCode(names[at] as string, [value])
   const short = rules === undefined ? putShort(keyWriter.position, value) : NOT_SHORT
   if (short !== NOT_SHORT) {
     keyWriter.position = short
@@ -225,6 +228,11 @@ function writeValue(
 /** A package's state that no adapter reads: whether it may count by identity was found out before. */
 function stateOf(value: unknown): unknown {
   return isObject(value) && adapterOf(value) === undefined ? new Identity(identityOf(value)) : value
+}
+
+/** An object that the app made as a proxy, and that no adapter reads: what its traps read is in no key. */
+function isProxy(value: object): boolean {
+  return ((get(value)?.flags ?? 0) & OPAQUE) !== 0 && adapterOf(value) === undefined
 }
 
 /** Starts writing values down behind the code they belong to. */

@@ -33,6 +33,16 @@ const UNKNOWN: Record<string, string> = {
     'const f = new Proxy(() => 0, { apply: () => rate }); export const m = memo(() => f())',
   'a class that is a proxy':
     'const F = new Proxy(class {}, { construct: () => ({ rate }) }); export const m = memo(() => new F().rate)',
+  'a proxy of an object, asked what it has':
+    'const o = new Proxy({}, { has: (_, k) => k === String(rate) }); export const m = memo(() => [1, 2, 3].find((n) => n in o))',
+  'a proxy of an object, whose methods are made when asked for': `const api = new Proxy({}, { get: () => () => rate })
+    export const m = memo(() => api.read())`,
+  'a proxy of an object, by a computed name': `const o = new Proxy({ a: 0 }, { get: () => rate }), key = 'b'
+    export const m = memo((_: number) => o[key as 'a'])`,
+  'a proxy in a helper': `const o = new Proxy({}, { has: (_, k) => k === String(rate) }), read = () => [1, 2, 3].find((n) => n in o)
+    export const m = memo(() => read())`,
+  'a proxy that a function made': `const make = () => new Proxy([0], { get: (_, key) => (key === '0' ? rate : 0) }), list = make()
+    export const m = memo(() => Reflect.get(list, 0))`,
   'a function the plugin did not see': 'const f = unseen(() => rate); export const m = memo(() => f())',
   // The bundler renames variables, and does not look into texts.
   'direct eval': `globalThis.seen = 1; export const put = (x) => void (globalThis.seen = x)

@@ -210,11 +210,12 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
         for name in index.names_in(span) {
             let reference = scoping.get_reference(name.reference);
             match reference.symbol_id() {
-                Some(symbol) => {
-                    if reference.is_read() && !covers(span, scoping.symbol_span(symbol)) {
-                        self.name(name.node, symbol, leads);
-                    }
+                Some(symbol)
+                    if reference.is_read() && !covers(span, scoping.symbol_span(symbol)) =>
+                {
+                    self.name(name.node, symbol, leads);
                 }
+                Some(_) => {}
                 None if module.text(module.span(name.node)) == "require" => {
                     leads
                         .names

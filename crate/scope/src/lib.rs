@@ -70,6 +70,7 @@ mod place;
 mod placing;
 mod project;
 mod provenance;
+mod proxies;
 mod receiver;
 mod registration;
 #[cfg(test)]

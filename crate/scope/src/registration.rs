@@ -27,6 +27,7 @@ pub(crate) fn write(
     needed: &[Needed],
     hashes: &[String],
     made: &[Provenance],
+    proxies: &[Span],
     adapters: Vec<&'static str>,
 ) -> Edit {
     let mut edit = Edit::default();
@@ -103,6 +104,9 @@ pub(crate) fn write(
         let (before, after) = provenance(analysis, made);
         edit.wrap(made.span, before, after);
     }
+    for &span in proxies {
+        edit.wrap(span, format!("/*#__PURE__*/{prefix}Q("), ")".into());
+    }
     let mut added = Added::default();
     if !needed.is_empty() {
         added.functions.push("R");
@@ -113,6 +117,9 @@ pub(crate) fn write(
     let mut modules = Ordered::default();
     if !made.is_empty() {
         added.functions.push("P");
+    }
+    if !proxies.is_empty() {
+        added.functions.push("Q");
     }
     if !adapters.is_empty() {
         added.functions.push("A");

@@ -11,6 +11,7 @@ use crate::hash::Hasher;
 use crate::needed::needed;
 use crate::parse::with_module;
 use crate::provenance::provenances;
+use crate::proxies::proxies;
 use crate::{Callee, Options, Register, registration};
 
 #[test]
@@ -133,7 +134,14 @@ fn expect_same(source: &str, id: &str, reachable: bool) {
         let (needed, _) = needed(&analysis, &mut hasher);
         let hashes = vec![String::from("hash"); needed.len()];
         let made = provenances(&analysis, &mut hasher);
-        let edit = registration::write(&analysis, &needed, &hashes, &made, adapters(&analysis));
+        let edit = registration::write(
+            &analysis,
+            &needed,
+            &hashes,
+            &made,
+            &proxies(&analysis),
+            adapters(&analysis),
+        );
         let tokens = module.tokens.iter();
         let tokens: Vec<String> = tokens.map(|t| module.text(t.span()).to_owned()).collect();
         (edit.into_sorted(source), tokens)

@@ -10,6 +10,7 @@ use crate::needed::{Needed, Reason, needed};
 use crate::options::Options;
 use crate::parse::with_module;
 use crate::provenance::provenances;
+use crate::proxies::proxies;
 use crate::registration;
 use crate::source_map::source_map;
 use crate::suppress::{has_comments, suppress};
@@ -76,11 +77,12 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
             }
         };
         let made = provenances(&analysis, &mut hasher);
+        let proxies = proxies(&analysis);
         let adapters = match options.adapters.is_empty() {
             true => vec![],
             false => adapters(&analysis),
         };
-        if needed.is_empty() && made.is_empty() && adapters.is_empty() {
+        if needed.is_empty() && made.is_empty() && proxies.is_empty() && adapters.is_empty() {
             return Output {
                 diagnostics,
                 ..Output::default()
@@ -92,7 +94,8 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
         };
         let hashes: Vec<String> = needed.iter().map(hash).collect();
         let insertions =
-            registration::write(&analysis, &needed, &hashes, &made, adapters).into_sorted(source);
+            registration::write(&analysis, &needed, &hashes, &made, &proxies, adapters)
+                .into_sorted(source);
         let map = source_map(source, id, module.tokens, &insertions, options.map);
         Output {
             code: Some(apply(source, &insertions)),

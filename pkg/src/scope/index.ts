@@ -3,7 +3,7 @@
  * reads the outer variables the function reads. No wasm, no imports; nothing runs but this at import.
  */
 
-import { DEFAULT_NAME, PROVENANCE } from './flags.js'
+import { DEFAULT_NAME, OPAQUE, PROVENANCE } from './flags.js'
 import { snapshot } from './snapshot.js'
 
 export { A, type Adapter, adapters } from './adapters.js'
@@ -138,6 +138,20 @@ export function P<V>(value: V, hash: string, thunk?: Thunk, names?: Names, kinds
     }
   } catch {
     // Not read, or not to be stamped: a value of which nothing is known.
+  }
+  return value
+}
+
+/**
+ * Tells that an object is a proxy, and returns it: what its traps answer nobody can see, and nothing else tells it from the
+ * object it stands for.
+ */
+export function Q<V>(value: V): V {
+  try {
+    const registration = { hash: '', thunk: 0, names: 0, flags: OPAQUE, kinds: undefined } as const
+    if (typeof value === 'object') registry().stamp?.(value as object, registration)
+  } catch {
+    // Nothing is told of what is stamped already.
   }
   return value
 }
