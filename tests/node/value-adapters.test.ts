@@ -1,7 +1,10 @@
 /** Adapters of values: of each list any two differ, and each equals itself made anew. */
 import { Dictionary, Int8, Int32, makeVector, tableFromArrays, Utf8, vectorFromArray } from 'apache-arrow'
 import * as aq from 'arquero'
+import { bin } from 'd3-array'
+import { geoMercator, geoPath } from 'd3-geo'
 import * as scale from 'd3-scale'
+import { line } from 'd3-shape'
 import * as I from 'immutable'
 import { DateTime, Duration, Interval } from 'luxon'
 import moment from 'moment'
@@ -251,4 +254,24 @@ test('settings of a page that change what a value answers count', () => {
   expect(hash(moment(0))).not.toBe(first)
   expect(hash(date)).toBe(first)
   moment.updateLocale(locale, null)
+})
+
+test('makers of d3 that others were set up with are read in their turn', () => {
+  const projection = geoMercator()
+  const x = scale.scaleLinear([0, 1], [0, 1])
+  const bins = bin().thresholds(2)
+  const changes: readonly [object, () => unknown][] = [
+    [geoPath(projection), () => projection.scale(7)],
+    [geoPath(projection), () => projection.translate([1, 2])],
+    [line().x(x as never), () => x.range([0, 2])],
+    [line().defined(x as never), () => x.domain([0, 2])],
+    [bins, () => bins.thresholds(6)],
+    [bins, () => bins.thresholds([1, 2])],
+  ]
+  for (const [maker, change] of changes) {
+    const before = hash(maker)
+    expect(hash(maker)).toBe(before)
+    change()
+    expect(hash(maker), String(change)).not.toBe(before)
+  }
 })

@@ -1,5 +1,5 @@
 /** What stands for functions and objects in what adapters read, where it is not their content. */
-import { get } from '../scope/index.js'
+import { adapters, get } from '../scope/index.js'
 import { isPlain } from './shape.js'
 
 const identities = new WeakMap<object, string>()
@@ -34,7 +34,10 @@ export function identified(text: unknown): object | undefined {
 /** Text of functions that only answer a variable: `constant` of d3 and of Zod's messages. */
 const CONSTANT = /^(?:function\s*[\w$]*\(\)\s*\{\s*return [\w$.]+;?\s*\}|\(\)\s*=>\s*[\w$.]+)$/
 
-/** What something was made of: functions among the members count as {@link counted} says, or by what they always answer. */
+/**
+ * What something was made of: functions among the members count as {@link counted} says, or by what they always answer. Those
+ * that an adapter reads (a path's projection, an accessor that is a scale) are read in their turn.
+ */
 export function membersOf(made: object): object {
   return Object.fromEntries(
     Object.entries(made).map(([key, value]) => [
@@ -46,6 +49,7 @@ export function membersOf(made: object): object {
 
 function ofFunction(fn: () => unknown): unknown {
   const known = counted(fn)
+  if (adapters().some((adapter) => adapter.matches(fn))) return fn
   if (known === fn || !CONSTANT.test(Function.prototype.toString.call(fn))) return known
   const value = fn()
   return typeof value === 'function' ? known : ['always', value]

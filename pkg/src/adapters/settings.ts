@@ -10,10 +10,10 @@ const SETTINGS =
   'digits,x,y,x0,x1,y0,y1,defined,curve,context,innerRadius,outerRadius,cornerRadius,padRadius,startAngle,endAngle,padAngle,' +
   'angle,radius,startRadius,value,sort,sortValues,keys,order,offset,type,size,source,target,preclip,postclip,clipAngle,' +
   'clipExtent,scale,translate,center,rotate,reflectX,reflectY,precision,parallels,projection,pointRadius,extent,extentMajor,' +
-  'extentMinor,step,stepMajor,stepMinor'
+  'extentMinor,step,stepMajor,stepMinor,thresholds'
 /** What else they have: nothing that changes what the settings do not tell. */
 const OTHERS =
-  'length,name,prototype,copy,rangeRound,nice,ticks,tickFormat,invert,invertExtent,thresholds,quantiles,bandwidth,' +
+  'length,name,prototype,copy,rangeRound,nice,ticks,tickFormat,invert,invertExtent,quantiles,bandwidth,' +
   'lineX0,lineX1,lineY0,lineY1,centroid,area,measure,bounds,stream,fitExtent,fitSize,fitWidth,fitHeight,lines,outline'
 const settings = new Set(SETTINGS.split(','))
 const others = new Set(OTHERS.split(','))
@@ -48,5 +48,10 @@ export function settingsOf(maker: Maker): Record<string, unknown> {
 /** What scales answer by other settings: to set it would change those. */
 function isComputed(maker: Maker, key: string): boolean {
   if (!isScale(maker)) return false
-  return key === 'step' || key === 'padding' || (key === 'range' && 'interpolator' in maker)
+  return (
+    key === 'step' ||
+    key === 'padding' ||
+    key === 'thresholds' ||
+    (key === 'range' && 'interpolator' in maker)
+  )
 }
