@@ -76,6 +76,24 @@ const PROGRAMS = {
     export const m = memo(() => d3.utcFormat('%A')(new Date(Date.UTC(2024, 0, 7))))
     export const change = () => d3.timeFormatDefaultLocale(names('x')), back = () => d3.timeFormatDefaultLocale(names('y'))
     back()`,
+  'lodash, the marks of templates': `import _ from 'lodash'
+    const before = _.templateSettings.interpolate
+    export const m = memo(() => _.template('{{ 1 }}')())
+    export const change = () => { _.templateSettings.interpolate = /{{([^]+?)}}/g }, back = () => { _.templateSettings.interpolate = before }`,
+  'lodash-es, the marks of templates': `import { template, templateSettings } from 'lodash-es'
+    const before = templateSettings.interpolate
+    export const m = memo(() => template('{{ 1 }}')())
+    export const change = () => { templateSettings.interpolate = /{{([^]+?)}}/g }, back = () => { templateSettings.interpolate = before }`,
+  'marked, its options': `import { marked } from 'marked'
+    export const m = memo(() => marked.parse('a\\nb'))
+    export const change = () => marked.use({ breaks: true }), back = () => marked.use({ breaks: false })`,
+  'marked, options of its function': `import { parse, setOptions } from 'marked'
+    export const m = memo(() => parse('~~a~~'))
+    export const change = () => setOptions({ gfm: false }), back = () => setOptions({ gfm: true })`,
+  'marked, a renderer of the app': `import { marked } from 'marked'
+    const before = { ...marked.defaults }
+    export const m = memo(() => marked.parseInline('*a*'))
+    export const change = () => marked.use({ renderer: { em: () => 'b' } }), back = () => marked.setOptions(before)`,
   'dayjs, the locale': `import dayjs from 'dayjs'
     import 'dayjs/locale/de.js'
     export const m = memo((at) => dayjs(at).format('MMMM'))
@@ -117,7 +135,7 @@ const PROGRAMS = {
 }
 
 /** Functions of the app among the settings are not followed: calls run while they are there. */
-const UNCACHED = /^(?:zod|zod 3), /
+const UNCACHED = /^(?:zod|zod 3), |a renderer of the app/
 
 const names = Object.keys(PROGRAMS)
 const file = (name) => `p${names.indexOf(name)}.js`
