@@ -46,6 +46,9 @@ const MADE = {
   'an arrow': `${Z} const min = { of: 18 }; const v = z.number().refine((s) => s > min.of)`,
   'a formatter': `${D3} const v = format('.18f')`,
   'a formatter of a constant': `${D3} const digits = 18; const v = format(\`.\${digits}f\`)`,
+  'a function of Intl': "const v = new Intl.NumberFormat('en', { minimumFractionDigits: 18 }).format",
+  'a function of Intl with a zone':
+    "const v = new Intl.DateTimeFormat(['en', 'de-x-18'], { timeZone: 'UTC' }).format",
   'composed functions': "import * as R from 'ramda'; const v = R.pipe(R.map((x) => x * 18), R.sum)",
   'a curried function': "import _ from 'lodash'; const v = _.partial((a, b) => a * b, 18)",
 }
@@ -94,6 +97,8 @@ const NOT_MADE = {
   writes: `${Z} let last; const v = z.string().refine((s) => { last = s; return true })`,
   'a variable that changes': `${Z} let v = z.string(); v = z.number()`,
   'a debounced function': "import { debounce } from 'lodash-es'; const v = debounce(() => 1, 5)",
+  'a function of Intl in the locale of the reader': 'const v = new Intl.NumberFormat().format',
+  'a function of Intl in the zone of the reader': "const v = new Intl.DateTimeFormat('en').format",
   'an instance of the app': `${Z} class Open { n = 1 }; const o = new Open(); const v = z.custom((x) => x === o)`,
 }
 
@@ -115,6 +120,5 @@ test('the option pure adds to the list, for a package and for an export', async 
 
 test('settings are read as the value is made', async () => {
   const made = await told(`${Z} const v = z.string()`)
-  assert.equal(made.snapshot.length, 1)
-  assert.deepEqual(made.snapshot[0].slice(0, 2), [undefined, undefined])
+  assert.deepEqual(made.snapshot, [undefined]) // Whether schemas may be compiled.
 })

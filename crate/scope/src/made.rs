@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::globals;
+use crate::held;
 use crate::kept::Kind;
 use crate::lists::{GLOBALS, Makes, PURE};
 use crate::packages;
@@ -227,7 +228,18 @@ impl<'k, 'm, 'a, 'o> Maker<'k, 'm, 'a, 'o> {
             return Some(self.constants.get(&symbol).copied());
         }
         match expression {
-            Expression::StaticMemberExpression(member) => self.value(&member.object),
+            Expression::StaticMemberExpression(member) => {
+                let made = self.value(&member.object)?;
+                if !held::is_bound(member.property.name.as_str())
+                    || !held::is_intl(analysis.module, &member.object)
+                {
+                    return Some(made);
+                }
+                // Without them it is the reader's own locale and zone that count.
+                let text = analysis.module.text(member.object.span());
+                let zone = !text.contains("DateTimeFormat") || text.contains("timeZone");
+                (zone && !text.ends_with("()")).then_some(Some(GLOBALS))
+            }
             Expression::ComputedMemberExpression(member) => {
                 self.value(&member.expression)?;
                 self.value(&member.object)

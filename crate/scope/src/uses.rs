@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::function::Function;
+use crate::held;
 use crate::kept::Kind;
 use crate::module::{Module, covers};
 use crate::path::{self, Path};
@@ -118,7 +119,15 @@ impl<'a> Uses<'a> {
     ) -> bool {
         let namespace = is_namespace(analysis, symbol);
         let signal = signals::signal(analysis, name.node, symbol);
-        let path = path::path(analysis.module, name.node, usize::from(namespace));
+        let mut path = path::path(analysis.module, name.node, usize::from(namespace));
+        // `collator.compare`, handed on: the collator is what counts.
+        if let [member] = path.members[..]
+            && path.last.is_none()
+            && held::is_bound(member)
+            && held::holds_intl(analysis, symbol)
+        {
+            path.last = path.members.pop();
+        }
         let used = self.of(symbol);
         if let Some(signal) = signal {
             used.read |= signal.read.is_some();

@@ -17,7 +17,7 @@ const LANGUAGE =
   'Object,Function,Boolean,Symbol,Number,BigInt,Math,Date,String,RegExp,Array,Iterator,Map,Set,WeakMap,WeakSet,WeakRef,' +
   'ArrayBuffer,SharedArrayBuffer,DataView,Atomics,JSON,Promise,Reflect,Proxy,Intl,Error,AggregateError,URL,URLSearchParams,' +
   'Int8Array,Uint8Array,Uint8ClampedArray,Int16Array,Uint16Array,Int32Array,Uint32Array,Float16Array,Float32Array,' +
-  'Float64Array,BigInt64Array,BigUint64Array,TextEncoder,TextDecoder,Temporal'
+  'Float64Array,BigInt64Array,BigUint64Array,TextEncoder,TextDecoder,Temporal,console'
 
 function collect(): WeakMap<object, string> {
   const found = new WeakMap<object, string>()

@@ -88,6 +88,11 @@ const cached = {
   'a built-in taken off a prototype': spell('const { slice } = Array.prototype', 'slice.call([x * «2|5», s], 0)'),
   'a native constructor': spell('const C = Map', "new C([['a', x * «2|5» + s]]).get('a')"),
   'a captured Intl formatter': spell("const fmt = new Intl.NumberFormat('en')", 'fmt.format(x * «2|5» + s)'),
+  'a captured Intl formatter, its format handed on': spell("const fmt = new Intl.NumberFormat('«en|de»', { minimumFractionDigits: 1 })", '[x, s].map(fmt.format)'),
+  'a captured collator, its compare handed on': spell("const order = new Intl.Collator('en', { numeric: «true|false» })", "['10', `${s}`, '2'].sort(order.compare)"),
+  'the format of an Intl formatter': spell("const format = new Intl.NumberFormat('«en|de»', { minimumFractionDigits: 1 }).format", 'format(x + s)'),
+  'the format of an Intl formatter, in a table': spell("const formats = { number: new Intl.NumberFormat('«en|de»', { minimumFractionDigits: 1 }).format }", 'formats.number(x + s)'),
+  'a method of the console': spell('const log = console.log', '(x > 99 ? log(x) : x * «2|5» + s)'),
 }
 
 /** The author says how long an output is good (5a iv): unknown code counts by identity. */
