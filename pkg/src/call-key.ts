@@ -1,4 +1,5 @@
 import { writeCaptures } from './call-captures.js'
+import { NO_FUNCTIONS } from './call-functions.js'
 import { registrationOf } from './code/graph.js'
 import { originalOf } from './code/originals.js'
 import { isProxy } from './code/proxies.js'
@@ -39,6 +40,7 @@ export function writeCall(
   if (length > MAX_SEPARATE_ARGUMENTS) at = putMany(encoder, at, state, args)
   else for (let i = 0; i < length; i++) at = putArgument(encoder, at, state, args[i], i)
   if (encoder.metUnknown) state.metUnknown = true
+  state.argumentFunctions = encoder.closures.length > 0 ? [...encoder.closures] : NO_FUNCTIONS
   return at - base
 }
 

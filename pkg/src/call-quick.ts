@@ -3,7 +3,9 @@
  * own, behind a prefix that stays from call to call, and one call of the engine hashes and looks up. It makes the keys that
  * `call-key.ts` makes: `tests/property/short-way.test.ts`.
  */
+
 import { NO_CAPTURES, type Reading, sameReading } from './call-captures.js'
+import { NO_FUNCTIONS } from './call-functions.js'
 import { putArgument } from './call-key.js'
 import { Uncacheable } from './code/uncacheable.js'
 import { Encoder } from './encode/encoder.js'
@@ -76,6 +78,7 @@ export function quickLookUp(state: MemoState, count: number, a: unknown, b: unkn
     }
     let at = base + CALL
     words[at++] = count << 1
+    if (state.argumentFunctions.length > 0) state.argumentFunctions = NO_FUNCTIONS
     if (count > 0) at = putQuickly(encoder, at, state, a, 0)
     if (count > 1 && at !== UNFIT) at = putQuickly(encoder, at, state, b, 1)
     if (count > 2 && at !== UNFIT) at = putQuickly(encoder, at, state, c, 2)
@@ -111,6 +114,10 @@ function putOther(own: Encoder, at: number, state: MemoState, value: unknown, po
     isBusy = false
     own.metAborted = false
     own.metUnknown = false
+    if (own.closures.length > 0) {
+      state.argumentFunctions = [...state.argumentFunctions, ...own.closures]
+      own.closures.length = 0
+    }
     if (blobs.length > 0) blobs.length = 0
   }
 }

@@ -139,13 +139,18 @@ export function conclude(
 ): unknown {
   const before = state.place.last
   if (reading !== undefined) state.place.last = reading.state
+  // User code may run until the function does, and call it with others.
+  const { argumentFunctions } = state
   if (slot < 0) {
     const reason = REASONS[-1 - slot] as MissReason
+    if (reason === 'expired') dropReleased()() // a stale entry leaves at its look-up
+    state.argumentFunctions = argumentFunctions
     return miss(state, self, args, key as Key, whatChanged(reason, before, reading?.state), reading)
   }
   const output = hit(state, slot, started, weight)
   if (output !== DROPPED.invalid && output !== DROPPED.mutated) return output
   const reason = output === DROPPED.invalid ? 'invalid' : 'mutated'
+  state.argumentFunctions = argumentFunctions
   return compute(state, self, args, key as Key, reason, reading)
 }
 
@@ -169,7 +174,6 @@ function miss(
   reason: MissReason,
   reading: Reading | undefined,
 ): unknown {
-  if (reason === 'expired') dropReleased()() // a stale entry leaves at its look-up
   const flight = findFlight(key)
   if (flight === undefined) return compute(state, self, args, key, reason, reading)
   state.joins++

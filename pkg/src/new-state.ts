@@ -64,6 +64,8 @@ export interface MemoState {
   readonly isDeclared: boolean
   /** Some did. */
   metUnknown: boolean
+  /** Functions of the app that read outer variables, among the arguments of the call that was written last. */
+  argumentFunctions: readonly object[]
   /** Calls that ran without the cache. */
   uncached: number
   /** Declared `async`: Blobs are hashed by their bytes. */
@@ -146,6 +148,7 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
     wholeGraph: undefined,
     isDeclared,
     metUnknown: false,
+    argumentFunctions: [],
     uncached: 0,
     isAsync,
     argumentsEncoding: { ...base, ...place(), blobMode, unordered: options.unorderedKeys, part: 'arguments' },

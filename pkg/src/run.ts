@@ -1,5 +1,7 @@
 /** Runs the user's function and stores what it makes: the way of a miss. */
+
 import { changedSince, type Reading } from './call-captures.js'
+import { watchFunctions } from './call-functions.js'
 import { tick } from './clock.js'
 import { beginWait, endWait, enterRun, leaveRun } from './effects.js'
 import { signalAmong, signalsOf, withSignal } from './encode/signal.js'
@@ -14,6 +16,9 @@ import { tellUncached } from './run-uncached.js'
 import { copies, isPrimitive, storeOutput } from './store-output.js'
 import type { MissReason } from './types.js'
 
+/** In place of a variable's name. */
+const READ_BY_ARGUMENTS = 'what a function among the arguments reads'
+
 /** Runs the function and stores its output, or the output its promise settles to. */
 export function compute(
   state: MemoState,
@@ -26,6 +31,7 @@ export function compute(
   const controller = signalAmong(given) === undefined ? undefined : new AbortController()
   const args = controller === undefined ? given : withSignal(given, controller.signal)
   const epoch = epochOf(state.partition)
+  const haveChanged = watchFunctions(state)
   const started = tick()
   const isWatched = enterRun(state)
   let output: unknown
@@ -35,10 +41,11 @@ export function compute(
     if (isWatched) leaveRun()
   }
   if (isPromise(output))
-    return fly(state, output, { self, given, key, reason, reading, epoch, started, controller })
+    return fly(state, output, { self, given, key, reason, reading, haveChanged, epoch, started, controller })
   const ended = tick()
   tell(state, ended - started, reason)
-  const changed = reading === undefined ? [] : changedSince(state, reading)
+  const changed = reading === undefined ? [] : [...changedSince(state, reading)]
+  if (haveChanged()) changed.push(READ_BY_ARGUMENTS)
   if (changed.length > 0) tellSelfChange(state, changed)
   if (controller !== undefined) forwardAborts(given, controller)
   const own = changed.length === 0 ? key : undefined
@@ -79,6 +86,7 @@ interface Departure {
   readonly key: Key
   readonly reason: MissReason | undefined
   readonly reading: Reading | undefined
+  readonly haveChanged: () => boolean
   readonly epoch: number
   readonly started: number
   readonly controller: AbortController | undefined
@@ -86,7 +94,7 @@ interface Departure {
 
 /** Registers the computation before anything is awaited, so that equal calls join it from now on. */
 function fly(state: MemoState, promise: Promise<unknown>, departure: Departure): Promise<unknown> {
-  const { self, given, key, reason, reading, epoch, started, controller } = departure
+  const { self, given, key, reason, reading, haveChanged, epoch, started, controller } = departure
   const wait = beginWait(state, state.ownName)
   const land = (): number => {
     endWait(wait)
@@ -103,7 +111,8 @@ function fly(state: MemoState, promise: Promise<unknown>, departure: Departure):
     }
     // A `deps` function says what counts when the call begins: what is named may be copied before anything is awaited.
     const isGiven = reading === undefined || typeof state.options.deps === 'function'
-    const changed = isGiven ? [] : changedSince(state, reading)
+    const changed = isGiven ? [] : [...changedSince(state, reading)]
+    if (haveChanged()) changed.push(READ_BY_ARGUMENTS)
     if (changed.length === 0) return true
     hintChangedMeanwhile(state, changed)
     tellUncached(state, 'self-changing', changed.join(', '))

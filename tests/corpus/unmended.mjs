@@ -2,7 +2,6 @@
 
 const UNCACHED =
   'production does not register what this leads to, so calls run uncached there, but not while developing'
-const ARGUMENTS = 'what functions among the arguments read is not compared after the run'
 
 /** Their answers are right. @type {Record<string, string>} */
 export const UNMENDED = {
@@ -18,12 +17,4 @@ export const UNMENDED = {
   'typescript: decorator of a method': UNCACHED,
   'typescript: decorator with arguments': UNCACHED,
   'typescript: legacy decorator of a method': UNCACHED,
-}
-
-/** Their answers are wrong. @type {Record<string, string>} */
-export const WRONG = {
-  'changing: a function in an argument': ARGUMENTS,
-  'changing: a method of an argument': ARGUMENTS,
-  'changing: an instance as an argument': ARGUMENTS,
-  'unknown-code: proxy with a has trap': 'what a trap of a Proxy of plain data answers is not seen',
 }

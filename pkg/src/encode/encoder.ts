@@ -81,6 +81,8 @@ export class Encoder {
   metAborted = false
   /** Code that nobody knows counts by identity. */
   metUnknown = false
+  /** Functions of the app among the arguments that read outer variables, as they were met. */
+  readonly closures: object[] = []
   /** What the outer variables were when the call was written down. */
   reading: Reading | undefined
   /** Objects the encoding refers to, in copy mode. */

@@ -95,6 +95,7 @@ function openClosure(encoder: Encoder, fn: object, registration: Registration): 
       throw new UnknownCode(`${encoder.path()} → ${unknown.name}`, [unknown.fn])
     encoder.metUnknown = true
   }
+  if (values.length > 0 && encoder.encoding.part === 'arguments') encoder.closures.push(fn)
   if (values.length > 0) {
     writer.header(HOST, values.length + 1)
     writer.string(CLOSURE)

@@ -16,6 +16,7 @@ export function release(encoder: Encoder): void {
   encoder.metAborted = false
   encoder.reading = undefined
   encoder.metUnknown = false
+  if (encoder.closures.length > 0) encoder.closures.length = 0
   if (encoder.blobs.length > 0) encoder.blobs.length = 0
   if (encoder.references.length > 0) encoder.references = []
   free.push(encoder)
