@@ -10,7 +10,7 @@ import { DateTime, Duration, Interval } from 'luxon'
 import moment from 'moment'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
-import { cache, hash } from 'wasmemo'
+import { cache, hash, UnhashableTypeError } from 'wasmemo'
 import * as adapters from 'wasmemo/adapters'
 import { z } from 'zod'
 
@@ -274,4 +274,13 @@ test('makers of d3 that others were set up with are read in their turn', () => {
     change()
     expect(hash(maker), String(change)).not.toBe(before)
   }
+})
+
+test('a bound function that a maker of d3 was set up with is refused: nobody sees what it reads', () => {
+  const held = { k: 1 }
+  const bound = function (this: typeof held, d: number[]) {
+    return (d[0] as number) * this.k
+  }.bind(held)
+  expect(() => hash(line().x(bound as never))).toThrow(UnhashableTypeError)
+  expect(() => hash(line().x(1 as never))).not.toThrow()
 })

@@ -48,12 +48,18 @@ export function membersOf(made: object): object {
 }
 
 function ofFunction(fn: () => unknown): unknown {
-  const known = counted(fn)
   if (adapters().some((adapter) => adapter.matches(fn))) return fn
-  if (known === fn || !CONSTANT.test(Function.prototype.toString.call(fn))) return known
+  const known = counted(fn)
+  if (known === fn) return known
+  const text = Function.prototype.toString.call(fn)
+  // A bound function reads what it is bound to, which nobody sees.
+  if (NATIVE.test(text)) return fn
+  if (!CONSTANT.test(text)) return known
   const value = fn()
   return typeof value === 'function' ? known : ['always', value]
 }
+
+const NATIVE = /\{\s*\[native code\]\s*\}$/
 
 /** How many levels down a state's plain objects are looked into: actions stand there. */
 const LEVELS = 3
