@@ -22,8 +22,10 @@ export const mobx: Adapter<object> = {
   },
 }
 
+/** Bundlers drop the mark of boxes where nothing asks for it: they are known by their members too. */
 function isBox(value: object): value is Box {
-  return 'isMobXObservableValue' in value || 'isMobXComputedValue' in value
+  const isMarked = 'isMobXObservableValue' in value || 'isMobXComputedValue' in value
+  return isMarked || (Object.hasOwn(value, 'enhancer_') && Object.hasOwn(value, 'value_'))
 }
 
 function isCollection(value: object, kind: 'Map' | 'Set'): boolean {
