@@ -47,8 +47,8 @@ export interface Options {
   include?: Pattern | readonly Pattern[]
 
   /**
-   * Files to leave alone, beside installed packages. Functions of theirs count by identity: right, but known to this page
-   * only.
+   * Files to leave alone, beside installed packages. Calls that reach functions of theirs run uncached. Instances of their
+   * classes pass for those of a package, whose methods are taken for pure.
    *
    * @default []
    */
