@@ -29,8 +29,9 @@ const wmMade = (value, hash, thunk, names) => {
   return value
 }
 const wmObject = (object, list) => { for (const [key, ...rest] of list) wmRegister(object[key], ...rest); return object }
+const wmProxy = (value) => value
 const wmAdapter = () => {}
-export { wmRegister as R, wmObject as O, wmMade as P, wmAdapter as A }
+export { wmRegister as R, wmObject as O, wmMade as P, wmProxy as Q, wmAdapter as A }
 `
 
 /** @returns {Promise<{ name: string, registered: number, thunks: number, differences: string[] }[]>} */
