@@ -211,23 +211,44 @@ function writeValue(
     known.push(value)
     return true
   }
+  const called = isPlainObject ? calledBySyntax(value) : NONE
   // Several functions read one variable: its value is hashed once.
   const first = isPlainObject ? values.indexOf(value) : at
   const name = names[at] as string
   if (first < 0 || first === at || kinds[first] !== kind) {
     const encoding = kind === KEPT ? keptEncoding : capturesEncoding
-    const size = rememberingFingerprint(encoder, value, encoding, name)
+    const size =
+      called.length > 0
+        ? fingerprint(encoder, [value, ...called], encoding, name, true)
+        : rememberingFingerprint(encoder, value, encoding, name)
     if (size > HUGE_BYTES) hintHugeCapture(state, name, size)
     known.push(readResult(encoder.staging))
   } else known.push(known[first])
   writeKey(encoder, known[at] as Key)
   // What an adapter reads of a function changes behind it.
-  return typeof value !== 'function' && (!isPlainObject || rememberedFingerprint(value) !== undefined)
+  return (
+    called.length === 0 &&
+    typeof value !== 'function' &&
+    (!isPlainObject || rememberedFingerprint(value) !== undefined)
+  )
 }
 
 /** A package's state that no adapter reads: whether it may count by identity was found out before. */
 function stateOf(value: unknown): unknown {
   return isObject(value) && adapterOf(value) === undefined ? new Identity(identityOf(value)) : value
+}
+
+/** What conversions and iterations call. */
+const CALLED_BY_SYNTAX = [Symbol.toPrimitive, Symbol.iterator, Symbol.asyncIterator] as const
+const NONE: readonly unknown[] = []
+
+/** Own members that syntax calls and that the content of plain data does not have: of literals of other modules. */
+function calledBySyntax(value: object): readonly unknown[] {
+  for (const symbol of CALLED_BY_SYNTAX) {
+    if (Object.hasOwn(value, symbol))
+      return CALLED_BY_SYNTAX.map((each) => (value as Record<symbol, unknown>)[each])
+  }
+  return NONE
 }
 
 /** An object that the app made as a proxy, and that no adapter reads: what its traps read is in no key. */

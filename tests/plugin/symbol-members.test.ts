@@ -63,3 +63,17 @@ testFollowed({
     'o.js': `${RATE}\nexport const o = { *[Symbol.iterator]() { yield rate } }`,
   },
 })
+
+const other = (part: string, use: string) => ({
+  'main.ts': `import { memo } from 'wasmemo'\nimport { o, set } from './part.js'\nexport { set }\nexport const m = memo(() => ${use})`,
+  'part.js': `${RATE}\n  export const o = ${part}`,
+})
+
+testFollowed({
+  'conversion of a literal of another module': other('{ [Symbol.toPrimitive]: () => rate }', '+o'),
+  'conversion of a frozen one': other('Object.freeze({ [Symbol.toPrimitive]: () => rate })', 'o * 1'),
+  'iteration of a list of another module that iterates by itself': other(
+    'Object.assign([1, 2], { *[Symbol.iterator]() { yield rate } })',
+    '((list) => [...list][0])(o)',
+  ),
+})
