@@ -7,6 +7,7 @@ import {
   hasSameValues,
   KEPT,
   NO_GRAPH,
+  provenanceOf,
   readGraph,
   STATEFUL,
   unknownIn,
@@ -242,10 +243,13 @@ function stateOf(value: unknown): unknown {
 const CALLED_BY_SYNTAX = [Symbol.toPrimitive, Symbol.iterator, Symbol.asyncIterator] as const
 const NONE: readonly unknown[] = []
 
-/** Own members that syntax calls and that the content of plain data does not have: of literals of other modules. */
+/**
+ * Own members that syntax calls and that the content of plain data does not have: of literals of other modules. What an adapter
+ * reads, and what is known by how it was made, has them in that.
+ */
 function calledBySyntax(value: object): readonly unknown[] {
   for (const symbol of CALLED_BY_SYNTAX) {
-    if (Object.hasOwn(value, symbol))
+    if (Object.hasOwn(value, symbol) && adapterOf(value) === undefined && provenanceOf(value) === undefined)
       return CALLED_BY_SYNTAX.map((each) => (value as Record<symbol, unknown>)[each])
   }
   return NONE
