@@ -41,7 +41,7 @@ export async function startBrowser() {
         join(folder, 'index.html'),
         `<!doctype html>${head}<script type="module" src="${script}"></script>`,
       )
-      const server = staticServer(folder, { policy: policyFile })
+      const server = staticServer(folder, { policy: policyFile, hosts: ['app.example'] })
       await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
       const page = await browser.newPage()
       try {
