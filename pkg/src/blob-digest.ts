@@ -24,8 +24,12 @@ async function read(blob: Blob): Promise<string> {
   const encoder = acquire()
   try {
     encoder.writer.reset()
-    for (let from = 0; from < blob.size; from += PIECE) {
-      encoder.writer.bytes(new Uint8Array(await blob.slice(from, from + PIECE).arrayBuffer()))
+    let piece: Uint8Array
+    for (let from = 0; ; from += PIECE) {
+      piece = new Uint8Array(await blob.slice(from, from + PIECE).arrayBuffer())
+      encoder.writer.bytes(piece)
+      // Not by `size`, which a member of the Blob's own may hide.
+      if (piece.length < PIECE) break
     }
     seal(encoder.staging, encoder.writer.pending)
     return toHex(readResult(encoder.staging))

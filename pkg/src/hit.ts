@@ -11,7 +11,7 @@ import { getOutput, Stored, settle } from './output-slots.js'
 import { abandon, engineTrapped, generation, intact, remove } from './raw.js'
 import { causeCode, dropReleased } from './releases.js'
 import { reportMutation } from './report.js'
-import { copyOf } from './store-output.js'
+import { copyOf, LOST } from './store-output.js'
 
 /** In place of an output: the entry is gone, and the function is to run. The reasons are those of a miss. */
 export const DROPPED = { invalid: Symbol('invalid'), mutated: Symbol('mutated') } as const
@@ -60,6 +60,7 @@ export function hit(state: MemoState, slot: number, started: number, weight: num
   const isWrapped = stored instanceof Stored
   const isCopy = isWrapped && stored.references !== undefined
   const output = isCopy ? copyOf(slot, stored.references) : isWrapped ? stored.output : stored
+  if (output === LOST) return drop(slot, stored, 'invalid')
   if (options.validate !== undefined && !options.validate(output)) return drop(slot, stored, 'invalid')
   const isSettled = isWrapped && stored.isSettled
   if (!isCopy && !isSettled && isChecked(state, output) && getOutput(slot) === stored) {

@@ -13,7 +13,7 @@ import { causeCode, dropReleased } from './releases.js'
 import { compute } from './run.js'
 import { runUncached } from './run-uncached.js'
 import { settings } from './settings.js'
-import { copyOf } from './store-output.js'
+import { copyOf, LOST } from './store-output.js'
 import type { UncachedReason } from './types.js'
 
 /** The engine's counters; undefined before there are any. */
@@ -65,7 +65,8 @@ export function peek(state: MemoState, args: unknown[]): unknown {
   if (slot < 0) return undefined
   const stored = getOutput(slot)
   if (!(stored instanceof Stored)) return stored
-  return stored.asAnswered(stored.references === undefined ? stored.output : copyOf(slot, stored.references))
+  const output = stored.references === undefined ? stored.output : copyOf(slot, stored.references)
+  return output === LOST ? undefined : stored.asAnswered(output)
 }
 
 /** Runs the function whatever is stored. */

@@ -17,8 +17,8 @@ import {
   insert,
   KEEP,
   type Key,
-  keepBegin,
   keptAt,
+  keptWords,
   readResult,
   SEAL,
   seal,
@@ -113,7 +113,6 @@ export function isPrimitive(output: unknown): boolean {
 /** Encodes what is to be checked or copied; answers the flags of its insertion, which seals it in the same crossing. */
 function encodeOutput(encoder: Encoder, state: MemoState, output: unknown): number {
   const isCopy = state.options.mode === 'copy'
-  if (isCopy) keepBegin(encoder.staging)
   encode(encoder, output, state.outputEncoding, 'output')
   if (isCopy) return COPY | SEAL
   if (typeof output !== 'object' || output === null) return CHECKED | SEAL
@@ -123,9 +122,13 @@ function encodeOutput(encoder: Encoder, state: MemoState, output: unknown): numb
   return CHECKED | KEEP
 }
 
-/** A fresh copy of the output in this slot, decoded from linear memory. */
+/** In place of a copy: what is kept is not what was stored, or no encoding. The entry is of no use any more. */
+export const LOST = Symbol('lost')
+
+/** A fresh copy of the output in this slot, decoded from linear memory; or {@link LOST}. */
 export function copyOf(slot: number, references: readonly object[]): unknown {
-  return new Decoder(keptAt(slot), references).decode()
+  const at = keptAt(slot)
+  return at === 0 ? LOST : new Decoder(at, at + keptWords(slot), references).decode(LOST)
 }
 
 /** Copies of the output in this slot for callers that wait: the last ones may ask when the entry has left again. */
@@ -133,7 +136,10 @@ export function copies(slot: number, otherwise: () => unknown): () => unknown {
   const stored = slot < 0 ? undefined : getOutput(slot)
   const references = stored instanceof Stored ? stored.references : undefined
   if (references === undefined) return otherwise
-  return () => (getOutput(slot) === stored ? copyOf(slot, references) : otherwise())
+  return () => {
+    const copy = getOutput(slot) === stored ? copyOf(slot, references) : LOST
+    return copy === LOST ? otherwise() : copy
+  }
 }
 
 /** Bytes of an output that is not encoded, as far as they can be known without looking inside. */

@@ -8,8 +8,11 @@ import { recipes } from './recipes.js'
 
 /** What the first caller and a hit get for a value. */
 function copies(value: unknown): unknown[] {
-  const m = memo(() => value, { mode: 'copy' })
-  return [m(), m()]
+  let runs = 0
+  const m = memo(() => (runs++, value), { mode: 'copy' })
+  const both = [m(), m()]
+  expect(runs).toBe(1)
+  return both
 }
 
 test('a copy is the value again: types, content, prototypes, sharing, cycles', () => {

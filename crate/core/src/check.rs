@@ -3,6 +3,7 @@
 use crate::entry::Slot;
 use crate::fingerprint::Fingerprint;
 use crate::store::Store;
+use crate::words::bytes_of;
 
 impl Store {
     /// Whether the output in the slot, whose fingerprint is now `now`, is intact.
@@ -29,6 +30,31 @@ impl Store {
             self.count_mutation(slot);
         }
         intact
+    }
+
+    /// The words kept of the slot's output, if they are what its fingerprint was made of: what a copy is made of must be nothing
+    /// else, whatever became of the memory.
+    ///
+    /// ```
+    /// use wasmemo_core::{Fingerprint, Limits, Output, Store};
+    ///
+    /// let mut store = Store::new();
+    /// let wrapper = store.register(Fingerprint::of(b"f"), Limits::default());
+    /// let output = |of: &[u8]| Output {
+    ///     fingerprint: Some(Fingerprint::of(of)),
+    ///     kept: Some(Box::new([5, 42])),
+    ///     ..Output::default()
+    /// };
+    /// let key = Fingerprint::of(b"f()");
+    /// let slot = store.insert(wrapper, key, output(&[5, 0, 0, 0, 42, 0, 0, 0]), f64::INFINITY, 0.0).unwrap();
+    /// assert_eq!(store.kept_intact(slot), Some(&[5, 42][..]));
+    /// let slot = store.insert(wrapper, key, output(b"another"), f64::INFINITY, 0.0).unwrap();
+    /// assert_eq!(store.kept_intact(slot), None);
+    /// ```
+    pub fn kept_intact(&self, slot: Slot) -> Option<&[u32]> {
+        let kept = self.kept(slot)?;
+        let now = Fingerprint::of(bytes_of(kept));
+        self.is_intact(slot, now).then_some(kept)
     }
 
     /// What [`check`](Self::check) would say; counts nothing.

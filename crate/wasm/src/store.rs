@@ -86,7 +86,7 @@ fn output(staging: &mut Staging, flags: u32, size: f64, cost: f64) -> Output {
     }
     let encoded = flags & (CHECKED | COPY) != 0;
     Output {
-        fingerprint: (flags & CHECKED != 0).then(|| staging.result()),
+        fingerprint: encoded.then(|| staging.result()),
         weight: KEY_WEIGHT
             + if encoded {
                 staging.sealed_bytes()
@@ -182,13 +182,13 @@ pub fn intact(slot: u32, id: u32, words: u32) -> bool {
     })
 }
 
-/// The address of the words kept of the slot's output; 0: none are.
+/// The address of the words kept of the slot's output, if they still are what was stored; 0: they are not, or there are none.
 #[wasm_bindgen(js_name = keptPointer)]
 pub fn kept_pointer(slot: u32) -> u32 {
     with(|engine| {
         engine
             .store
-            .kept(Slot(slot))
+            .kept_intact(Slot(slot))
             .map_or(0, |words| words.as_ptr() as usize as u32)
     })
 }

@@ -1,11 +1,12 @@
 import type { Adapter } from '../adapters.js'
+import { isMakeable } from '../encode/host-objects.js'
 import { REFERENCED } from '../encode/members.js'
-import { symbolOf } from '../encode/symbols.js'
 import * as tag from '../encode/tags.js'
 import { prototypeOfClass } from '../identity.js'
+import { isObject } from '../is-object.js'
 import { words } from '../raw.js'
 import { emptyError, makeBuffer, makeHost, makeView, setErrorMember } from './host-objects.js'
-import { Reader } from './reader.js'
+import { MALFORMED, madeSymbol, Reader } from './reader.js'
 
 type Kind = 'array' | 'object' | 'define' | 'members' | 'map' | 'set' | 'error' | 'instance' | 'made'
 
@@ -45,18 +46,33 @@ export class Decoder extends Reader {
   /** Every object in opening order, for references to those met before. */
   private readonly opened: unknown[] = []
 
-  /** @param at Index into `words` of the encoding's first word. */
+  /** An adapter makes what it read of: what rises then is the user's. */
+  private isMaking = false
+
+  /** @param at Index into `words` of the encoding's first word, and `end` that after its last. */
   constructor(
     at: number,
+    end: number,
     private readonly references: readonly object[],
   ) {
-    super(at)
+    super(at, end)
   }
 
-  decode(): unknown {
-    const root = this.value(this.word())
-    while (this.depth >= 0) this.fill(this.frames[this.depth] as Frame)
-    return root
+  /**
+   * What is made are the kinds that are listed here and in `host-objects.ts`, whatever the words are.
+   *
+   * @returns the value, or `lost` if the words are no encoding of one
+   */
+  decode<T>(lost: T): unknown {
+    try {
+      const root = this.value(this.word())
+      while (this.depth >= 0) this.fill(this.frames[this.depth] as Frame)
+      return this.at === this.end ? root : lost
+    } catch (error) {
+      // Of what is no encoding, constructors say so too.
+      if (this.isMaking) throw error
+      return lost
+    }
   }
 
   /** Reads one value. What it contains is read by {@link fill}, since its frame is the innermost then. */
@@ -98,9 +114,9 @@ export class Decoder extends Reader {
       case tag.SYMBOL:
         return this.symbol(header)
       case tag.SHARED:
-        return this.opened[this.count(header)]
+        return this.known(this.opened, this.count(header))
       case tag.REF:
-        return this.references[this.count(header)]
+        return this.known(this.references, this.count(header))
       case tag.MAP: {
         const map = new Map()
         this.opened.push(map)
@@ -130,6 +146,12 @@ export class Decoder extends Reader {
     return object
   }
 
+  private known(list: readonly unknown[], index: number): unknown {
+    const found = list[index]
+    if (found === undefined) throw MALFORMED
+    return found
+  }
+
   /** Reads the frame's next children, up to the first that has a frame of its own. */
   private fill(frame: Frame): void {
     const { depth } = this
@@ -148,6 +170,7 @@ export class Decoder extends Reader {
           if ((header & 0xff) === tag.HOLE) index += this.count(header)
           else (target as unknown[])[index++] = this.value(header)
         }
+        if (index > end) throw MALFORMED
         break
       case 'map':
         while (index < end && this.depth === depth) {
@@ -235,7 +258,7 @@ export class Decoder extends Reader {
     const kind = Number(name[1])
     const isText = name[0] === '.' || name[0] === '-'
     const symbol = (): symbol =>
-      kind === REFERENCED ? (this.references[Number(text)] as unknown as symbol) : symbolOf(kind, text)
+      kind === REFERENCED ? (this.known(this.references, Number(text)) as symbol) : madeSymbol(kind, text)
     Object.defineProperty(target, isText ? name.slice(1) : symbol(), {
       value,
       writable: true,
@@ -269,6 +292,7 @@ export class Decoder extends Reader {
   }
 
   private newNames(count: number): string[] {
+    if (count > this.end - this.at) throw MALFORMED
     const names: string[] = []
     for (let i = 0; i < count; i++) names.push(this.string())
     return names
@@ -289,6 +313,7 @@ export class Decoder extends Reader {
   /** An instance of an app class: of one part its own members, of two the content of the built-in it extends before them. */
   private instance(parts: number): object {
     const prototype = prototypeOfClass(this.word())
+    if (prototype === null) throw MALFORMED
     this.string() // the class's name is for readers that know no classes
     if (parts === 1) {
       const object: object = Object.create(prototype)
@@ -314,7 +339,10 @@ export class Decoder extends Reader {
     const read = this.value(this.word())
     while (this.depth > depth) this.fill(this.frames[this.depth] as Frame)
     this.depth--
-    const object = (this.references[reference] as Required<Adapter>).make(read) as object
+    const adapter = this.known(this.references, reference) as Required<Adapter>
+    this.isMaking = true
+    const object = adapter.make(read) as object
+    this.isMaking = false
     this.opened[ordinal] = object
     return object
   }
@@ -328,26 +356,33 @@ export class Decoder extends Reader {
         const source = this.string()
         return new RegExp(source, this.string())
       }
-      case tag.BOXED:
-        return Object(this.value(this.word())) as object
+      case tag.BOXED: {
+        const primitive = this.value(this.word())
+        if (primitive == null || isObject(primitive)) throw MALFORMED
+        return Object(primitive) as object
+      }
       case tag.BUFFER: {
         const low = this.word() >>> 0
+        if (header >>> 8 > 1) throw MALFORMED
         return makeBuffer(header >>> 8, this.buffer(low + (this.word() >>> 0) * 2 ** 32))
       }
       case tag.VIEW: {
         const offset = this.float()
         const length = this.float()
-        return makeView(header >>> 8, this.value(this.word()) as ArrayBuffer, offset, length)
+        const view = makeView(header >>> 8, this.value(this.word()) as ArrayBuffer, offset, length)
+        if (view === undefined) throw MALFORMED
+        return view
       }
       case tag.HOST: {
         const count = this.count(header)
         const name = this.string()
+        if (count > this.end - this.at || !isMakeable(name)) throw MALFORMED
         const children: unknown[] = []
         while (children.length < count) children.push(this.value(this.word()))
         return makeHost(name, children)
       }
       default:
-        throw new Error(`wasmemo: the stored encoding has an unknown tag ${header & 0xff}`)
+        throw MALFORMED
     }
   }
 }

@@ -41,10 +41,16 @@ export function makeBuffer(kind: number, content: ArrayBuffer): object {
   return shared
 }
 
-/** `length` counts elements, or bytes for a DataView. */
-export function makeView(kind: number, buffer: ArrayBuffer, offset: number, length: number): object {
+/** `length` counts elements, or bytes for a DataView. Undefined: the kind is none of a view, or it is to be one of something else. */
+export function makeView(
+  kind: number,
+  buffer: ArrayBuffer,
+  offset: number,
+  length: number,
+): object | undefined {
   const views = globalThis as unknown as Record<string, Constructor>
-  return new (views[BUFFER_KINDS[kind] as string] as Constructor)(buffer, offset, length)
+  const view = new (views[BUFFER_KINDS[kind] as string] as Constructor)(buffer, offset, length)
+  return (view as { buffer?: unknown }).buffer === buffer ? view : undefined
 }
 
 /** A value-like object of the web platform from the values its getters answered. */

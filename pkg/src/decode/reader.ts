@@ -12,6 +12,9 @@ const floatWords = new Int32Array(float.buffer)
 /** Units of a short string, one list a length: passing a list on is much quicker than passing a view of memory. */
 const units: number[][] = []
 
+/** Thrown where what is read is no encoding that copies are made of. */
+export const MALFORMED = Symbol('malformed')
+
 let ascii: TextDecoder | undefined
 let utf16: TextDecoder | undefined
 
@@ -20,7 +23,21 @@ export class Reader {
   constructor(
     /** Index into `words` of the next word. */
     protected at: number,
+    /** Index of the word after the encoding's last. */
+    protected readonly end: number,
   ) {}
+
+  /**
+   * The index of this many words that come next, which are read.
+   *
+   * @throws if the encoding has not so many.
+   */
+  protected take(count: number): number {
+    const { at } = this
+    if (count > this.end - at) throw MALFORMED
+    this.at = at + count
+    return at
+  }
 
   protected word(): number {
     return words[this.at++] as number
@@ -50,12 +67,11 @@ export class Reader {
   }
 
   protected symbol(header: number): symbol {
-    return symbolOf(header >>> 8, this.string())
+    return madeSymbol(header >>> 8, this.string())
   }
 
   protected latin1(length: number): string {
-    const { at } = this
-    this.at = at + ((length + 3) >>> 2)
+    const at = this.take(Math.ceil(length / 4))
     if (length > SHORT) return this.longLatin1(at, length)
     const list = listOf(length)
     let word = 0
@@ -67,7 +83,7 @@ export class Reader {
   }
 
   private longLatin1(at: number, length: number): string {
-    const content = bytes.subarray(at << 2, (at << 2) + length)
+    const content = bytes.subarray(at * 4, at * 4 + length)
     let all = 0
     for (let i = at; i < this.at; i++) all |= words[i] as number
     // What is called latin1 there is another alphabet between 0x80 and 0x9F.
@@ -77,8 +93,7 @@ export class Reader {
   }
 
   protected utf16(length: number): string {
-    const content = new Uint16Array(words.buffer, this.at << 2, length)
-    this.at += (length + 1) >>> 1
+    const content = new Uint16Array(words.buffer, this.take(Math.ceil(length / 2)) * 4, length)
     if (length > SHORT) {
       utf16 ??= new TextDecoder('utf-16le', { fatal: true, ignoreBOM: true })
       try {
@@ -92,10 +107,16 @@ export class Reader {
 
   /** A copy of so many bytes. */
   protected buffer(length: number): ArrayBuffer {
-    const from = this.at << 2
-    this.at += Math.ceil(length / 4)
+    const from = this.take(Math.ceil(length / 4)) * 4
     return words.buffer.slice(from, from + length) as ArrayBuffer
   }
+}
+
+/** A symbol that is the same on every page, and nothing else that stands in `Symbol`. */
+export function madeSymbol(kind: number, text: string): symbol {
+  const symbol = symbolOf(kind, text)
+  if (typeof symbol !== 'symbol') throw MALFORMED
+  return symbol
 }
 
 function listOf(length: number): number[] {

@@ -1,5 +1,6 @@
 import { type BuiltIn, getterOf } from './built-in.js'
 import type { Encoder } from './encoder.js'
+import { START_OVER } from './plain.js'
 import { BUFFER, VIEW } from './tags.js'
 import { unhashable } from './unhashable.js'
 
@@ -38,34 +39,63 @@ export function buffer(name: string): BuiltIn | undefined {
   return {
     name,
     is: (value) => byteLength(value) !== undefined,
-    write: (encoder, value) => writeBytes(encoder, kind, bytesOf(value as ArrayBuffer)),
+    write(encoder, value) {
+      const { sizes, late } = encoder
+      // Before the buffer's, so that they are not behind its end.
+      for (const view of late.keys()) late.set(view, lengthOfView(view))
+      const size = byteLength(value) as number
+      if (encoder.encoding.copy) sizes.set(value, size)
+      writeBytes(encoder, kind, bytesOf(value as ArrayBuffer, 0, size))
+    },
+  }
+}
+
+const ELEMENTS: object = Object.getPrototypeOf(Uint8Array).prototype
+const nameOfView = getterOf(ELEMENTS, Symbol.toStringTag)
+const elementsOf = getterOf(ELEMENTS, 'length')
+const bytesOfData = getterOf(DataView.prototype, 'byteLength')
+
+/** In elements; a DataView has none, and is measured in bytes. */
+function lengthOfView(view: object): number {
+  return (nameOfView(view) === undefined ? bytesOfData(view) : elementsOf(view)) as number
+}
+
+/** Such a view is only told from one of no length by what it refuses. Of a DataView the getters throw. */
+function isOutOfBounds(view: object): boolean {
+  try {
+    Uint8Array.prototype.keys.call(view as Uint8Array)
+    return false
+  } catch {
+    return true
   }
 }
 
 /** What a view is, whatever members it or its class put in front of the built-in getters. */
 function view(name: string, kind: number): BuiltIn {
   const isData = kind === DATA_VIEW
-  const prototype: object = isData ? DataView.prototype : Object.getPrototypeOf(Uint8Array).prototype
+  const prototype: object = isData ? DataView.prototype : ELEMENTS
   const bufferOf = getterOf(prototype, 'buffer')
   const offsetOf = getterOf(prototype, 'byteOffset')
   const bytesIn = getterOf(prototype, 'byteLength')
-  // A DataView has no elements.
-  const lengthOf = isData ? bytesIn : getterOf(prototype, 'length')
-  const nameOf = getterOf(prototype, Symbol.toStringTag)
   return {
     name,
     isOfElements: !isData,
-    is: (value) => (isData ? bufferOf(value) !== undefined : nameOf(value) === name),
+    is: (value) => (isData ? bufferOf(value) !== undefined : nameOfView(value) === name),
     write(encoder, value) {
       const under = bufferOf(value) as ArrayBufferLike
-      const whole = bytesOf(under) // throws if detached
       const offset = offsetOf(value) as number
-      if (!encoder.encoding.copy) {
-        return writeBytes(encoder, kind, whole.subarray(offset, offset + (bytesIn(value) as number)))
-      }
-      encoder.writer.header(VIEW, kind)
-      encoder.writer.float(offset)
-      encoder.writer.float(lengthOf(value) as number)
+      const size = bytesIn(value) as number
+      const content = bytesOf(under, offset, size) // throws if detached
+      if (size === 0 && !isData && isOutOfBounds(value))
+        throw changed(value, 'it is out of the bounds of its buffer.')
+      if (!encoder.encoding.copy) return writeBytes(encoder, kind, content)
+      const { writer, sizes, late } = encoder
+      const length = late.get(value) ?? lengthOfView(value)
+      const width = (value as { BYTES_PER_ELEMENT?: number }).BYTES_PER_ELEMENT ?? 1
+      if (offset + length * width > (sizes.get(under) ?? Infinity)) return startOver(encoder, value)
+      writer.header(VIEW, kind)
+      writer.float(offset)
+      writer.float(length)
       encoder.openList([under], 'inside', false)
     },
   }
@@ -78,9 +108,26 @@ function writeBytes({ writer }: Encoder, kind: number, content: Uint8Array): voi
   writer.bytes(content)
 }
 
-function bytesOf(buffer: ArrayBufferLike): Uint8Array {
+/**
+ * The buffer was written shorter than it was when this view of it was met: another thread grew it, or a getter. All is written
+ * anew, and the view's length is taken before the buffer's.
+ */
+function startOver({ late }: Encoder, view: object): never {
+  if (late.has(view) || late.size === MOST_LATE)
+    throw changed(view, 'its buffer was resized while it was read.')
+  late.set(view, 0)
+  throw START_OVER
+}
+
+/** Getters may make new ones each time. */
+const MOST_LATE = 16
+
+const changed = (view: object, why: string) => unhashable(view, why, ['pass a copy: view.slice()'])
+
+/** A view of fixed length: another thread may grow a shared buffer at any time, and one without follows it. */
+function bytesOf(buffer: ArrayBufferLike, offset: number, length: number): Uint8Array {
   try {
-    return new Uint8Array(buffer)
+    return new Uint8Array(buffer, offset, length)
   } catch {
     throw unhashable(buffer, 'it is detached: its content was transferred elsewhere.', [
       'pass a copy: buffer.slice()',

@@ -88,7 +88,7 @@ export function byItself(name: 'Map' | 'Set', isMarked = false): BuiltIn {
     write(encoder, value) {
       const items: unknown[] = []
       for (const item of entriesOf(value as Iterating, isMap)) {
-        if (isMap) items.push(...(item as [unknown, unknown]).slice(0, 2))
+        if (isMap) items.push((item as unknown[])[0], (item as unknown[])[1])
         else items.push(item)
         if (items.length > MAX_OBJECTS) throw unhashable(value, 'its iteration does not end.')
       }

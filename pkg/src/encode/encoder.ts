@@ -3,7 +3,7 @@ import type { Reading } from '../call-captures.js'
 import type { Part as ValuePart } from '../errors.js'
 import type { HashRules } from '../hash-funcs.js'
 import { Identity } from '../identity.js'
-import { abandon, CALL, type Staging, VALUE, VALUE_WORDS } from '../raw.js'
+import { abandon, CALL, keepBegin, type Staging, VALUE, VALUE_WORDS } from '../raw.js'
 import { openArray } from './arrays.js'
 import { openByClass } from './classes.js'
 import { explain } from './explain.js'
@@ -103,6 +103,10 @@ export class Encoder {
   /** In copy mode: the numbers of objects, for references to those met before. */
   ordinals: Map<object, number> | undefined
   private functions: Map<object, number> | undefined
+  /** In copy mode: buffers, with the bytes that were written of them. */
+  readonly sizes = new Map<object, number>()
+  /** In copy mode: views that reached behind what was written of their buffers, with their lengths as taken before these. */
+  readonly late = new Map<object, number>()
 
   constructor(readonly staging: Staging) {
     this.writer = new Writer(staging, VALUE, VALUE_WORDS)
@@ -167,7 +171,11 @@ export class Encoder {
     const { length } = this.blobs
     this.recurses = false
     this.begin()
-    if (this.encoding.copy) this.ordinals = new Map()
+    if (this.encoding.copy) {
+      this.ordinals = new Map()
+      this.sizes.clear()
+      keepBegin(this.staging)
+    }
     try {
       if (this.child(value, rules, this.encoding.place, 0)) this.runDownTo(-1)
       return true
@@ -222,6 +230,10 @@ export class Encoder {
     // The rules of the last value may close over its function.
     this.encoding = PLAIN
     this.ancestors = undefined
+    if (this.ordinals !== undefined) {
+      this.sizes.clear()
+      this.late.clear()
+    }
     this.ordinals = undefined
     this.functions = undefined
     if (this.frames.length > KEPT_FRAMES) this.frames.length = KEPT_FRAMES

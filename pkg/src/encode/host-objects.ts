@@ -169,7 +169,9 @@ function fieldHost(name: string): BuiltIn | undefined {
   }
 }
 
-function inheritedGetter(prototype: object, field: string): (value: object) => unknown {
+type Getter = (value: object) => unknown
+
+function inheritedGetter(prototype: object, field: string): Getter {
   let p: object | null = prototype
   while (p !== null && !Object.hasOwn(p, field)) p = Object.getPrototypeOf(p)
   return getterOf(p ?? prototype, field)
@@ -211,6 +213,12 @@ function textHost(name: string): BuiltIn | undefined {
     write: (encoder, value) =>
       writeHost(encoder, name, [(toText as (options: object) => string).call(value, WITH_CALENDAR)]),
   }
+}
+
+/** Whether copies of a host class are made of what `HOST` says: nothing else that has a name may be called with it. */
+export function isMakeable(name: string): boolean {
+  const isKnown = hasFields(name) || TEXT_HOSTS.includes(name) || name === 'Headers' || name === 'FormData'
+  return isKnown && !REFERENCES.includes(name)
 }
 
 /** Headers and FormData: entries in the order they iterate in. Files among them count as Files. */
@@ -268,28 +276,39 @@ function intl(name: string): BuiltIn | undefined {
 function fileObject(name: 'Blob' | 'File'): BuiltIn | undefined {
   const prototype = prototypeOf(name)
   if (prototype === undefined) return undefined
-  const size = inheritedGetter(prototype, 'size')
+  const [size, type, nameOf, modified] = ['size', 'type', 'name', 'lastModified'].map((field) =>
+    inheritedGetter(prototype, field),
+  ) as [Getter, Getter, Getter, Getter]
   return {
     name,
     isReference: true,
     is: (value) => size(value) !== undefined,
-    write: (encoder, value) => writeBlob(encoder, name === 'Blob' ? 0 : 1, value as File),
+    write(encoder, blob) {
+      const { writer } = encoder
+      const kind = name === 'Blob' ? 0 : 1
+      if (!openBlob(encoder, kind, blob as Blob)) return
+      writer.header(BLOB, kind)
+      writer.float(size(blob) as number)
+      writer.string(type(blob) as string)
+      if (kind === 0) return
+      writer.string(nameOf(blob) as string)
+      writer.float(modified(blob) as number)
+    },
   }
 }
 
-/** Content is asynchronous: an async function reads it later; a synchronous one takes a File by its description. */
-function writeBlob(encoder: Encoder, kind: number, blob: File): void {
-  const { writer, encoding, blobs } = encoder
-  if (encoding.copy) return encoder.reference(blob)
-  if (encoding.blobMode === 'identity') return encoder.identity(identityOf(blob))
-  if (encoding.blobMode === 'bytes') blobs.push(blob)
-  else if (kind === 0) {
-    throw unhashable(blob, 'its bytes can only be read asynchronously.', 'blob')
+/**
+ * Content is asynchronous: an async function reads it later; a synchronous one takes a File by its description. True: this is to be
+ * written.
+ */
+function openBlob(encoder: Encoder, kind: number, blob: Blob): boolean {
+  const { encoding, blobs } = encoder
+  if (encoding.copy) encoder.reference(blob)
+  else if (encoding.blobMode === 'identity') encoder.identity(identityOf(blob))
+  else {
+    if (encoding.blobMode === 'bytes') blobs.push(blob)
+    else if (kind === 0) throw unhashable(blob, 'its bytes can only be read asynchronously.', 'blob')
+    return true
   }
-  writer.header(BLOB, kind)
-  writer.float(blob.size)
-  writer.string(blob.type)
-  if (kind === 0) return
-  writer.string(blob.name)
-  writer.float(blob.lastModified)
+  return false
 }

@@ -91,14 +91,21 @@ function putObject(
   }
   if (isOther || i < end) {
     const right = shapeOf(value, place, slot)
-    // Part of it went to the engine. The place knows two shapes now, so this does not come again.
-    if (writer.flushes !== flushes) throw START_OVER
+    // Part of it went to the engine, or a getter deleted what was read. The place knows two shapes now, so the first does not
+    // come again; the other is read without recursion.
+    if (writer.flushes !== flushes || !startsWith(right.keys, keys, i)) throw START_OVER
     frame.lastShape = lastShape
     frame.lastShapeOf = lastShapeOf
     at = revise(encoder, value, frame, right, i, depth, header, words.slice(first, at))
   }
   leave(encoder, frame, depth)
   return at
+}
+
+/** Whether as many names are the same. */
+function startsWith(names: readonly string[], others: readonly string[], count: number): boolean {
+  for (let i = 0; i < count; i++) if (names[i] !== others[i]) return false
+  return true
 }
 
 /** The prediction was wrong. What was written of the first members goes behind the right names; none is read again. */
