@@ -3,7 +3,7 @@
 import { changedSince, type Reading } from './call-captures.js'
 import { watchFunctions } from './call-functions.js'
 import { tick } from './clock.js'
-import { beginWait, endWait, enterRun, leaveRun } from './effects.js'
+import { beginWait, enterRun } from './effects.js'
 import { signalAmong, signalsOf, withSignal } from './encode/signal.js'
 import { emit, hasListeners } from './events.js'
 import { followSignal } from './follow-signal.js'
@@ -33,12 +33,12 @@ export function compute(
   const epoch = epochOf(state.partition)
   const haveChanged = watchFunctions(state)
   const started = tick()
-  const isWatched = enterRun(state)
+  const watcher = enterRun(state)
   let output: unknown
   try {
     output = Reflect.apply(state.fn, self, args)
   } finally {
-    if (isWatched) leaveRun()
+    watcher?.leave()
   }
   if (isPromise(output))
     return fly(state, output, { self, given, key, reason, reading, haveChanged, epoch, started, controller })
@@ -95,9 +95,9 @@ interface Departure {
 /** Registers the computation before anything is awaited, so that equal calls join it from now on. */
 function fly(state: MemoState, promise: Promise<unknown>, departure: Departure): Promise<unknown> {
   const { self, given, key, reason, reading, haveChanged, epoch, started, controller } = departure
-  const wait = beginWait(state, state.ownName)
+  const endWait = beginWait(state, state.ownName)
   const land = (): number => {
-    endWait(wait)
+    endWait?.()
     endFlight(flight)
     const ended = tick()
     tell(state, ended - started, reason)

@@ -217,7 +217,8 @@ export interface Cache {
   maxBytes: number
   /**
    * Whether user-interface commands (`console`, DOM insertions, functions marked with {@link effect}) below a memoized function are
-   * told of: a hit skips them. Turned on or off, it holds for calls that begin afterwards.
+   * told of: a hit skips them. Turned on or off, it holds for calls that begin afterwards. Of async functions, insertions are seen
+   * for 40 ms after the call, the console for 10 s, and marked functions as long.
    *
    * @default while developing: `NODE_ENV` is neither `production` nor `test`; where there is none, on localhost, of a file, and in Node
    */

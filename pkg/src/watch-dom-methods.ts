@@ -2,7 +2,8 @@
  * Insertions into the document after an `await`, where only the stack trace tells who makes them. Costs some 100 µs in V8,
  * whose inline caches depend on these prototypes, so synchronous code is watched by `watch-insertions.ts` instead.
  */
-import { hasDocument } from './watch-insertions.js'
+import { hasDocument, nameOf, read } from './watch-insertions.js'
+import { realOf, standInFor } from './watch-stand-ins.js'
 
 type AnyFunction = (...args: unknown[]) => unknown
 
@@ -24,33 +25,36 @@ const METHODS: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-/** Starts watching; answers a function that puts everything back. */
-export function watchDomMethods(tell: (command: string) => void): () => void {
-  if (!hasDocument()) return () => {}
-  const undo = Object.entries(METHODS).flatMap(([owner, names]) => {
-    const { prototype } = (globalThis as unknown as Record<string, { prototype: object }>)[owner] as {
-      prototype: object
-    }
-    return names.map((name) => watch(prototype, name, tell))
-  })
-  return () => {
-    for (const end of undo) end()
+let undo: (() => void)[] = []
+
+/** Starts watching, until {@link unwatchDomMethods}. */
+export function watchDomMethods(tell: (command: string) => void): void {
+  if (!hasDocument()) return
+  for (const [owner, names] of Object.entries(METHODS)) {
+    const prototype = (globalThis as unknown as Record<string, { prototype?: object }>)[owner]?.prototype
+    for (const name of names) if (prototype !== undefined) watch(prototype, name, tell)
   }
 }
 
-function watch(prototype: object, name: string, tell: (command: string) => void): () => void {
-  const real = Object.getOwnPropertyDescriptor(prototype, name)
-  const key = real?.set === undefined ? 'value' : 'set'
-  const inner: unknown = real?.[key]
-  if (real?.configurable !== true || typeof inner !== 'function') return () => {}
-  const watched = function (this: unknown, ...args: unknown[]): unknown {
-    if ((this as Node).isConnected)
-      tell(`DOM insertion by <${(this as Node).nodeName.toLowerCase()}>.${name}`)
-    return Reflect.apply(inner as AnyFunction, this, args)
-  }
-  Object.defineProperty(prototype, name, { ...real, [key]: watched })
-  return () => {
-    if (Object.getOwnPropertyDescriptor(prototype, name)?.[key] === watched)
-      Object.defineProperty(prototype, name, real)
-  }
+/** Puts everything back, where nobody put anything else meanwhile. */
+export function unwatchDomMethods(): void {
+  const ends = undo
+  undo = []
+  for (const end of ends) end()
+}
+
+function watch(prototype: object, name: string, tell: (command: string) => void): void {
+  const found = Reflect.getOwnPropertyDescriptor(prototype, name)
+  const key = found?.set === undefined ? 'value' : 'set'
+  const inner: unknown = found?.[key]
+  if (typeof inner !== 'function') return
+  const real = realOf(inner as AnyFunction)
+  const standIn = standInFor(real, (self) => {
+    if (read(self as Node, 'isConnected')) tell(`DOM insertion by ${nameOf(self as Node)}.${name}`)
+  })
+  if (!Reflect.defineProperty(prototype, name, { ...found, [key]: standIn })) return
+  undo.push(() => {
+    if (Reflect.getOwnPropertyDescriptor(prototype, name)?.[key] === standIn)
+      Reflect.defineProperty(prototype, name, { ...found, [key]: real })
+  })
 }

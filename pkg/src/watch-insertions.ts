@@ -1,6 +1,6 @@
 /** Insertions into the document while synchronous code runs, seen without touching any prototype. */
 let observer: MutationObserver | undefined
-let isConnected = false
+let isObserving = false
 /** Runs that were observed since the last microtask. */
 let inRow = 0
 /** Seen before somebody else began to insert. */
@@ -20,12 +20,16 @@ export function hasDocument(): boolean {
 
 /** What is inserted from now on is told by {@link takeInsertion}. */
 export function observeInsertions(): void {
-  if (!hasDocument()) return
-  observer ??= new MutationObserver(() => {})
-  if (isConnected) observer.takeRecords()
-  else observer.observe(document, INSERTIONS)
-  isConnected = true
   held = undefined
+  if (!hasDocument()) return
+  try {
+    observer ??= new MutationObserver(() => {})
+    if (isObserving) observer.takeRecords()
+    else observer.observe(document, INSERTIONS)
+    isObserving = true
+  } catch {
+    // A document that is none, an observer that somebody replaced: not watched.
+  }
 }
 
 /** The observed run ended. */
@@ -40,8 +44,12 @@ function endRow(): void {
 }
 
 function disconnect(): void {
-  observer?.disconnect()
-  isConnected = false
+  isObserving = false
+  try {
+    observer?.disconnect()
+  } catch {
+    observer = undefined // somebody replaced it
+  }
 }
 
 /** What was inserted since the last time of asking, as a command: `DOM insertion of <p> into <body>`. */
@@ -58,15 +66,26 @@ export function insertingFreely(run: () => void): void {
   try {
     run()
   } finally {
-    observer?.takeRecords()
+    nextInsertion()
   }
 }
 
 function nextInsertion(): string | undefined {
-  const record = observer?.takeRecords().find(({ addedNodes }) => addedNodes.length > 0)
-  return record && `DOM insertion of ${tagOf(record.addedNodes[0] as Node)} into ${tagOf(record.target)}`
+  try {
+    const record = observer?.takeRecords().find(({ addedNodes }) => addedNodes.length > 0)
+    return record && `DOM insertion of ${nameOf(record.addedNodes[0] as Node)} into ${nameOf(record.target)}`
+  } catch {
+    return undefined // a platform that somebody replaced
+  }
 }
 
-function tagOf(node: Node): string {
-  return node.nodeType === Node.ELEMENT_NODE ? `<${node.nodeName.toLowerCase()}>` : node.nodeName
+/** Of a node by the getter of `Node`: in a form, inputs stand before it that are named like it (`<input name=nodeName>`). */
+export function read<K extends keyof Node>(node: Node, name: K): Node[K] {
+  return Reflect.get(Node.prototype, name, node) as Node[K]
+}
+
+/** What people call a node: `<p>`, `#text`. */
+export function nameOf(node: Node): string {
+  const name = read(node, 'nodeName')
+  return read(node, 'nodeType') === 1 ? `<${name.toLowerCase()}>` : name
 }

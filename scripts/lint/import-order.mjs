@@ -18,7 +18,7 @@ const STAGES = [
   ['engine', /^raw\.ts$/],
   ['output', /^output-slots\.ts$/],
   ['check', /^output-check\.ts$/],
-  ['tell', /^(events|warn|report|effects|telling|watch-console|watch-dom-methods|watch-insertions)\.ts$/],
+  ['tell', /^(events|warn|report|effects|telling|watch[\w-]*)\.ts$/],
 ]
 
 /** Beside itself and the common files, what a stage may import. Entries and index.ts are above all and may do anything. */

@@ -147,3 +147,13 @@ test('without WebAssembly functions run uncached, and one error says so', () => 
   expect(stderr.match(/^wasmemo: /gm)).toHaveLength(1)
   expect(stderr).toContain('memoized functions run uncached')
 })
+
+test('two full copies and the slim one share the watching of effects, and give everything back', () => {
+  const { found } = run('two-copies.mjs', { mode: 'development' })
+  expect(found).toEqual({
+    isBack: true,
+    deeper: 0,
+    told: ['2 nested2: console.log', '1 nested1: console.log', '0 nested0: console.log'],
+    watchers: 1,
+  })
+})
