@@ -39,6 +39,9 @@ export const cache: Cache = {
     settings.maxBytes = value
     engine?.limit(value)
   },
+  get overheadBytes() {
+    return engine?.overheadBytes() ?? 0
+  },
   get stats() {
     return liveStates().map(statsOf)
   },

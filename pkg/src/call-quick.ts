@@ -122,6 +122,12 @@ function putOther(own: Encoder, at: number, state: MemoState, value: unknown, po
   }
 }
 
+/** Lets go of the outer variables of the call that was looked up last. */
+export function forgetQuickCall(): void {
+  ownKey = undefined
+  ownReading = undefined
+}
+
 /** The key of the call that was looked up last. */
 export function quickKey(): Key {
   return readResult((encoder as Encoder).staging)

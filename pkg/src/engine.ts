@@ -2,7 +2,7 @@
 import { call } from './call.js'
 import { command } from './effects.js'
 import { hashValue } from './hash-value.js'
-import { letGo } from './let-go.js'
+import { forgetOverhead, letGo, overheadBytes } from './let-go.js'
 import { connect } from './link.js'
 import { countersOf, forget, has, peek, refresh } from './memo-methods.js'
 import { startEpoch } from './new-state.js'
@@ -18,6 +18,7 @@ const ENGINE = {
   hash: hashValue,
   isReady,
   letGo,
+  overheadBytes,
   peek,
   refresh,
 
@@ -27,12 +28,13 @@ const ENGINE = {
     if (isLoaded()) dropReleased()()
   },
 
-  /** Forgets all outputs, and those that are being computed. */
+  /** Forgets all outputs, those that are being computed, and what is remembered beside them. */
   forgetAll(): void {
     startEpoch()
-    if (!isLoaded()) return
-    clearAll()
-    dropReleased()()
+    if (isLoaded()) clearAll()
+    const tellReleased = isLoaded() ? dropReleased() : undefined
+    forgetOverhead()
+    tellReleased?.()
   },
 }
 

@@ -1,4 +1,5 @@
-import { type Encoder, type Encoding, PLAIN } from './encode/encoder.js'
+import type { Encoder } from './encode/encoder.js'
+import { type Encoding, PLAIN } from './encode/encoding.js'
 import { acquire, release } from './encode/pool.js'
 import { putKey } from './encode/put.js'
 import { FINGERPRINT } from './encode/tags.js'

@@ -1,5 +1,5 @@
 import { Uncacheable, UnreadableCapture } from './code/uncacheable.js'
-import { type Encoding, PLAIN } from './encode/encoder.js'
+import { type Encoding, PLAIN } from './encode/encoding.js'
 import { acquire, release } from './encode/pool.js'
 import { messageOf, UnhashableTypeError } from './errors.js'
 import { rememberingFingerprint, toHex } from './fingerprint.js'

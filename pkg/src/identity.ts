@@ -37,15 +37,3 @@ export function id(value: object): unknown {
 export function ignore(_value: unknown): null {
   return null
 }
-
-const prototypes = new Map<number, object>()
-
-/** Remembers the prototype of a class whose instances will be copied. */
-export function rememberClass(prototype: object, identity: number): void {
-  prototypes.set(identity, prototype)
-}
-
-/** Prototype of a class met in copy mode. */
-export function prototypeOfClass(identity: number): object | null {
-  return prototypes.get(identity) ?? null
-}

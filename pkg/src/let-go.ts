@@ -1,6 +1,13 @@
+/** What goes with a memoized function that was collected, and with all entries. */
+import { forgetQuickCall } from './call-quick.js'
+import { forgetNames, namesBytes } from './decode/decoder.js'
+import { forgetShapes, shapeBytes } from './encode/shape-memory.js'
+import { forgetFunctions, functionsBytes } from './memo-state.js'
 import type { MemoState } from './new-state.js'
+import { forgetOutputs } from './output-slots.js'
 import { isLoaded, unregister } from './raw.js'
 import { deleteReleaser, dropReleased } from './releases.js'
+import { forgetSaid, saidBytes } from './warn.js'
 
 /** A memoized function was collected: its entries go too, unless others can hit them. */
 export function letGo(wrapper: MemoState['wrapperRef'], ref: WeakRef<MemoState>): void {
@@ -11,4 +18,19 @@ export function letGo(wrapper: MemoState['wrapperRef'], ref: WeakRef<MemoState>)
   if (state !== undefined) state.wrapper = -1
   dropReleased()()
   deleteReleaser(wrapper.number)
+}
+
+/** What is remembered beside entries, over all functions: its bytes, estimated. docs/reliability.md lists it. */
+export function overheadBytes(): number {
+  return shapeBytes() + namesBytes() + functionsBytes() + saidBytes()
+}
+
+/** Forgets that. No entry is left by now. */
+export function forgetOverhead(): void {
+  forgetShapes()
+  forgetNames()
+  forgetFunctions()
+  forgetSaid()
+  forgetQuickCall()
+  forgetOutputs()
 }

@@ -5,6 +5,7 @@ import { runUncacheable } from './call-uncacheable.js'
 import { now } from './clock.js'
 import { Uncacheable } from './code/uncacheable.js'
 import { acquire, release } from './encode/pool.js'
+import { forgetShapesOf } from './encode/shape-memory.js'
 import { ensureRegistered } from './memo-state.js'
 import type { MemoState } from './new-state.js'
 import { getOutput, Stored } from './output-slots.js'
@@ -85,7 +86,11 @@ export function forget(state: MemoState, args: unknown[]): void {
   // A method's `this` and the bytes of Blobs are part of the key and not known here: better forget too much.
   const call = args.length === 0 || state.usesThis ? undefined : keyOf(state, args)
   if (isCall(call)) removeKey(call.key, causeCode('cleared'))
-  else clear(state.wrapper)
+  else {
+    clear(state.wrapper)
+    for (const { place } of [state.argumentsEncoding, state.capturesEncoding, state.outputEncoding])
+      forgetShapesOf(place)
+  }
   // What is being computed right now is not stored either.
   state.partition.epoch++
   dropReleased()()

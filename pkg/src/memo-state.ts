@@ -20,29 +20,45 @@ type AnyFunction = (...args: any[]) => any
 /** Part of every function key: entries of another layout of keys are never met. */
 const FORMAT = 2
 
-/** Texts of functions memoized so far, in development: bounded, for a hint only. */
+/** Functions memoized so far by a hash of name and text, in development: for a hint only. */
 const texts = new Map<string, WeakRef<AnyFunction>>()
 const MAX_TEXTS = 1000
 
 function isSecondOfItsText({ fn, name }: MemoState): boolean {
-  const text = `${name} ${sourceOf(fn)}`
+  const text = String(fingerprintOf([name, sourceOf(fn)]))
   const first = texts.get(text)
   if (first === undefined && texts.size < MAX_TEXTS) texts.set(text, new WeakRef(fn))
   return first !== undefined && first.deref() !== fn
 }
 
 const places = new Map<string, Place>()
+/** More than an app has: with every hot update at another place they grow, and the oldest go. */
+const MAX_PLACES = 4096
 /** Digits of a registration's hash that stand for module and name. */
 const PLACE_DIGITS = 4
 
-/** Grows with the source only. */
+/** Of one with its key; of a place with what the last call read. */
+const TEXT_BYTES = 200
+const PLACE_BYTES = 400
+
+/** Bytes of what is remembered of functions, whether they live or not. */
+export function functionsBytes(): number {
+  return texts.size * TEXT_BYTES + places.size * PLACE_BYTES
+}
+
+export function forgetFunctions(): void {
+  texts.clear()
+  places.clear()
+}
+
 function placeOf({ registration, owner }: MemoState): Place {
   const name = `${registration?.hash.slice(0, PLACE_DIGITS)} ${owner?.member ?? ''}`
   let place = places.get(name)
   if (place === undefined) {
     place = { last: undefined }
-    places.set(name, place)
-  }
+    if (places.size >= MAX_PLACES) places.delete(places.keys().next().value as string)
+  } else places.delete(name)
+  places.set(name, place)
   return place
 }
 

@@ -3,8 +3,8 @@ import type { CaptureState, Reading } from './call-captures.js'
 import type { CodeGraph } from './code/graph.js'
 import { isProxy, nameOf } from './code/proxies.js'
 import { isNative, sourceOf } from './encode/constructors.js'
-import type { Encoding } from './encode/encoder.js'
-import { Shape } from './encode/shape.js'
+import type { Encoding } from './encode/encoding.js'
+import { newPlace, type Shape } from './encode/shape.js'
 import { ANONYMOUS } from './in-code.js'
 import type { Options } from './options.js'
 import type { Owner } from './owner.js'
@@ -120,7 +120,7 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
     isPromised: isAsync,
     unknownFunctions: 'refuse',
   } as const
-  const place = (): { place: Shape } => ({ place: new Shape([]) })
+  const place = (): { place: Shape } => ({ place: newPlace() })
   const blobMode = isAsync ? 'bytes' : 'refuse'
   const copy = options.mode === 'copy'
   const isDeclared = declaresLifetime(options)

@@ -1,4 +1,5 @@
-import type { Encoder, Encoding } from './encode/encoder.js'
+import type { Encoder } from './encode/encoder.js'
+import type { Encoding } from './encode/encoding.js'
 import { UnhashableTypeError } from './errors.js'
 import { fingerprint, rememberingFingerprint, writeResult } from './fingerprint.js'
 import { check, difference, VALUE } from './raw.js'

@@ -27,6 +27,11 @@ export function dropOutput(slot: number): unknown {
   return output
 }
 
+/** Gives the table back, whose slots are all empty. */
+export function forgetOutputs(): void {
+  chunks.length = 0
+}
+
 /** What a slot holds where the output alone would not do. */
 export class Stored {
   /** The output can never change, or was found to be what was stored when it could not change any more. */

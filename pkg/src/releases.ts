@@ -36,6 +36,7 @@ export function addReleaser(wrapper: number, releaser: Releaser): void {
 
 export function deleteReleaser(wrapper: number): void {
   releasers[wrapper] = undefined
+  while (releasers.length > 0 && releasers.at(-1) === undefined) releasers.pop()
 }
 
 /**

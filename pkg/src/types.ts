@@ -225,6 +225,11 @@ export interface Cache {
   watchEffects: boolean
   /** One row per live memoized function. */
   readonly stats: readonly MemoStats[]
+  /**
+   * Bytes remembered beside entries: names of members that objects had at the same place, functions by their place, what was said
+   * on the console. Estimated; some 6 MB at most, whatever is memoized. {@link clear} lets all of it go.
+   */
+  readonly overheadBytes: number
   /** Empties memory at once; resolves with whether there were persisted entries. */
   clear(): Promise<boolean>
   /** Resolves at once as long as nothing is persisted. */

@@ -6,6 +6,8 @@ import { telling } from './telling.js'
 const QUIET_MS = 10_000
 /** Most things whose last warning is remembered. */
 const MAX_REMEMBERED = 1000
+/** Of one beside its text. */
+const TOPIC_BYTES = 100
 
 const last = new Map<string, { at: number; silent: number }>()
 
@@ -34,6 +36,16 @@ export function warn({ topic, title, details }: Warning, nowMs: number): void {
 /** Prints a hint once for ever. */
 export function warnOnce(warning: Warning): void {
   if (!last.has(warning.topic)) warn(warning, Infinity)
+}
+
+/** Bytes of what was said. */
+export function saidBytes(): number {
+  return [...last.keys()].reduce((sum, topic) => sum + TOPIC_BYTES + 2 * topic.length, 0)
+}
+
+/** What was said may be said again. */
+export function forgetSaid(): void {
+  last.clear()
 }
 
 function remember(topic: string, at: number): void {

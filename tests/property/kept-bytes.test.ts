@@ -65,13 +65,21 @@ function kinds(value: unknown, seen = new Set<unknown>()): Set<unknown> {
     return seen
   seen.add(value)
   if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return seen
-  if (value instanceof Map) for (const entry of value) for (const one of entry) kinds(one, seen)
-  if (value instanceof Set) for (const one of value) kinds(one, seen)
+  if (value instanceof Map || value instanceof Set) for (const one of contentOf(value)) kinds(one, seen)
   for (const key of Reflect.ownKeys(value)) {
     const member = Object.getOwnPropertyDescriptor(value, key)
     if (member && 'value' in member) kinds(member.value, seen)
   }
   return seen
+}
+
+/** Of a collection; none of a prototype, which is an instance and has no content. */
+function contentOf(value: Map<unknown, unknown> | Set<unknown>): unknown[] {
+  try {
+    return [...value].flat()
+  } catch {
+    return []
+  }
 }
 
 test('the decoder by itself makes only what it knows, compiles nothing and comes to an end, whatever it reads', () => {

@@ -1,6 +1,6 @@
-import type { Encoding } from '../../pkg/src/encode/encoder.js'
+import type { Encoding } from '../../pkg/src/encode/encoding.js'
 import { acquire, release } from '../../pkg/src/encode/pool.js'
-import { Shape } from '../../pkg/src/encode/shape.js'
+import { newPlace } from '../../pkg/src/encode/shape.js'
 import { fingerprint, toHex } from '../../pkg/src/fingerprint.js'
 import {
   COPY,
@@ -24,7 +24,7 @@ const ENCODING: Encoding = {
   part: 'value',
   functionName: '',
   isPromised: false,
-  place: new Shape([]),
+  place: newPlace(),
 }
 
 let wrapper = -1

@@ -33,7 +33,7 @@
 //! | `0x19` | `ERROR` | [kind](ERROR_KINDS) | 1 word count, names (strings), values |
 //! | `0x1a` | `BUFFER` | [kind](BufferKind) | 2 words byte length as u64, low word first; bytes, zero-padded to words |
 //! | `0x1b` | `HOST` | child count | string: constructor name; children |
-//! | `0x1c` | `INSTANCE` | parts, 1 or 2 | 1 word class identity, string class name; with 2 parts the content of the built-in it extends; an object: its members |
+//! | `0x1c` | `INSTANCE` | parts, 1 or 2 | 1 word class identity (in copy mode an index like that of a `REF`), string class name; with 2 parts the content of the built-in it extends; an object: its members |
 //! | `0x1d` | `RULE` | ordinal | string rule name, the rule's result |
 //! | `0x1e` | `IDENTITY` | 0 | 1 word |
 //! | `0x1f` | `FUNCTION` | 0 | 4 words: function key |

@@ -2,8 +2,8 @@ import type { Adapter } from '../adapters.js'
 import { isMakeable } from '../encode/host-objects.js'
 import { REFERENCED } from '../encode/members.js'
 import * as tag from '../encode/tags.js'
-import { prototypeOfClass } from '../identity.js'
 import { isObject } from '../is-object.js'
+
 import { words } from '../raw.js'
 import { emptyError, makeBuffer, makeHost, makeView, setErrorMember } from './host-objects.js'
 import { MALFORMED, madeSymbol, Reader } from './reader.js'
@@ -35,6 +35,18 @@ const knownNames: ({ readonly words: Int32Array; readonly names: readonly string
 const HASH_SHIFT = 24
 const MIX = 0x9e3779b1
 const MAX_KNOWN_WORDS = 256
+
+/** Bytes of the names that were read: the words, as much for the texts, and what holds both. */
+export function namesBytes(): number {
+  return knownNames.reduce(
+    (sum, known) => sum + (known === undefined ? 0 : 200 + 2 * known.words.byteLength),
+    0,
+  )
+}
+
+export function forgetNames(): void {
+  knownNames.length = 0
+}
 
 /**
  * Makes a fresh copy of a value from its encoding (written in copy mode): types, prototypes of known classes and sharing are
@@ -312,8 +324,8 @@ export class Decoder extends Reader {
 
   /** An instance of an app class: of one part its own members, of two the content of the built-in it extends before them. */
   private instance(parts: number): object {
-    const prototype = prototypeOfClass(this.word())
-    if (prototype === null) throw MALFORMED
+    const prototype = this.references[this.word()]
+    if (!isObject(prototype)) throw MALFORMED
     this.string() // the class's name is for readers that know no classes
     if (parts === 1) {
       const object: object = Object.create(prototype)

@@ -1,5 +1,5 @@
 import { provenanceOf } from '../code/graph.js'
-import { Identity, identityOf, rememberClass } from '../identity.js'
+import { Identity, identityOf } from '../identity.js'
 import { get } from '../scope/index.js'
 import { type BuiltIn, InstancePart } from './built-in.js'
 import { type ClassInfo, infoOf, privateState } from './class-info.js'
@@ -99,9 +99,9 @@ function openInstance(encoder: Encoder, value: object, info: ClassInfo, builtIn:
     return openKnown(encoder, value, [of, ...inherited, ...privates.map((read) => read(value))], builtIn)
   }
   if (copy && builtIn?.isReference) return encoder.reference(value)
-  if (copy) rememberClass(appClass?.prototype ?? methods, identity)
   writer.header(INSTANCE, builtIn === undefined ? 1 : 2)
-  writer.word(identity)
+  // The entry keeps the classes of what will be made of it, and nothing else does.
+  writer.word(copy ? referenceTo(encoder, appClass?.prototype ?? (methods as object)) : identity)
   writer.string(name)
   if (builtIn !== undefined) {
     const halves = [new InstancePart(value, builtIn, 'content'), new InstancePart(value, builtIn, 'members')]
@@ -111,6 +111,12 @@ function openInstance(encoder: Encoder, value: object, info: ClassInfo, builtIn:
   if (names?.length === 0 && info.mayHide) throw unhashable(value, HIDES)
   if (names !== undefined) encoder.openObject(value, names)
   else openMembers(encoder, value, membersOf(value, undefined))
+}
+
+/** The number of a reference to a prototype, of which there is one in an encoding. */
+function referenceTo(encoder: Encoder, prototype: object): number {
+  const { references } = encoder
+  return encoder.numberOf(prototype, references.length) ?? references.push(prototype) - 1
 }
 
 const HIDES =

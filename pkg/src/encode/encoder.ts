@@ -1,47 +1,25 @@
 import { adapters } from '../adapters.js'
 import type { Reading } from '../call-captures.js'
-import type { Part as ValuePart } from '../errors.js'
 import type { HashRules } from '../hash-funcs.js'
 import { Identity } from '../identity.js'
 import { abandon, CALL, keepBegin, type Staging, VALUE, VALUE_WORDS } from '../raw.js'
 import { openArray } from './arrays.js'
 import { openByClass } from './classes.js'
+import { type Encoding, PLAIN } from './encoding.js'
 import { explain } from './explain.js'
 import { ELEMENTS, Frame, HOLEY, KEYS, LIST, pathOf, type Role } from './frame.js'
 import { openFunction } from './functions.js'
 import { elementKeys } from './marks.js'
 import { isUnpolluted, NOT_PLAIN, putPlain, START_OVER } from './plain.js'
 import { applyHash, refuseCircle } from './results.js'
-import { isSameShape, mayBeElement, Shape } from './shape.js'
-import { isEndless, LOOK_EVERY, MAX_OBJECTS } from './sharing.js'
+import { isSameShape, MAX_KEYS, mayBeElement, Shape } from './shape.js'
+import { forgetPlaces, isEndless, LOOK_EVERY, MAX_OBJECTS } from './sharing.js'
 import { isSignal, SIGNAL } from './signal.js'
 import { isLocal } from './symbols.js'
 import { BACK, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, REF, SHARED } from './tags.js'
 import { TOO_LARGE, unhashable } from './unhashable.js'
 import { openAsked } from './unknown.js'
 import { Writer } from './writer.js'
-
-/** How values of one part of a call are encoded, and how they are called in errors. */
-export interface Encoding {
-  readonly rules: HashRules | undefined
-  /** Names of plain objects are sorted first. */
-  readonly unordered: boolean
-  /** The encoding will be decoded: sharing is kept, rules are not applied, Blobs are collected in `references`. */
-  readonly copy: boolean
-  /** Their bytes can only be read asynchronously: `bytes` collects them in `blobs` to be read later. */
-  readonly blobMode: 'refuse' | 'bytes' | 'identity'
-  /**
-   * Functions of which nothing is known, and those that reach such a one. Part of an instance they count by identity, but for
-   * the outer variables of `'uncached'`: no key can stand for those.
-   */
-  readonly unknownFunctions: 'refuse' | 'identity' | 'uncached'
-  readonly part: ValuePart
-  readonly functionName: string
-  /** The function answers promises of its outputs, as far as is known. */
-  isPromised: boolean
-  /** Where the shapes of its values are remembered. */
-  readonly place: Shape
-}
 
 /** Beyond this depth ancestors are looked up in a Map instead of by scanning the stack. */
 const SCAN_DEPTH = 48
@@ -50,19 +28,7 @@ const SCAN_DEPTH = 48
 const KEPT_FRAMES = 256
 
 const NONE: readonly unknown[] = []
-
-/** A value by itself: no rules, no function. */
-export const PLAIN: Encoding = {
-  rules: undefined,
-  unordered: false,
-  copy: false,
-  blobMode: 'refuse',
-  unknownFunctions: 'refuse',
-  part: 'value',
-  functionName: '',
-  isPromised: false,
-  place: new Shape([]),
-}
+const NO_NAMES: readonly string[] = []
 
 /**
  * Writes one value after the other into a staging region. Iterative, so depth is bounded by memory only; re-entrant,
@@ -99,10 +65,13 @@ export class Encoder {
   /** Plain objects are asked about too: the value holds a function that nobody knows. */
   asksOfPlain = false
   private objects = 0
+  /** Names were written that are too many to be kept. */
+  private isWide = false
   private ancestors: Map<object, number> | undefined
   /** In copy mode: the numbers of objects, for references to those met before. */
   ordinals: Map<object, number> | undefined
-  private functions: Map<object, number> | undefined
+  /** Of functions, in the order they were met; in copy mode of prototypes among the references. */
+  numbers: Map<object, number> | undefined
   /** In copy mode: buffers, with the bytes that were written of them. */
   readonly sizes = new Map<object, number>()
   /** In copy mode: views that reached behind what was written of their buffers, with their lengths as taken before these. */
@@ -147,6 +116,7 @@ export class Encoder {
     this.begin()
     const { root, writer, blobs } = this
     const { place } = this.encoding
+    place.isUsed = true
     const { length } = blobs
     try {
       const isObject = typeof value === 'object' && value !== null
@@ -216,7 +186,7 @@ export class Encoder {
     this.depth = -1
     this.run++
     this.objects = 0
-    this.functions = undefined
+    this.numbers = undefined
   }
 
   /** Encodes what the open frames hold, until this depth is reached again. */
@@ -235,8 +205,12 @@ export class Encoder {
       this.late.clear()
     }
     this.ordinals = undefined
-    this.functions = undefined
+    this.numbers = undefined
+    if (this.objects >= LOOK_EVERY) forgetPlaces()
     if (this.frames.length > KEPT_FRAMES) this.frames.length = KEPT_FRAMES
+    if (!this.isWide) return
+    this.isWide = false
+    for (const frame of this.frames) frame.forgetNames()
   }
 
   /** Opens a frame over own members: their names are to be written already. */
@@ -295,6 +269,7 @@ export class Encoder {
     const isAgain = frame.lastShapeOf === run && isSameShape(frame.lastShape, shape)
     frame.lastShape = shape
     frame.lastShapeOf = run
+    if (shape.keys.length > MAX_KEYS) this.isWide = true
     if (isAgain) return writer.word(OBJECT_AGAIN)
     if (shape.words !== undefined) return writer.copy(shape.words)
     const before = writer.total
@@ -324,6 +299,8 @@ export class Encoder {
     frame.source = Frame
     frame.target = Frame
     frame.items = NONE
+    frame.keys = NO_NAMES
+    frame.named = NO_NAMES
     this.depth--
   }
 
@@ -448,6 +425,7 @@ export class Encoder {
   private open(value: object, place: Shape, slot: number): void {
     if (typeof value === 'function') return openFunction(this, value as (...args: never[]) => unknown)
     if (this.recurses) {
+      place.isUsed = true
       const end = putPlain(this, value, place, slot, this.depth + 1, this.writer.position)
       if (end !== NOT_PLAIN) {
         this.writer.position = end
@@ -490,12 +468,12 @@ export class Encoder {
     this.writer.word(number)
   }
 
-  /** The number of a registered function that this encoding holds already; the first time it gets one. */
-  ordinalOfFunction(fn: object): number | undefined {
-    this.functions ??= new Map()
-    const ordinal = this.functions.get(fn)
-    if (ordinal === undefined) this.functions.set(fn, this.functions.size)
-    return ordinal
+  /** The number that this encoding has for a function or a prototype; undefined the first time, when it gets the next one. */
+  numberOf(object: object, next: number): number | undefined {
+    this.numbers ??= new Map()
+    const number = this.numbers.get(object)
+    if (number === undefined) this.numbers.set(object, next)
+    return number
   }
 
   /** Opens a frame over the values of outer variables. */

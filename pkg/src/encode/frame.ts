@@ -1,4 +1,4 @@
-import { Shape } from './shape.js'
+import { newPlace, Shape } from './shape.js'
 
 /** How a frame's children are read. */
 export const KEYS = 0
@@ -36,7 +36,14 @@ export class Frame {
   lastShape: Shape = NO_SHAPE
   lastShapeOf = 0
   /** Where shapes of the children are remembered. */
-  readonly place = new Shape([])
+  readonly place = newPlace()
+
+  /** Until it is used again, a frame must not keep the names of a dictionary. */
+  forgetNames(): void {
+    this.keys = NO_SHAPE.keys
+    this.lastShape = NO_SHAPE
+    this.lastShapeOf = 0
+  }
 }
 
 /** How a child's place is written in a path; `read`: it is what an adapter read. */

@@ -79,7 +79,7 @@ const graphs = new WeakMap<object, CodeGraph>()
 function openClosure(encoder: Encoder, fn: object, registration: Registration): void {
   const { writer } = encoder
   // Functions lead to each other in circles and by many ways: each is written once.
-  const ordinal = encoder.ordinalOfFunction(fn)
+  const ordinal = encoder.numberOf(fn, encoder.numbers?.size ?? 0)
   if (ordinal !== undefined) {
     writer.header(HOST, 1)
     writer.string(AGAIN)

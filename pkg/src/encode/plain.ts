@@ -57,7 +57,7 @@ function putObject(
 ): number {
   // Where objects differ, names are compared first: to find out at the last of them that another shape was right is dear.
   const only = onlyShape(place, slot)
-  const shape = only?.words === undefined ? shapeOf(value, place, slot) : only
+  const shape = only?.words === undefined ? shapeOf(value, place, slot, encoder.frames, depth) : only
   const names = shape.words
   if (names === undefined) {
     // What of a React element counts is not decided here.
@@ -90,7 +90,7 @@ function putObject(
     i++
   }
   if (isOther || i < end) {
-    const right = shapeOf(value, place, slot)
+    const right = shapeOf(value, place, slot, encoder.frames, depth)
     // Part of it went to the engine, or a getter deleted what was read. The place knows two shapes now, so the first does not
     // come again; the other is read without recursion.
     if (writer.flushes !== flushes || !startsWith(right.keys, keys, i)) throw START_OVER

@@ -2,6 +2,9 @@
  * The names of an object's members, in order, as objects at one place of a value had them before: predicted for the next
  * object there, which costs a comparison by identity a name instead of listing and writing the names.
  */
+import type { Frame } from './frame.js'
+import { release, remember } from './shape-memory.js'
+
 export class Shape {
   /** The `OBJECT` header and the names as words, once they were written twice; none if they are too many. */
   words: Int32Array | undefined = undefined
@@ -13,10 +16,23 @@ export class Shape {
   readonly children: (Shape | undefined)[] = []
   /** What else objects at the same place looked like, the last met first. */
   other: Shape | undefined = undefined
+  /** The place it is remembered below; undefined if it is not remembered, or no longer. */
+  top: Shape | undefined = undefined
+  /** What remembering it takes; of a place, what all shapes below take. */
+  bytes = 0
+  /** Of a place: a value was written there since room was last made. */
+  isUsed = false
 
   constructor(readonly keys: readonly string[]) {
     this.isMarked = mayBeElement(keys)
   }
+}
+
+/** A place where the shapes of a value are remembered. */
+export function newPlace(): Shape {
+  const place = new Shape([])
+  place.top = place
+  return place
 }
 
 /** Whether an object of these names may be an element of React, or a vnode of Preact. */
@@ -25,7 +41,7 @@ export function mayBeElement(keys: readonly string[]): boolean {
 }
 
 /** Objects of more members are mostly dictionaries, whose names do not come again: they would only be kept alive. */
-const MAX_KEYS = 64
+export const MAX_KEYS = 64
 /** Shapes remembered at one place. */
 const MAX_SHAPES = 6
 
@@ -41,8 +57,20 @@ function isShapeOf(value: object, keys: readonly string[]): boolean {
   return i === length
 }
 
-/** The shape of a plain object: one that was met at this place before, if it fits. It is predicted for the next one. */
-export function shapeOf(value: object, place: Shape, slot: number): Shape {
+/**
+ * The shape of a plain object: one that was met at this place before, if it fits. It is predicted for the next one.
+ *
+ * @param frames The open frames: where the place is in an object that is not remembered, the frame around this depth has one.
+ */
+export function shapeOf(
+  value: object,
+  place: Shape,
+  slot: number,
+  frames: readonly Frame[],
+  depth: number,
+): Shape {
+  if (place.top === undefined && depth > 0)
+    return shapeOf(value, (frames[depth - 1] as Frame).place, slot % MAX_KEYS, frames, 0)
   const first = place.children[slot]
   let before: Shape | undefined
   let count = 0
@@ -56,15 +84,21 @@ export function shapeOf(value: object, place: Shape, slot: number): Shape {
       return shape
     }
     if (++count < MAX_SHAPES) before = shape
-    else shape.other = undefined
+    else {
+      release(shape.other)
+      shape.other = undefined
+    }
   }
   const made = new Shape(Object.keys(value))
-  if (made.keys.length <= MAX_KEYS && slot < MAX_KEYS) {
-    made.other = first
+  const isFit = made.keys.length <= MAX_KEYS && slot < MAX_KEYS && remember(made, place)
+  // To remember it may have taken others away.
+  const next = place.children[slot]
+  if (isFit) {
+    made.other = next
     place.children[slot] = made
-  } else if (first !== undefined) {
+  } else if (next !== undefined) {
     // What stands there is not the only one: it is not to be relied upon.
-    first.other ??= new Shape([])
+    next.other ??= new Shape([])
   }
   return made
 }

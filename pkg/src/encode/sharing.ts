@@ -14,6 +14,11 @@ const OFTEN = 64
 let places = new Map<object, Set<number>>()
 let count = 0
 
+/** Lets go of what was looked at: the value was written. */
+export function forgetPlaces(): void {
+  places = new Map()
+}
+
 /** Notes the place of an object; true if the same few places are met again and again. */
 export function isEndless(objects: number, parent: Frame | undefined): boolean {
   const at = objects % LOOK_EVERY
