@@ -1,12 +1,12 @@
 //! The bindings of `wasmemo-scope` to JavaScript, for bundler plugins and for the demo page. Never part of an app.
 //!
 //! A source that exhausts the stack ends the call with a `RuntimeError` or a `RangeError`: the instance is then unfit,
-//! and its owner makes a new one.
+//! and `pkg/src/plugin/analyzer.ts` makes a new one.
 //!
 //! | JavaScript | Rust |
 //! |---|---|
 //! | options object, missing members at their defaults | [`options::TransformOptions`] |
-//! | `(specifier) => string \| undefined` | `Options::classify`; the empty string is app code; asked once a specifier |
+//! | `(specifier) => string \| undefined` | `Options::classify`; the empty string is app code |
 //! | `{ code?, map?, diagnostics, functions }` | [`wasmemo_scope::Output`] |
 //! | offsets and columns in UTF-16 units | the same |
 //!

@@ -1,7 +1,5 @@
 //! Options as JavaScript gives them.
 
-use std::cell::RefCell;
-
 use wasm_bindgen::prelude::*;
 use wasmemo_scope::{Callee, Code, MapDetail, Options, Register};
 
@@ -110,7 +108,7 @@ pub(crate) fn read<'o>(
         ..Options::default()
     };
     if let Some(classify) = classify {
-        options.classify = asked_once(classify);
+        options.classify = asking(classify);
     }
     let Some(given) = given else {
         return Ok(options);
@@ -170,23 +168,12 @@ pub(crate) fn read<'o>(
     Ok(options)
 }
 
-/// Many imports name one module, and one name may be asked for in several steps.
-fn asked_once(classify: &Classify) -> wasmemo_scope::Classify<'_> {
-    let answers: RefCell<Vec<(String, Option<String>)>> = RefCell::default();
+/// Asks once more for each step; `analyzer.ts` remembers what was answered.
+fn asking(classify: &Classify) -> wasmemo_scope::Classify<'_> {
     Box::new(move |specifier| {
-        if let Some((_, known)) = answers
-            .borrow()
-            .iter()
-            .find(|(asked, _)| asked == specifier)
-        {
-            return known.clone();
-        }
         // One that throws says nothing: the specifier's look decides.
         let answer = classify.call_with(&JsValue::UNDEFINED, specifier);
-        let answer = answer.ok().and_then(|answer| answer.as_string());
-        let entry = (specifier.to_owned(), answer.clone());
-        answers.borrow_mut().push(entry);
-        answer
+        answer.ok().and_then(|answer| answer.as_string())
     })
 }
 

@@ -1,6 +1,6 @@
 /** What bundlers and tsconfig.json rename specifiers to. */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { textOf } from './source-files.js'
 
 /** One rename; as Vite writes it. A string matches itself and what follows it after `/`. */
 export interface Alias {
@@ -48,7 +48,7 @@ function entry(name: string, to: unknown): Alias {
 /** `compilerOptions` of a tsconfig.json that says them itself; `extends` is not followed. */
 export function compilerOptionsOf(root: string): any {
   try {
-    return parseWithComments(readFileSync(join(root, 'tsconfig.json'), 'utf8'))?.compilerOptions
+    return parseWithComments(textOf(join(root, 'tsconfig.json')) ?? '')?.compilerOptions
   } catch {
     return undefined
   }
@@ -70,10 +70,11 @@ export function fromTsconfig(compilerOptions: any): Alias[] {
 
 /** JSON with comments and commas at the end, as TypeScript takes it; undefined if it is none. */
 function parseWithComments(text: string): any {
-  const strings = /("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g
+  // What begins always matches, closed or not: nothing is looked at twice.
+  const strings = /("[^"\\]*(?:\\[\s\S][^"\\]*)*"?)|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*(?:\*\/)?/g
   const bare = text
     .replace(strings, (_, string) => string ?? '')
-    .replace(/("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g, '$1')
+    .replace(/("[^"\\]*(?:\\[\s\S][^"\\]*)*"?)|,(?=\s*[}\]])/g, '$1')
   try {
     return JSON.parse(bare)
   } catch {

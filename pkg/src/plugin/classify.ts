@@ -9,6 +9,8 @@ import type { Packages } from './packages.js'
 /** A dependency that Vite has bundled before: `/.vite/deps/preact_hooks.js?v=1`. */
 const PREBUNDLED = /\/\.vite\/deps(?:_[^/]+)?\/([^/]+)\.js$/
 
+const MODULES = '/node_modules/'
+
 export const APP = ''
 
 export interface Classifier {
@@ -18,13 +20,17 @@ export interface Classifier {
   target(specifier: string, importer: string): string | undefined
 }
 
-/**
- * @param reached is told of the files and folders of app code that imports lead to
- */
+/** Is told what app code imports lead to. */
+export interface Reaches {
+  reachFile(path: string): void
+  reachPackage(folder: string): void
+}
+
+/** @param reached undefined: nobody wants to know */
 export function classifier(
   packages: Packages,
   aliases: readonly Alias[],
-  reached: (path: string) => void = () => {},
+  reached?: () => Reaches,
 ): Classifier {
   function classify(written: string, importer: string): string | undefined {
     const prebundled = PREBUNDLED.exec(splitId(written).path)
@@ -40,16 +46,17 @@ export function classifier(
     if (found.kind === 'installed') return found.identity
     // Linked, in its own repository: no app is made of it.
     if (posix(found.folder) === PACKAGE) return specifier
-    reached(found.folder)
+    // A link to any folder whatever is no package.
+    if (packages.isPackage(found.folder)) reached?.().reachPackage(found.folder)
     return APP
   }
 
   function place(path: string): string {
     if (!isInstalled(posix(path))) {
-      reached(path)
+      reached?.().reachFile(path)
       return APP
     }
-    const [, inside = ''] = /.*\/node_modules\/(.*)/.exec(posix(path)) ?? []
+    const inside = posix(path).slice(posix(path).lastIndexOf(MODULES) + MODULES.length)
     const found = packages.find(inside, dirname(path))
     return found?.kind === 'installed' ? found.identity : APP
   }

@@ -1,8 +1,9 @@
 /** Installed packages: where they are, and in which version. */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { dirname, join } from 'node:path'
 import { isInstalled, posix, realPath } from './ids.js'
+import { textOf } from './source-files.js'
 
 /** What a bare specifier leads to. */
 export type Found =
@@ -34,6 +35,11 @@ export class Packages {
     if (!isInstalled(`${posix(place)}/`)) return { kind: 'workspace', folder: place }
     const version = this.#manifest(place)?.version ?? ''
     return { kind: 'installed', identity: `${name}${subpath}@${version}` }
+  }
+
+  /** Whether a folder is a package's, and not just linked among them. */
+  isPackage(folder: string): boolean {
+    return this.#manifest(folder) !== undefined
   }
 
   /** The nearest folder with a package.json, from a file up. */
@@ -72,7 +78,7 @@ export class Packages {
 
 function readManifest(path: string): Manifest | undefined {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'))
+    return JSON.parse(textOf(path) ?? '')
   } catch {
     return undefined
   }

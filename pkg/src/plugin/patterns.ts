@@ -3,6 +3,7 @@ import { isAbsolute, relative } from 'node:path'
 import picomatch from 'picomatch'
 import { COMPONENT, isFile, isInstalled, posix, SCRIPT, splitId } from './ids.js'
 import type { Checked, Pattern } from './options.js'
+import { hasManyWildcards, wildcards } from './wildcards.js'
 
 /** Id -> is the module read? */
 export type Accepts = (id: string) => boolean
@@ -39,7 +40,8 @@ function matcher(pattern: Pattern, root: string): Accepts {
     const expression = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, ''))
     return (id) => expression.test(posix(id))
   }
-  const matches = picomatch(pattern.replace(/^\.\//, ''), { dot: true })
+  const glob = pattern.replace(/^\.\//, '')
+  const matches = hasManyWildcards(glob) ? wildcards(glob) : picomatch(glob, { dot: true })
   const isFree = pattern.startsWith('**') || isAbsolute(pattern)
   return (id) => {
     const { path } = splitId(id)

@@ -2,13 +2,12 @@
  * What memoized functions of the project reach: all source files read once, and again when they change. Without it, a
  * production build would register, and so keep, every function.
  */
-import { readFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import type { AnalyzerOptions, Classify, ProjectGraph, Reached } from './analyzer.js'
 import { scriptOf } from './components.js'
-import { type Analyzer, analyzer, discard, isBroken } from './engine.js'
+import { type Analyzer, analyzer, isBroken } from './engine.js'
+import { filesAt } from './files-outside.js'
 import { COMPONENT, posix, realPath } from './ids.js'
-import { stampOf, walk } from './source-files.js'
+import { stampOf, textOf, walk } from './source-files.js'
 
 /** What the scan needs to know of a build. */
 export interface Scope {
@@ -18,8 +17,6 @@ export interface Scope {
   accepts(id: string): boolean
   options(source: string, path: string): AnalyzerOptions
   classify(path: string): Classify
-  /** The nearest folder with a package.json. */
-  packageAround(path: string): string | undefined
 }
 
 export class Project {
@@ -28,7 +25,9 @@ export class Project {
   readonly #stamps = new Map<string, string>()
   /** Files that broke the analyzer: never given to it again. */
   readonly #unreadable = new Set<string>()
+  /** The root, packages of the workspace that are imported, and files outside of these that are. They are all that is read. */
   readonly #folders: string[]
+  readonly #files = new Set<string>()
   #analyzer: Analyzer | undefined
   #graph: ProjectGraph | undefined
   #reached: Reached = { names: [], memoized: [] }
@@ -47,14 +46,19 @@ export class Project {
     await this.#prepare()
     const seen = new Set<string>()
     const skip = new Set(this.#scope.outputs)
-    // Grows while files are read: `reach` adds folders of the workspace.
-    for (const folder of this.#folders) {
-      walk(folder, skip, (path) => {
-        if (seen.has(path) || !this.#scope.accepts(path)) return
-        seen.add(path)
-        this.#read(path)
-      })
+    const read = (path: string): void => {
+      if (seen.has(path) || !this.#scope.accepts(path)) return
+      seen.add(path)
+      this.#read(path)
     }
+    // Both grow while files are read.
+    let walked = 0
+    let count: number
+    do {
+      while (walked < this.#folders.length) walk(this.#folders[walked++] as string, skip, read)
+      count = this.#files.size
+      for (const path of this.#files) read(path)
+    } while (walked < this.#folders.length || count < this.#files.size)
     for (const path of this.#stamps.keys()) if (!seen.has(path)) this.#forget(path)
     return this.#finish(this.refresh)
   }
@@ -71,14 +75,21 @@ export class Project {
     return this.#finish(() => this.refresh())
   }
 
-  /** App code that an import leads to: if it is in no folder known so far, its own is read too. */
-  reach(path: string): void {
-    const real = realPath(path)
-    if (this.#folders.some((folder) => isIn(real, folder))) return
-    const around = this.#scope.packageAround(`${real}/x`) ?? dirname(real)
-    // The root of a workspace holds other apps: of it, only the folder that was asked for.
-    const holdsAll = this.#folders.some((folder) => isIn(folder, around))
-    this.#folders.push(holdsAll ? dirname(real) : around)
+  /** App code that an import by path leads to: outside of the folders that are read anyway, the file alone. */
+  reachFile(path: string): void {
+    const isRead = (real: string) => this.#folders.some((folder) => isIn(real, folder))
+    if (isRead(posix(path))) return
+    for (const file of filesAt(path, this.#scope.accepts)) {
+      const real = realPath(file)
+      if (!isRead(real)) this.#files.add(real)
+    }
+  }
+
+  /** A package of the workspace that is imported by its name. */
+  reachPackage(folder: string): void {
+    const isKnown = this.#folders.some((known) => isIn(folder, known))
+    // Around the root are other apps.
+    if (!isKnown && !this.#folders.some((known) => isIn(known, folder))) this.#folders.push(folder)
   }
 
   async #prepare(): Promise<void> {
@@ -110,7 +121,6 @@ export class Project {
     } catch (error) {
       if (!isBroken(error) || !this.#analyzer) throw error
       this.#unreadable.add(path)
-      discard(this.#analyzer)
       this.#graph = undefined
     }
   }
@@ -128,14 +138,6 @@ export class Project {
     // The analyzer itself is at fault: everything is registered.
     else this.#reached = { names: ['*'], memoized: [] }
     return this.#reached
-  }
-}
-
-function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined // gone meanwhile, or not ours to read
   }
 }
 

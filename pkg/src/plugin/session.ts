@@ -5,7 +5,7 @@ import { type Alias, compilerOptionsOf, fromTsconfig, prefixAlias } from './alia
 import type { AnalyzerOptions, Classify, Diagnostic, Reached, Transformed } from './analyzer.js'
 import { type Classifier, classifier } from './classify.js'
 import { type Elements, fromCompilerOptions, mergeElements } from './elements.js'
-import { analyzer, discard, isBroken, PACKAGE, VERSION } from './engine.js'
+import { analyzer, isBroken, PACKAGE, VERSION } from './engine.js'
 import { moduleNames, splitId } from './ids.js'
 import { Mentions, type Note } from './mentions.js'
 import type { Checked } from './options.js'
@@ -149,7 +149,7 @@ export class Session {
     const elements = mergeElements(this.#build.elements, fromCompilerOptions(compiler))
     const packages = new Packages()
     const accepts = acceptor(options, root, PACKAGE)
-    const reading = classifier(packages, aliases, (path) => project.reach(path))
+    const reading = classifier(packages, aliases, () => project)
     const callees = calleesOf(options.wrappers, root, reading)
     const project = new Project({
       root,
@@ -161,7 +161,6 @@ export class Session {
         jsxSource: elements.source,
       }),
       classify: (path) => reading.of(path),
-      packageAround: (path) => packages.folderAround(path),
     })
     const moduleName = moduleNames(root)
     return {
@@ -181,12 +180,11 @@ async function analyse(
   options: AnalyzerOptions,
   classify: Classify,
 ): Promise<Transformed> {
-  const engine = await analyzer()
+  const { transform } = await analyzer()
   try {
-    return engine.transform(source, id, options, classify)
+    return transform(source, id, options, classify)
   } catch (error) {
     if (!isBroken(error)) throw error
-    discard(engine)
     return { diagnostics: [unreadable(error)], functions: [] }
   }
 }
@@ -194,7 +192,7 @@ async function analyse(
 function unreadable(error: unknown): Diagnostic {
   return {
     code: 'skipped',
-    message: `the analyzer broke off (${error}): the module is left alone`,
+    message: `the module is left alone: ${error instanceof Error ? error.message.replace(/^wasmemo: |\.$/g, '') : error}`,
     mend: "leave it out by the plugin's `exclude`, or divide it",
     start: 0,
     end: 0,
