@@ -26,6 +26,7 @@ export function suites(engines = ENGINES) {
     nodeTests('hot reload', 'tests/hmr', '.test.js'),
     nodeTests('edits', 'tests/edits', '.test.mjs'),
     nodeTests('corpus', 'tests/corpus', '.test.mjs'),
+    nodeTests('soak', 'tests/soak', '.test.mjs'),
     nodeTests('pure exports', 'tests/pure', '.test.mjs'),
     nodeTests('scope', 'tests/scope', '.test.mjs'),
     nodeTests('scripts', 'scripts', '.test.mjs'),

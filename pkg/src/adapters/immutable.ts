@@ -1,5 +1,5 @@
 import type { Adapter } from '../scope/adapters.js'
-import { counted } from './counted.js'
+import { counted, identified } from './counted.js'
 
 type Make = (content: unknown) => object
 type Collection = Iterable<unknown> & { constructor: Make }
@@ -12,7 +12,7 @@ interface Values {
 const mark = (kind: string): string => `@@__IMMUTABLE_${kind}__@@`
 const isOf = (value: object, kind: string): boolean => mark(kind) in value
 
-/** Classes met so far; copies are made by them. A record's class is one for each kind of record. */
+/** Classes of collections met so far; copies are made by them. A record's class is one for each kind of record, and held by entries. */
 const classes = new Map<unknown, Make>()
 
 /** Immutable's collections and records, by what they hold in their order, not by the hashes they keep. */
@@ -25,10 +25,10 @@ export const immutable: Adapter<Collection | Values> = {
     const isRecord = isOf(value, 'RECORD')
     // The names of classes are a minifier's.
     const kind = isRecord ? counted(constructor) : KINDS.filter((kind) => isOf(value, kind)).join()
-    classes.set(kind, constructor)
+    if (!isRecord) classes.set(kind, constructor)
     return [kind, isRecord ? (value as Values).toObject() : [...(value as Collection)]]
   },
-  make: ([kind, content]) => (classes.get(kind) as Make)(content) as Collection,
+  make: ([kind, content]) => ((identified(kind) ?? classes.get(kind)) as Make)(content) as Collection,
 }
 
 const KINDS = ['LIST', 'MAP', 'SET', 'STACK', 'ORDERED', 'KEYED', 'INDEXED']

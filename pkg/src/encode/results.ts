@@ -37,7 +37,8 @@ export function adapt(encoder: Encoder, adapter: Adapter, value: object): void {
       throw unhashable(value, `the adapter ${name} reads it but has no make, so no copy of it can be made.`)
     // Other objects have theirs.
     if (typeof value === 'function') ordinals?.set(value, ordinals.size)
-    references.push(adapter)
+    // The class of what is made is kept as long as the entry.
+    references.push(Object.getPrototypeOf(value), adapter)
   }
   let result: unknown
   try {
