@@ -1,6 +1,6 @@
-import { acquire, release } from './encode/pool.js'
+import { putBack, takeOut } from './encode/pool.js'
 import { toHex } from './fingerprint.js'
-import { readResult, seal } from './raw.js'
+import { instance, readResult, seal } from './raw.js'
 
 /** Blobs are immutable, so each is read once. */
 const digests = new WeakMap<Blob, Promise<string>>()
@@ -21,12 +21,14 @@ const PIECE = 1 << 20
 
 /** In pieces of fixed size, so that the digest does not depend on how the browser cuts its stream. */
 async function read(blob: Blob): Promise<string> {
-  const encoder = acquire()
+  const encoder = takeOut()
+  const begun = instance
   try {
     encoder.writer.reset()
     let piece: Uint8Array
     for (let from = 0; ; from += PIECE) {
       piece = new Uint8Array(await blob.slice(from, from + PIECE).arrayBuffer())
+      if (instance !== begun) return read(blob)
       encoder.writer.bytes(piece)
       // Not by `size`, which a member of the Blob's own may hide.
       if (piece.length < PIECE) break
@@ -34,6 +36,6 @@ async function read(blob: Blob): Promise<string> {
     seal(encoder.staging, encoder.writer.pending)
     return toHex(readResult(encoder.staging))
   } finally {
-    release(encoder)
+    if (instance === begun) putBack(encoder)
   }
 }

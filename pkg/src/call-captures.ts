@@ -23,7 +23,7 @@ import { rememberedFingerprint } from './frozen.js'
 import { Identity, identityOf } from './identity.js'
 import { isObject } from './is-object.js'
 import type { MemoState } from './new-state.js'
-import { abandon, CAPTURES, FUNCTION_KEY, hashKey, type Key, readResult, VALUE } from './raw.js'
+import { CAPTURES, FUNCTION_KEY, hashKey, type Key, readResult, rose, VALUE } from './raw.js'
 import { hintHugeCapture } from './report.js'
 import { OPAQUE } from './scope/flags.js'
 import { get, type Registration } from './scope/index.js'
@@ -94,6 +94,7 @@ function depsKey(encoder: Encoder, { capturesEncoding }: MemoState, deps: () => 
   try {
     value = deps()
   } catch (cause) {
+    if (rose(cause)) throw cause
     throw new UnhashableTypeError({
       typeName: 'deps',
       part: 'captures',
@@ -161,7 +162,6 @@ function refuseBehind(encoder: Encoder, state: MemoState, registration: Registra
     if (graph.kinds[i] === KEPT) continue
     try {
       encode(encoder, value, state.capturesEncoding, graph.names[i] as string)
-      abandon(encoder.staging)
     } catch (error) {
       // What cannot be hashed is no function.
       if (!(error instanceof UnhashableTypeError || error instanceof UserHashError)) throw error
@@ -293,8 +293,10 @@ export function changedSince(state: MemoState, before: Reading): readonly string
       ? ['deps()']
       : difference(before, now)
   } catch (error) {
+    rose(error)
     return error instanceof Uncacheable && error.path !== '' ? [error.path] : ['an outer variable']
   } finally {
+    encoder.isHeld = false
     release(encoder)
   }
 }

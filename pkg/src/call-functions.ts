@@ -6,7 +6,7 @@ import { isSameKey } from './call-captures.js'
 import { acquire, release } from './encode/pool.js'
 import { fingerprint } from './fingerprint.js'
 import type { MemoState } from './new-state.js'
-import { type Key, readResult } from './raw.js'
+import { type Key, readResult, rose } from './raw.js'
 
 /** Of a call without such functions. */
 export const NO_FUNCTIONS: readonly object[] = []
@@ -17,9 +17,11 @@ function readingOf(state: MemoState, functions: readonly object[]): Key | undefi
   try {
     fingerprint(encoder, functions, state.argumentsEncoding, 'arguments', true)
     return readResult(encoder.staging)
-  } catch {
+  } catch (error) {
+    rose(error)
     return undefined // nobody can tell that it is as it was
   } finally {
+    encoder.isHeld = false
     release(encoder)
   }
 }

@@ -16,13 +16,13 @@ import type { MemoState } from './new-state.js'
 import {
   CALL,
   CAPTURES,
-  engineTrapped,
   FUNCTION_KEY,
-  isReady,
+  isWhole,
   type Key,
   lookup,
   newStaging,
   readResult,
+  rose,
   words,
 } from './raw.js'
 import { settings } from './settings.js'
@@ -55,7 +55,7 @@ export function quickLookUp(state: MemoState, count: number, a: unknown, b: unkn
     state.untimed >= UNTIMED ||
     !settings.enabled ||
     hasListeners() ||
-    !isReady()
+    !isWhole()
   )
     return NOT_QUICK
   try {
@@ -71,10 +71,12 @@ export function quickLookUp(state: MemoState, count: number, a: unknown, b: unkn
     const { staging } = encoder
     const { base } = staging
     if (ownKey !== state.functionKey || ownReading !== reading) {
+      // Should the stack overflow in between, half a prefix is nobody's.
+      ownKey = undefined
       putKey(base + FUNCTION_KEY, state.functionKey)
       putKey(base + CAPTURES, reading === undefined ? NO_CAPTURES : reading.state.key)
-      ownKey = state.functionKey
       ownReading = reading
+      ownKey = state.functionKey
     }
     let at = base + CALL
     words[at++] = count << 1
@@ -89,8 +91,8 @@ export function quickLookUp(state: MemoState, count: number, a: unknown, b: unkn
     if (slot >= 0 && reading !== undefined) state.place.last = reading.state
     return slot
   } catch (error) {
-    // No key can stand for the call, or the engine's trap: the long way meets it again, and knows what to do.
-    if (engineTrapped(error) || error instanceof Uncacheable) return NOT_QUICK
+    // No key can stand for the call, or the engine failed: the long way meets it again, and knows what to do.
+    if (error instanceof Uncacheable || rose(error)) return NOT_QUICK
     throw error
   }
 }
@@ -126,6 +128,17 @@ function putOther(own: Encoder, at: number, state: MemoState, value: unknown, po
 export function forgetQuickCall(): void {
   ownKey = undefined
   ownReading = undefined
+}
+
+/** Whether a call is being written. */
+export function isWriting(): boolean {
+  return isBusy
+}
+
+/** The instance of the engine into which calls were written is gone. */
+export function dropQuickEncoder(): void {
+  encoder = undefined
+  forgetQuickCall()
 }
 
 /** The key of the call that was looked up last. */

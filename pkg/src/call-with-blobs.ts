@@ -6,8 +6,9 @@ import { runUncacheable } from './call-uncacheable.js'
 import { now } from './clock.js'
 import { Uncacheable } from './code/uncacheable.js'
 import { acquire, release } from './encode/pool.js'
+import { ensureRegistered } from './memo-state.js'
 import type { MemoState } from './new-state.js'
-import { engineTrapped, type Key, readResult } from './raw.js'
+import { isReady, type Key, readResult, rose } from './raw.js'
 import { runUncached } from './run-uncached.js'
 
 /**
@@ -21,7 +22,16 @@ export async function callWithBlobs(
   blobs: readonly Blob[],
   written: Int32Array,
 ): Promise<unknown> {
-  const digests = await Promise.all(blobs.map(blobDigest))
+  let digests: string[]
+  try {
+    digests = await Promise.all(blobs.map(blobDigest))
+  } catch (error) {
+    if (rose(error)) return runUncached(state, self, args, 'no-engine')
+    throw error
+  }
+  // It may have failed meanwhile, and know nothing of the function.
+  if (!isReady()) return runUncached(state, self, args, 'no-engine')
+  ensureRegistered(state, self)
   const encoder = acquire()
   let slot: number
   let key: Key
@@ -35,9 +45,10 @@ export async function callWithBlobs(
     reading = encoder.reading
   } catch (error) {
     if (error instanceof Uncacheable) return runUncacheable(state, self, args, error)
-    if (engineTrapped(error)) return runUncached(state, self, args, 'no-engine')
+    if (rose(error)) return runUncached(state, self, args, 'no-engine')
     throw error
   } finally {
+    encoder.isHeld = false
     release(encoder)
   }
   return conclude(state, self, args, slot, key, reading, now(), 1)

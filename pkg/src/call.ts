@@ -14,11 +14,12 @@ import { isObject } from './is-object.js'
 import { ensureRegistered } from './memo-state.js'
 import type { MemoState } from './new-state.js'
 import { getOutput } from './output-slots.js'
-import { engineTrapped, isReady, type Key, lookup, readResult } from './raw.js'
+import { isReady, type Key, lookup, readResult, rose } from './raw.js'
 import { dropReleased } from './releases.js'
 import { compute } from './run.js'
 import { runUncached } from './run-uncached.js'
 import { settings } from './settings.js'
+import { LOST } from './store-output.js'
 import type { MissReason } from './types.js'
 
 /** Codes of the engine. */
@@ -96,11 +97,14 @@ function callAtLength(state: MemoState, self: unknown, args: unknown[]): unknown
     reading = encoder.reading
   } catch (error) {
     if (error instanceof Uncacheable) return runUncacheable(state, self, args, error)
-    if (engineTrapped(error)) return runUncached(state, self, args, 'no-engine')
+    if (rose(error)) return runUncached(state, self, args, 'no-engine')
     if (hasListeners()) emit({ type: 'error', name: state.name, error: asError(error) })
     throw error
   } finally {
-    if (encoder !== undefined) release(encoder)
+    if (encoder !== undefined) {
+      encoder.isHeld = false
+      release(encoder)
+    }
   }
   if (slot === BYPASS) return runUncached(state, self, args, 'aborted')
   if (isTimed) state.hashMs += (tick() - started) * weight
@@ -142,16 +146,25 @@ export function conclude(
   // User code may run until the function does, and call it with others.
   const { argumentFunctions } = state
   if (slot < 0) {
-    const reason = REASONS[-1 - slot] as MissReason
+    const reason = reasonOf(state, slot)
     if (reason === 'expired') dropReleased()() // a stale entry leaves at its look-up
     state.argumentFunctions = argumentFunctions
     return miss(state, self, args, key as Key, whatChanged(reason, before, reading?.state), reading)
   }
   const output = hit(state, slot, started, weight)
+  if (output === LOST) return runUncached(state, self, args, 'no-engine')
   if (output !== DROPPED.invalid && output !== DROPPED.mutated) return output
   const reason = output === DROPPED.invalid ? 'invalid' : 'mutated'
   state.argumentFunctions = argumentFunctions
   return compute(state, self, args, key as Key, reason, reading)
+}
+
+/** Why the engine has nothing. To one that started anew, all it has not been asked for yet is new. */
+function reasonOf({ wrapperRef }: MemoState, slot: number): MissReason {
+  const reason = REASONS[-1 - slot] as MissReason
+  if (!wrapperRef.isAnew) return reason
+  wrapperRef.isAnew = false
+  return reason === 'first-call' ? 'restarted' : reason
 }
 
 /** The engine knows calls of one wrapper and one fingerprint for code and variables; here more is known. */

@@ -6,36 +6,48 @@ import { forgetOverhead, letGo, overheadBytes } from './let-go.js'
 import { connect } from './link.js'
 import { countersOf, forget, has, peek, refresh } from './memo-methods.js'
 import { startEpoch } from './new-state.js'
-import { clearAll, isLoaded, isReady, setBudget, setLoader, type WasmSource } from './raw.js'
+import { clearAll, guarded, isLoaded, isReady, setBudget, setLoader, type WasmSource } from './raw.js'
 import { dropReleased } from './releases.js'
+import { dropWaiting, lifecycle } from './restart.js'
+
+/**
+ * What rises in the engine does not reach the app: the answer is then the one that is true of an empty cache. Calls, which have
+ * a function to run instead, see to it themselves.
+ */
+function safe<A extends unknown[], T>(run: (...given: A) => T, otherwise: T): (...given: A) => T {
+  return (...given) => guarded(() => run(...given), otherwise)
+}
 
 const ENGINE = {
   call,
   command,
-  countersOf,
-  forget,
-  has,
+  countersOf: safe(countersOf, undefined),
+  forget: safe(forget, undefined),
+  has: safe(has, false),
   hash: hashValue,
   isReady,
-  letGo,
+  letGo: safe(letGo, undefined),
   overheadBytes,
-  peek,
+  peek: safe(peek, undefined),
   refresh,
 
   /** Sets the byte budget over all functions. */
-  limit(bytes: number): void {
+  limit: safe((bytes: number): void => {
     setBudget(bytes)
     if (isLoaded()) dropReleased()()
-  },
+  }, undefined),
 
   /** Forgets all outputs, those that are being computed, and what is remembered beside them. */
-  forgetAll(): void {
+  forgetAll: safe((): void => {
     startEpoch()
-    if (isLoaded()) clearAll()
-    const tellReleased = isLoaded() ? dropReleased() : undefined
+    let tellReleased: () => void = dropWaiting
+    if (isLoaded()) {
+      clearAll()
+      tellReleased = dropReleased()
+    }
     forgetOverhead()
-    tellReleased?.()
-  },
+    tellReleased()
+  }, undefined),
 }
 
 /** What the rest of the package may ask of it. */
@@ -43,6 +55,6 @@ export type Engine = typeof ENGINE
 
 /** Puts the engine behind all memoized functions. The wasm is loaded at the first call; a loader that has none yet is asked again. */
 export function start(load: () => WasmSource | undefined): void {
-  setLoader(load)
+  setLoader(load, lifecycle)
   connect(ENGINE)
 }

@@ -4,7 +4,7 @@ import { acquire, release } from './encode/pool.js'
 import { putKey } from './encode/put.js'
 import { FINGERPRINT } from './encode/tags.js'
 import { isDeepFrozen, rememberedFingerprint, rememberFingerprint } from './frozen.js'
-import { abandon, type Key, readResult, seal, VALUE, words } from './raw.js'
+import { type Key, readResult, seal, VALUE, words } from './raw.js'
 
 /**
  * Encodes a value and leaves its 128-bit fingerprint in the result words of the encoder's staging region.
@@ -23,7 +23,7 @@ export function fingerprint(
   return seal(encoder.staging, encoder.writer.pending)
 }
 
-/** Encodes a value, which is then to be sealed or abandoned. */
+/** Encodes a value, which is then to be sealed, or left. */
 export function encode(
   encoder: Encoder,
   value: unknown,
@@ -31,12 +31,7 @@ export function encode(
   root: string | number,
   isOurs = false,
 ): void {
-  try {
-    encoder.encode(value, encoding, root, isOurs)
-  } catch (error) {
-    abandon(encoder.staging)
-    throw error
-  }
+  encoder.encode(value, encoding, root, isOurs)
 }
 
 /** The fingerprint of a value by itself. */
@@ -46,6 +41,7 @@ export function fingerprintOf(value: unknown): Key {
     fingerprint(encoder, value, PLAIN, '')
     return readResult(encoder.staging)
   } finally {
+    encoder.isHeld = false
     release(encoder)
   }
 }

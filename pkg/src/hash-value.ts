@@ -4,10 +4,23 @@ import { acquire, release } from './encode/pool.js'
 import { messageOf, UnhashableTypeError } from './errors.js'
 import { rememberingFingerprint, toHex } from './fingerprint.js'
 import type { HashRules } from './hash-funcs.js'
-import { readResult } from './raw.js'
+import { isOverflow } from './overflow.js'
+import { isReady, readResult, rose } from './raw.js'
 
-/** The hash of a value: `hash` of the public interface. */
+/**
+ * The hash of a value: `hash` of the public interface. There is nothing to fall back on: where the engine fails, it is asked once
+ * more when it has started anew. An overflow of the stack is the app's, and reaches it.
+ */
 export function hashValue(value: unknown, rules: HashRules | undefined, unordered: boolean): string {
+  try {
+    return hashOnce(value, rules, unordered)
+  } catch (error) {
+    if (!rose(error) || isOverflow(error) || !isReady()) throw error
+    return hashOnce(value, rules, unordered)
+  }
+}
+
+function hashOnce(value: unknown, rules: HashRules | undefined, unordered: boolean): string {
   const encoding: Encoding = { ...PLAIN, rules, unordered }
   const encoder = acquire()
   try {
@@ -16,6 +29,7 @@ export function hashValue(value: unknown, rules: HashRules | undefined, unordere
   } catch (error) {
     throw error instanceof Uncacheable ? asUnhashable(error) : error
   } finally {
+    encoder.isHeld = false
     release(encoder)
   }
 }

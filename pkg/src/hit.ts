@@ -8,7 +8,7 @@ import { isObject } from './is-object.js'
 import type { MemoState } from './new-state.js'
 import { type Difference, findMutation } from './output-check.js'
 import { getOutput, Stored, settle } from './output-slots.js'
-import { abandon, engineTrapped, generation, intact, remove } from './raw.js'
+import { generation, guarded, instance, intact, remove, rose } from './raw.js'
 import { causeCode, dropReleased } from './releases.js'
 import { reportMutation } from './report.js'
 import { copyOf, LOST } from './store-output.js'
@@ -40,27 +40,28 @@ function isIntact(state: MemoState, slot: number, stored: unknown, output: unkno
   try {
     encode(encoder, output, state.outputEncoding, 'output')
     const { staging, writer } = encoder
-    if (getOutput(slot) !== stored) {
-      abandon(staging)
-      return false
-    }
+    if (getOutput(slot) !== stored) return false
     return intact(slot, staging, writer.pending)
   } catch (error) {
-    engineTrapped(error)
+    rose(error)
     return false
   } finally {
+    encoder.isHeld = false
     release(encoder)
   }
 }
 
-/** Validates, checks and returns a stored output, in this order; or one of {@link DROPPED}. */
+/** Validates, checks and returns a stored output, in this order; or one of {@link DROPPED}, or {@link LOST}. */
 export function hit(state: MemoState, slot: number, started: number, weight: number): unknown {
   const { options } = state
   const stored = getOutput(slot)
   const isWrapped = stored instanceof Stored
   const isCopy = isWrapped && stored.references !== undefined
-  const output = isCopy ? copyOf(slot, stored.references) : isWrapped ? stored.output : stored
-  if (output === LOST) return drop(slot, stored, 'invalid')
+  const output = isCopy ? copyOf(slot, stored) : isWrapped ? stored.output : stored
+  if (output === LOST) {
+    drop(slot, stored, 'invalid')
+    return LOST
+  }
   if (options.validate !== undefined && !options.validate(output)) return drop(slot, stored, 'invalid')
   const isSettled = isWrapped && stored.isSettled
   if (!isCopy && !isSettled && isChecked(state, output) && getOutput(slot) === stored) {
@@ -78,8 +79,10 @@ function isChecked({ options }: MemoState, output: unknown): boolean {
 
 /** User code ran since the look-up, and may have cleared the cache: another entry in the slot stays. */
 function drop(slot: number, stored: unknown, cause: keyof typeof DROPPED): symbol {
-  if (getOutput(slot) === stored) remove(slot, causeCode(cause))
-  dropReleased()()
+  guarded(() => {
+    if (getOutput(slot) === stored) remove(slot, causeCode(cause))
+    return dropReleased()
+  }, undefined)?.()
   return DROPPED[cause]
 }
 
@@ -92,7 +95,8 @@ function checkNow(state: MemoState, slot: number, stored: unknown, output: unkno
     if (canNeverChange(state, output) && getOutput(slot) === stored) settle(slot)
     return false
   }
-  const text = reportMutation(state, generation(slot), output, difference)
+  const number = guarded(() => generation(slot), 0)
+  const text = reportMutation(state, number, output, difference)
   if (state.options.onMutation === 'throw')
     throw new CachedObjectMutatedError(state.name, difference.path ?? '', text)
   return true
@@ -107,9 +111,10 @@ function compare(state: MemoState, slot: number, stored: unknown, output: unknow
   try {
     return findMutation(encoder, slot, output, state.outputEncoding, () => getOutput(slot) === stored)
   } catch (error) {
-    if (engineTrapped(error)) return undefined
+    if (rose(error)) return undefined
     throw error
   } finally {
+    encoder.isHeld = false
     release(encoder)
   }
 }
@@ -118,7 +123,9 @@ function compare(state: MemoState, slot: number, stored: unknown, output: unknow
 function checkLater(state: MemoState, slot: number, stored: unknown, output: unknown): void {
   if (state.idleChecks.has(slot)) return
   state.idleChecks.add(slot)
+  const begun = instance
   const check = (): void => {
+    if (instance !== begun) return
     state.idleChecks.delete(slot)
     if (getOutput(slot) !== stored) return
     try {

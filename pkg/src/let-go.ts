@@ -3,19 +3,21 @@ import { forgetQuickCall } from './call-quick.js'
 import { forgetNames, namesBytes } from './decode/decoder.js'
 import { forgetShapes, shapeBytes } from './encode/shape-memory.js'
 import { forgetFunctions, functionsBytes } from './memo-state.js'
-import type { MemoState } from './new-state.js'
+import type { MemoState, Wrapper } from './new-state.js'
 import { forgetOutputs } from './output-slots.js'
-import { isLoaded, unregister } from './raw.js'
+import { instance, isLoaded, unregister } from './raw.js'
 import { deleteReleaser, dropReleased } from './releases.js'
 import { forgetSaid, saidBytes } from './warn.js'
 
 /** A memoized function was collected: its entries go too, unless others can hit them. */
-export function letGo(wrapper: MemoState['wrapperRef'], ref: WeakRef<MemoState>): void {
-  if (wrapper.number < 0 || !isLoaded()) return
-  unregister(wrapper.number, !wrapper.isShared)
+export function letGo(wrapper: Wrapper, ref: WeakRef<MemoState>): void {
+  wrapper.isGone = true
   // It may be computing still; its number may be another's by the time it is done.
   const state = ref.deref()
   if (state !== undefined) state.wrapper = -1
+  // An engine that started anew since does not know it, unless something of it stayed.
+  if (!isLoaded() || wrapper.instance !== instance) return
+  unregister(wrapper.number, !wrapper.isShared)
   dropReleased()()
   deleteReleaser(wrapper.number)
 }

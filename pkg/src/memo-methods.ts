@@ -1,5 +1,5 @@
 /** What the members of a memoized function do. */
-import type { Reading } from './call-captures.js'
+import { isSameKey, type Reading } from './call-captures.js'
 import { writeCall } from './call-key.js'
 import { runUncacheable } from './call-uncacheable.js'
 import { now } from './clock.js'
@@ -9,8 +9,20 @@ import { forgetShapesOf } from './encode/shape-memory.js'
 import { ensureRegistered } from './memo-state.js'
 import type { MemoState } from './new-state.js'
 import { getOutput, Stored } from './output-slots.js'
-import { clear, counters, find, hashKey, isLoaded, isReady, type Key, readResult, removeKey } from './raw.js'
+import {
+  clear,
+  counters,
+  find,
+  guarded,
+  hashKey,
+  isLoaded,
+  isReady,
+  type Key,
+  readResult,
+  removeKey,
+} from './raw.js'
 import { causeCode, dropReleased } from './releases.js'
+import { dropWaiting } from './restart.js'
 import { compute } from './run.js'
 import { runUncached } from './run-uncached.js'
 import { settings } from './settings.js'
@@ -18,8 +30,8 @@ import { copyOf, LOST } from './store-output.js'
 import type { UncachedReason } from './types.js'
 
 /** The engine's counters; undefined before there are any. */
-export function countersOf({ wrapper }: MemoState): ReturnType<typeof counters> | undefined {
-  return wrapper >= 0 && isLoaded() ? counters(wrapper) : undefined
+export function countersOf(state: MemoState): ReturnType<typeof counters> | undefined {
+  return isLoaded() && state.wrapper >= 0 ? counters(state.wrapper) : undefined
 }
 
 interface Call {
@@ -42,6 +54,7 @@ function keyOf(state: MemoState, args: unknown[]): Call | Uncacheable | Uncached
     if (error instanceof Uncacheable) return error
     throw error
   } finally {
+    encoder.isHeld = false
     release(encoder)
   }
 }
@@ -66,13 +79,15 @@ export function peek(state: MemoState, args: unknown[]): unknown {
   if (slot < 0) return undefined
   const stored = getOutput(slot)
   if (!(stored instanceof Stored)) return stored
-  const output = stored.references === undefined ? stored.output : copyOf(slot, stored.references)
+  const output = stored.references === undefined ? stored.output : copyOf(slot, stored)
   return output === LOST ? undefined : stored.asAnswered(output)
 }
 
 /** Runs the function whatever is stored. */
 export function refresh(state: MemoState, args: unknown[]): unknown {
-  const call = settings.enabled ? keyOf(state, args) : 'disabled'
+  const call = settings.enabled
+    ? guarded<ReturnType<typeof keyOf>>(() => keyOf(state, args), 'no-engine')
+    : 'disabled'
   if (call instanceof Uncacheable) return runUncacheable(state, undefined, args, call)
   if (!isCall(call)) return runUncached(state, undefined, args, call)
   return compute(state, undefined, args, call.key, undefined, call.reading)
@@ -80,7 +95,7 @@ export function refresh(state: MemoState, args: unknown[]): unknown {
 
 /** Forgets the output of one call, or of all. */
 export function forget(state: MemoState, args: unknown[]): void {
-  if (!isLoaded()) return
+  if (!isLoaded()) return dropWaiting((wrapper) => isSameKey(wrapper.key, state.wrapperRef.key))
   // Other wrappers of the function may have stored something before this one was ever called.
   ensureRegistered(state)
   // A method's `this` and the bytes of Blobs are part of the key and not known here: better forget too much.

@@ -4,12 +4,13 @@ import { originalOf } from './code/originals.js'
 import { isNative, sourceOf } from './encode/constructors.js'
 import { acquire, release } from './encode/pool.js'
 import { putKey } from './encode/put.js'
+import { enrol } from './enrol.js'
 import { fingerprintOf } from './fingerprint.js'
 import { identityOf } from './identity.js'
 import { allowUnknownFunctions, type MemoState, type Partition, type Place } from './new-state.js'
 import { classOf } from './owner.js'
-import { CALL, CAPTURES, FUNCTION_KEY, hashKey, type Key, readResult, register, unregister } from './raw.js'
-import { addReleaser, deleteReleaser, dropReleased } from './releases.js'
+import { CALL, CAPTURES, FUNCTION_KEY, hashKey, instance, type Key, readResult, unregister } from './raw.js'
+import { deleteReleaser, dropReleased } from './releases.js'
 import { hintNoPlugin, hintSeparateEntries, hintUnseen } from './report.js'
 import { OPAQUE, OWN_THIS } from './scope/flags.js'
 import { registrations } from './scope/index.js'
@@ -76,14 +77,16 @@ export function ensureRegistered(state: MemoState, self?: unknown): void {
     if (state.owner === undefined && !isRegisteredNow(state)) return
   }
   identify(state, self)
+  const { wrapperRef } = state
   if (state.wrapper >= 0) {
     if (state.registration === undefined) return
     // It, or its class, was registered only now: what it stored by its own identity goes.
     unregister(state.wrapper, true)
     dropReleased()()
     deleteReleaser(state.wrapper)
+    state.wrapper = -1
+    wrapperRef.instance = 0
   }
-  const { options } = state
   if (isKnownByIdentityAlone(state)) {
     const own = ownPartitionOf(state.fn)
     state.functionKey = plainKey(own)
@@ -92,13 +95,15 @@ export function ensureRegistered(state: MemoState, self?: unknown): void {
     state.functionKey = functionKey(state)
     state.partition = partitionOf(String(state.functionKey))
   }
-  const ttl = typeof options.ttl === 'number' ? options.ttl : Number.NaN
-  state.wrapper = register(state.functionKey, options.maxEntries, ttl, options.eviction === 'cost')
+  wrapperRef.isShared = isShared(state)
+  if (wrapperRef.instance !== instance) {
+    wrapperRef.key = state.functionKey
+    wrapperRef.releaser = { ...wrapperRef.releaser, name: state.name }
+    enrol(wrapperRef)
+  }
   state.isQuick = isQuick(state)
-  state.wrapperRef.number = state.wrapper
-  state.wrapperRef.isShared = isShared(state)
-  const { onRelease, mode } = options
-  addReleaser(state.wrapper, { name: state.name, onRelease, disposes: mode === 'resource' })
+  // Last: a function that has a number is not looked into again.
+  state.wrapper = wrapperRef.number
   // A field is made for each instance, on purpose.
   const isExpected = isShared(state) || state.owner?.kind === 'field'
   if (state.isNamed && !isExpected && hints() && isSecondOfItsText(state)) hintSeparateEntries(state)
@@ -226,6 +231,7 @@ function plainKey({ number }: OwnPartition): Key {
     hashKey(staging, CALL)
     return readResult(staging)
   } finally {
+    encoder.isHeld = false
     release(encoder)
   }
 }

@@ -9,6 +9,7 @@ import { ANONYMOUS } from './in-code.js'
 import type { Options } from './options.js'
 import type { Owner } from './owner.js'
 import type { Key } from './raw.js'
+import type { Releaser } from './releases.js'
 import type { Registration } from './scope/index.js'
 
 type AnyFunction = (...args: any[]) => any
@@ -34,6 +35,23 @@ export function epochOf(partition: Partition): number {
 /** A place in the source: whatever functions stood there, a call tells what changed since the last one. */
 export interface Place {
   last: CaptureState | undefined
+}
+
+/** What the engine knows a function by. It outlives the state, for what is to be done when that was collected. */
+export interface Wrapper {
+  /** Its number there; -1 before the first call. */
+  number: number
+  /** Of which instance of the engine; 0: of none yet. */
+  instance: number
+  /** The engine started anew, and there was no miss since. */
+  isAnew: boolean
+  /** Others can hit its entries. */
+  isShared: boolean
+  /** The function was collected. */
+  isGone: boolean
+  key: Key
+  readonly options: Pick<Options, 'maxEntries' | 'ttl' | 'eviction'>
+  releaser: Releaser
 }
 
 /** All that one `memo()` call keeps. Never refers to the memoized function itself, so that one can be collected. */
@@ -77,8 +95,7 @@ export interface MemoState {
   outputEncoding: Encoding
   /** Number of the wrapper in the engine; -1 before the first call. */
   wrapper: number
-  /** The same, for what outlives the state. */
-  readonly wrapperRef: { number: number; isShared: boolean }
+  readonly wrapperRef: Wrapper
   functionKey: Key
   partition: Partition
   place: Place
@@ -164,7 +181,16 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
       rules: copy ? undefined : rules,
     },
     wrapper: -1,
-    wrapperRef: { number: -1, isShared: false },
+    wrapperRef: {
+      number: -1,
+      instance: 0,
+      isAnew: false,
+      isShared: false,
+      isGone: false,
+      key: [0, 0, 0, 0],
+      options: { maxEntries: options.maxEntries, ttl: options.ttl, eviction: options.eviction },
+      releaser: { name, onRelease: options.onRelease, disposes: options.mode === 'resource' },
+    },
     functionKey: [0, 0, 0, 0],
     partition: { epoch: 0 },
     place: { last: undefined },

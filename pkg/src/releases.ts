@@ -1,7 +1,8 @@
 /** What happens when entries leave the store: references are dropped, `onRelease` runs, listeners are told. */
 import { asError, emit, hasListeners } from './events.js'
-import { dropOutput, Stored } from './output-slots.js'
-import { releasedAt, takeReleased, words } from './raw.js'
+import type { Wrapper } from './new-state.js'
+import { dropOutput, getOutput, Stored } from './output-slots.js'
+import { enter, type Key, leave, releasedAt, takeReleased, words } from './raw.js'
 import type { RemovalCause } from './types.js'
 
 /** Codes of the engine. */
@@ -12,6 +13,7 @@ export const CAUSES = [
   'cleared',
   'mutated',
   'invalid',
+  'restart',
 ] as const satisfies RemovalCause[]
 
 /** Number of a cause for the engine. */
@@ -28,7 +30,84 @@ export interface Releaser {
 }
 
 /** By wrapper: the engine uses their numbers again. */
-const releasers: (Releaser | undefined)[] = []
+let releasers: (Releaser | undefined)[] = []
+
+/** An entry whose output somebody closes, or that stays when the engine starts anew. */
+export interface Held {
+  readonly wrapper: Wrapper
+  readonly key: Key
+  readonly size: number
+  readonly expires: number
+  readonly cost: number
+}
+
+/** By slot. */
+const held = new Map<number, Held>()
+
+/** Whether its outputs are to be told of when they are let go. */
+export function isLoud({ onRelease, disposes }: Releaser): boolean {
+  return onRelease !== undefined || disposes
+}
+
+/** Keeps in mind, until the entry leaves, what the engine forgets if it fails. */
+export function hold(slot: number, entry: Held): void {
+  held.set(slot, entry)
+}
+
+/** An output that was let go, and is still to be told of. */
+interface Owed {
+  readonly releaser: Releaser | undefined
+  readonly output: unknown
+  readonly cause: RemovalCause
+  /** Undefined: nobody but the releaser is told. */
+  readonly bytes: number | undefined
+}
+
+/** In a list of all, so that none is lost where the stack ends in between. */
+let owed: Owed[] = []
+
+/** Entries in the table of outputs. */
+let entries = 0
+
+/** One more entry stands in the table of outputs. */
+export function countEntry(): void {
+  entries++
+}
+
+/** What stays when the engine failed: in mode 'resource'. */
+export interface Kept {
+  readonly entry: Held
+  readonly stored: unknown
+}
+
+/** The engine failed: nothing of it is left. Adds what stays to the list; answers how many entries there were. */
+export function takeAll(kept: Kept[]): number {
+  for (const [slot, entry] of held) {
+    const { releaser } = entry.wrapper
+    const stored = getOutput(slot)
+    if (releaser.disposes) kept.push({ entry, stored })
+    else owe(releaser, outputOf(stored), 'restart')
+    held.delete(slot)
+  }
+  releasers = []
+  const count = entries
+  entries = 0
+  return count
+}
+
+/** Of an instance that failed, and whose rest cannot be let go of yet: what would stay goes, being cleared. */
+export function clearHeld(isMeant: (wrapper: Wrapper) => boolean): void {
+  for (const [slot, { wrapper }] of held) {
+    if (!isMeant(wrapper)) continue
+    owe(wrapper.releaser, outputOf(getOutput(slot)), 'cleared')
+    held.delete(slot)
+  }
+}
+
+/** The output goes, and its function is to be told. */
+export function owe(releaser: Releaser, output: unknown, cause: RemovalCause): void {
+  owed.push({ releaser, output, cause, bytes: undefined })
+}
 
 export function addReleaser(wrapper: number, releaser: Releaser): void {
   releasers[wrapper] = releaser
@@ -45,30 +124,37 @@ export function deleteReleaser(wrapper: number): void {
  * @returns a function that runs the users' callbacks: call it when the store is consistent.
  */
 export function dropReleased(): () => void {
+  enter()
   const count = takeReleased()
-  if (count === 0) return nothing
-  const tellings: (() => void)[] = []
-  for (let at = releasedAt(), end = at + count * 4; at < end; at += 4) {
-    const output = outputOf(dropOutput(words[at] as number))
+  for (let at = count === 0 ? 0 : releasedAt(), end = at + count * 4; at < end; at += 4) {
+    const slot = words[at] as number
     const releaser = releasers[words[at + 2] as number]
-    const isSilent = releaser?.onRelease === undefined && releaser?.disposes !== true
-    if (isSilent && !hasListeners()) continue
-    const cause = CAUSES[words[at + 1] as number] as RemovalCause
-    const bytes = (words[at + 3] as number) >>> 0
-    tellings.push(() => {
-      emit({ type: 'evict', name: releaser?.name ?? '', cause, bytes })
-      if (releaser !== undefined) release(releaser, output, cause)
-    })
+    if (hasListeners() || (releaser !== undefined && isLoud(releaser))) {
+      const cause = CAUSES[words[at + 1] as number] as RemovalCause
+      const bytes = (words[at + 3] as number) >>> 0
+      owed.push({ releaser, output: outputOf(getOutput(slot)), cause, bytes })
+    }
+    if (held.size > 0) held.delete(slot)
+    dropOutput(slot)
+    entries--
   }
-  if (tellings.length === 0) return nothing
-  return () => {
-    for (const tell of tellings) tell()
-  }
+  leave()
+  return owed.length === 0 ? nothing : tellOwed
 }
 
 function nothing(): void {}
 
-function outputOf(stored: unknown): unknown {
+/** Tells of all that was let go. */
+export function tellOwed(): void {
+  const due = owed
+  owed = []
+  for (const { releaser, output, cause, bytes } of due) {
+    if (bytes !== undefined) emit({ type: 'evict', name: releaser?.name ?? '', cause, bytes })
+    if (releaser !== undefined) release(releaser, output, cause)
+  }
+}
+
+export function outputOf(stored: unknown): unknown {
   return stored instanceof Stored ? stored.output : stored
 }
 

@@ -10,7 +10,7 @@ import { followSignal } from './follow-signal.js'
 import { addFlight, endFlight, type Flight, joinFlight } from './in-flight.js'
 import { isObject } from './is-object.js'
 import { epochOf, type MemoState } from './new-state.js'
-import type { Key } from './raw.js'
+import { guarded, type Key, rose } from './raw.js'
 import { hintChangedMeanwhile, reportSelfChange } from './report.js'
 import { tellUncached } from './run-uncached.js'
 import { copies, isPrimitive, storeOutput } from './store-output.js'
@@ -43,14 +43,20 @@ export function compute(
   if (isPromise(output))
     return fly(state, output, { self, given, key, reason, reading, haveChanged, epoch, started, controller })
   const ended = tick()
-  tell(state, ended - started, reason)
-  const changed = reading === undefined ? [] : [...changedSince(state, reading)]
-  if (haveChanged()) changed.push(READ_BY_ARGUMENTS)
-  if (changed.length > 0) tellSelfChange(state, changed)
-  if (controller !== undefined) forwardAborts(given, controller)
-  const own = changed.length === 0 ? key : undefined
-  const slot = storeOutput(state, output, given, own, epoch, started, ended, false)
-  return slot < 0 || state.options.mode !== 'copy' ? output : copies(slot, () => output)()
+  try {
+    tell(state, ended - started, reason)
+    const changed = reading === undefined ? [] : [...changedSince(state, reading)]
+    if (haveChanged()) changed.push(READ_BY_ARGUMENTS)
+    if (changed.length > 0) tellSelfChange(state, changed)
+    if (controller !== undefined) forwardAborts(given, controller)
+    const own = changed.length === 0 ? key : undefined
+    const slot = storeOutput(state, output, given, own, epoch, started, ended, false)
+    return slot < 0 || state.options.mode !== 'copy' ? output : copies(slot, () => output)()
+  } catch (error) {
+    // It ran: its output is what the caller gets, and it never runs again for this call.
+    if (rose(error)) return output
+    throw error
+  }
 }
 
 /** Of a call that changed what it reads. The first time that may have been a cache that was filled. */
@@ -121,8 +127,10 @@ function fly(state: MemoState, promise: Promise<unknown>, departure: Departure):
   const settled = promise.then(
     (output) => {
       const ended = land()
-      const own = isOwnOutput() ? key : undefined
-      const slot = storeOutput(state, output, given, own, epoch, started, ended, true)
+      const slot = guarded(() => {
+        const own = isOwnOutput() ? key : undefined
+        return storeOutput(state, output, given, own, epoch, started, ended, true)
+      }, -1)
       if (state.options.mode !== 'copy' || isPrimitive(output)) return () => output
       return copies(
         slot,

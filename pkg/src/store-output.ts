@@ -10,20 +10,24 @@ import { epochOf, type MemoState } from './new-state.js'
 import { ttlOf } from './options.js'
 import { getOutput, putOutput, Stored } from './output-slots.js'
 import {
-  abandon,
   CHECKED,
   COPY,
-  engineTrapped,
+  enter,
+  guarded,
   insert,
+  instance,
+  isWhole,
   KEEP,
   type Key,
   keptAt,
   keptWords,
+  leave,
   readResult,
+  rose,
   SEAL,
   seal,
 } from './raw.js'
-import { dropReleased } from './releases.js'
+import { countEntry, dropReleased, hold, isLoud } from './releases.js'
 import { reportPassthrough } from './report.js'
 import { settings } from './settings.js'
 
@@ -56,7 +60,6 @@ export function storeOutput(
   if (ttl === Infinity && state.metUnknown && isDeclaredByTtlAlone(options)) return -1
   if (options.freeze) deepFreeze(output)
   let encoder: Encoder | undefined
-  let isOpen = false
   try {
     let flags = 0
     let references: object[] | undefined
@@ -65,7 +68,6 @@ export function storeOutput(
     if (isEncoded && options.mode !== 'resource' && !options.allowOutputMutation) {
       encoder = acquire()
       flags = encodeOutput(encoder, state, output)
-      isOpen = (flags & SEAL) !== 0
       // The encoder goes on with a list that stayed empty.
       if ((flags & COPY) !== 0) references = [...encoder.references]
     }
@@ -74,27 +76,30 @@ export function storeOutput(
     const size = encoder === undefined ? estimate(output) : encoder.writer.pending
     // Where nothing gets stale any clock will do.
     const at = ttl === Infinity ? ended : now()
-    isOpen = false
-    const answer = insert(state.wrapper, key, encoder?.staging, flags, size, ttl, at, ended - started)
+    const stored =
+      references || isPromised ? new Stored(references ? undefined : output, references, isPromised) : output
+    const { wrapperRef } = state
+    const cost = ended - started
+    enter()
+    const answer = insert(state.wrapper, key, encoder?.staging, flags, size, ttl, at, cost)
     const tellReleased = (answer & 1) === 0 ? undefined : dropReleased()
     const slot = answer >> 1
-    if (slot >= 0)
-      putOutput(
-        slot,
-        references || isPromised
-          ? new Stored(references ? undefined : output, references, isPromised)
-          : output,
-      )
+    if (slot >= 0) {
+      putOutput(slot, stored)
+      countEntry()
+      if (isLoud(wrapperRef.releaser)) hold(slot, { wrapper: wrapperRef, key, size, expires: at + ttl, cost })
+    }
+    leave()
     tellReleased?.()
     return slot
   } catch (error) {
-    if (engineTrapped(error)) return -1
+    if (rose(error)) return -1
     if (!(error instanceof UnhashableTypeError) || options.onUnhashable === 'throw') throw error
     reportPassthrough(state, error)
     return -1
   } finally {
     if (encoder !== undefined) {
-      if (isOpen) abandon(encoder.staging)
+      encoder.isHeld = false
       release(encoder)
     }
   }
@@ -122,22 +127,27 @@ function encodeOutput(encoder: Encoder, state: MemoState, output: unknown): numb
   return CHECKED | KEEP
 }
 
-/** In place of a copy: what is kept is not what was stored, or no encoding. The entry is of no use any more. */
+/** In place of a copy: what is kept is not what was stored, or no encoding, or the engine failed. The entry is of no use any more. */
 export const LOST = Symbol('lost')
 
 /** A fresh copy of the output in this slot, decoded from linear memory; or {@link LOST}. */
-export function copyOf(slot: number, references: readonly object[]): unknown {
-  const at = keptAt(slot)
-  return at === 0 ? LOST : new Decoder(at, at + keptWords(slot), references).decode(LOST)
+export function copyOf(slot: number, stored: Stored): unknown {
+  return guarded<unknown>(() => {
+    const begun = instance
+    const at = keptAt(slot)
+    if (at === 0) return LOST
+    const copy = new Decoder(at, at + keptWords(slot), stored.references as readonly object[]).decode(LOST)
+    // What an adapter makes may call. If the entry left meanwhile, or the engine failed, what was read since is nobody's.
+    return isWhole() && instance === begun && getOutput(slot) === stored ? copy : LOST
+  }, LOST)
 }
 
 /** Copies of the output in this slot for callers that wait: the last ones may ask when the entry has left again. */
 export function copies(slot: number, otherwise: () => unknown): () => unknown {
   const stored = slot < 0 ? undefined : getOutput(slot)
-  const references = stored instanceof Stored ? stored.references : undefined
-  if (references === undefined) return otherwise
+  if (!(stored instanceof Stored) || stored.references === undefined) return otherwise
   return () => {
-    const copy = getOutput(slot) === stored ? copyOf(slot, references) : LOST
+    const copy = getOutput(slot) === stored ? copyOf(slot, stored) : LOST
     return copy === LOST ? otherwise() : copy
   }
 }

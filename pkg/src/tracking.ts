@@ -1,14 +1,13 @@
 /** The live memoized functions, and what happens when one is collected. */
 import { engine } from './link.js'
-import type { MemoState } from './new-state.js'
+import type { MemoState, Wrapper } from './new-state.js'
 
 const live = new Set<WeakRef<MemoState>>()
 
 /** What must not refer to the memoized function. */
 interface Remains {
   readonly ref: WeakRef<MemoState>
-  /** Of the wrapper in the engine, and whether others can hit its entries. */
-  readonly wrapper: { number: number; isShared: boolean }
+  readonly wrapper: Wrapper
 }
 
 const collected = new FinalizationRegistry<Remains>(({ ref, wrapper }) => {

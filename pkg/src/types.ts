@@ -18,7 +18,7 @@ export type HashFuncs =
   | ReadonlyArray<readonly [Class | string, (value: any) => unknown]>
 
 /** Why an entry left the store. */
-export type RemovalCause = 'replaced' | 'size' | 'expired' | 'cleared' | 'mutated' | 'invalid'
+export type RemovalCause = 'replaced' | 'size' | 'expired' | 'cleared' | 'mutated' | 'invalid' | 'restart'
 
 /** Why a call ran the function. */
 export type MissReason =
@@ -33,6 +33,7 @@ export type MissReason =
   | 'invalid'
   | 'disabled'
   | 'unhashable'
+  | 'restarted'
 
 /**
  * Why a call ran without the cache.
@@ -40,7 +41,7 @@ export type MissReason =
  * - `'unknown-code'`: it may call or read code that nobody knows, so no key can tell what its output depends on.
  * - `'self-changing'`: it ran and changed an outer variable that it reads; its output was returned and not stored.
  * - `'unreadable'`: an outer variable is in its dead zone, or a getter on the way threw.
- * - `'no-engine'`: WebAssembly was refused, or the engine failed.
+ * - `'no-engine'`: WebAssembly was refused, or the engine failed and starts anew at the next call.
  * - `'loading'`: `wasmemo/slim` has not brought the engine yet.
  * - `'aborted'`: its signal had aborted.
  */
@@ -208,6 +209,8 @@ export type CacheEvent =
   | { type: 'effect'; name: string; command: string }
   | { type: 'error'; name: string; error: Error }
   | { type: 'uncached'; name: string; reason: UncachedReason; path?: string }
+  /** The engine failed and started anew without its entries: the stack overflowed in it, memory was refused, or it has a defect. */
+  | { type: 'restart'; entries: number; error: Error }
 
 /** All memoized functions together. */
 export interface Cache {

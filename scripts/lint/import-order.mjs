@@ -12,7 +12,7 @@ const SOURCE = join(ROOT, 'pkg/src')
 const STAGES = [
   [
     'call',
-    /^((memo|call|run)[\w-]*|decorator|in-flight|cache|effect|engine|hash|hit|let-go|link|tracking|store-output|releases)\.ts$/,
+    /^((memo|call|run)[\w-]*|decorator|in-flight|cache|effect|engine|hash|hit|let-go|link|tracking|store-output|releases|restart|enrol)\.ts$/,
   ],
   ['encode', /^encode\//],
   ['engine', /^raw\.ts$/],

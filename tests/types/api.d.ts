@@ -82,7 +82,7 @@ export interface MemoOptions<F extends (...args: any[]) => any = (...args: any[]
   showSpinner?: boolean | string | ((event: { name: string; state: 'start' | 'end' }) => void)
 }
 
-export type RemovalCause = 'replaced' | 'size' | 'expired' | 'cleared' | 'mutated' | 'invalid'
+export type RemovalCause = 'replaced' | 'size' | 'expired' | 'cleared' | 'mutated' | 'invalid' | 'restart'
 export type MissReason =
   | 'first-call'
   | 'args-changed'
@@ -95,6 +95,7 @@ export type MissReason =
   | 'invalid'
   | 'disabled'
   | 'unhashable'
+  | 'restarted'
 
 /** Why a call ran without the cache. */
 export type UncachedReason =
@@ -202,6 +203,7 @@ export type CacheEvent =
   | { type: 'effect'; name: string; command: string }
   | { type: 'error'; name: string; error: Error }
   | { type: 'uncached'; name: string; reason: UncachedReason; path?: string }
+  | { type: 'restart'; entries: number; error: Error }
 
 export interface Cache {
   /** False: every memoized function runs, nothing is read or stored. */

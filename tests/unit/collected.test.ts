@@ -91,7 +91,7 @@ for (const [compiler, { create }] of Object.entries(STANDARD)) {
       R(Scale.half, 'its static field')
       expect(new Scale(2).triple(3)).toBe(18)
     })()
-    const hasLeft = () => events.some(({ type, name }) => type === 'evict' && name === 'tripled')
+    const hasLeft = () => events.some((event) => event.type === 'evict' && event.name === 'tripled')
     await eventually(hasLeft)
     expect(validate()).toBe(undefined)
   })

@@ -36,6 +36,7 @@ export function encode(value: unknown, copy = false): { bytes: Uint8Array; finge
   const encoder = acquire()
   try {
     const { staging } = encoder
+    encoder.writer.reset()
     keepBegin(staging)
     fingerprint(encoder, value, { ...ENCODING, copy }, 'value')
     const text = toHex(readResult(staging))

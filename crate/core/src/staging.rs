@@ -1,5 +1,7 @@
 //! The words that JavaScript writes: calls' keys and encoded values on their way into the engine.
 
+use std::collections::TryReserveError;
+
 use crate::fingerprint::{Fingerprint, Streaming};
 use crate::key;
 use crate::words::bytes_of;
@@ -92,6 +94,21 @@ impl Staging {
         self.kept = Some(Vec::new());
     }
 
+    /// Asks for the memory that keeping so many words more takes, if words are kept. False: it is refused.
+    pub fn reserve(&mut self, words: usize) -> bool {
+        self.kept
+            .as_mut()
+            .is_none_or(|kept| kept.try_reserve(words).is_ok())
+    }
+
+    /// Keeps the words after all if no more than these come, else gives up keeping them: there is no memory for them.
+    pub fn reserve_least(&mut self, words: usize) {
+        let is_refused = |kept: &mut Vec<u32>| kept.try_reserve_exact(words).is_err();
+        if self.kept.as_mut().is_some_and(is_refused) {
+            self.kept = None;
+        }
+    }
+
     /// Ends the value with the first `words` words of the value area. Its fingerprint becomes the result.
     /// Returns the value's length in bytes.
     pub fn seal(&mut self, words: usize) -> u64 {
@@ -142,10 +159,16 @@ impl Staging {
         self.sealed.bytes
     }
 
-    /// A copy of the value sealed last, if the value area held all of it. It must not have been written since.
-    pub fn sealed_words(&self) -> Option<Box<[u32]>> {
-        let words = self.sealed.words?;
-        Some(self.words[VALUE_START..VALUE_START + words].into())
+    /// A copy of the value sealed last, if the value area held all of it. It must not have been written since. `Err`: its
+    /// memory is refused.
+    pub fn sealed_words(&self) -> Result<Option<Box<[u32]>>, TryReserveError> {
+        let Some(words) = self.sealed.words else {
+            return Ok(None);
+        };
+        let mut copy = Vec::new();
+        copy.try_reserve_exact(words)?;
+        copy.extend_from_slice(&self.words[VALUE_START..VALUE_START + words]);
+        Ok(Some(copy.into_boxed_slice()))
     }
 
     /// The whole of the value sealed last, which was written under [`keep`](Self::keep); `None` if it was not.

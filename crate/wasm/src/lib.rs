@@ -6,20 +6,31 @@
 //! Words are 32 bits, addresses are bytes in linear memory, times and costs are milliseconds. Fingerprints stand in
 //! the first four words of a staging area; as arguments they are four numbers.
 //!
-//! A panic means a broken invariant of the engine or of its one caller (`pkg/src/raw.ts`). Everything later fails
-//! too: the caller steps aside and runs functions uncached.
+//! A panic means a broken invariant of the engine or of its one caller (`pkg/src/raw.ts`). So does whatever else ends a
+//! function in its midst: an overflow of the caller's stack, or refused memory. The caller throws the instance away.
 
 pub mod difference;
 mod engine;
 #[cfg(any(target_arch = "wasm32", test))]
 mod memory;
+mod room;
 pub mod stagings;
 pub mod store;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Runs when the module is instantiated: panics are told on the console with their text.
+/// Runs when the module is instantiated. A panic is thrown at the caller, with its text: it reports and starts anew.
 #[wasm_bindgen(start)]
 pub fn start() {
-    console_error_panic_hook::set_once();
+    room::begin();
+    #[cfg(target_arch = "wasm32")]
+    std::panic::set_hook(Box::new(|panic| {
+        wasm_bindgen::throw_str(&panic.to_string())
+    }));
+}
+
+/// Of an instance that failed: whether that was for want of memory, which the platform refused.
+#[wasm_bindgen(js_name = wasRefused)]
+pub fn was_refused() -> bool {
+    room::was_refused()
 }

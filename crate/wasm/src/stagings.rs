@@ -3,13 +3,15 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasmemo_core::Staging;
 
-use crate::engine::{with, with_staging};
+use crate::engine::{Engine, with, with_staging};
+use crate::room;
 
 /// A new staging area. One for each level of calls nested in each other (a getter may call a memoized function).
 #[wasm_bindgen(js_name = stagingNew)]
 pub fn staging_new() -> u32 {
     with(|engine| {
         engine.stagings.push(Staging::new());
+        room::restore(&mut engine.store);
         engine.stagings.len() as u32 - 1
     })
 }
@@ -23,7 +25,19 @@ pub fn staging_pointer(id: u32) -> u32 {
 /// Appends the first `words` words of the value area to the value being written. Go on writing at its start.
 #[wasm_bindgen]
 pub fn flush(id: u32, words: u32) {
-    with_staging(id, |staging| staging.flush(words as usize));
+    with(|engine| reserve(engine, id, words).flush(words as usize));
+}
+
+/// The area, with room for so many words more if it keeps them, for which entries may leave; else it keeps them no more.
+pub(crate) fn reserve(engine: &mut Engine, id: u32, words: u32) -> &mut Staging {
+    let Engine { stagings, store } = engine;
+    let staging = &mut stagings[id as usize];
+    if !staging.reserve(words as usize)
+        && !room::make_for(store, || staging.reserve(words as usize))
+    {
+        staging.reserve_least(words as usize);
+    }
+    staging
 }
 
 /// Until the next `seal`, flushed words are kept for an insertion with `COPY`.
@@ -36,7 +50,7 @@ pub fn keep_begin(id: u32) {
 /// Returns its length in bytes.
 #[wasm_bindgen]
 pub fn seal(id: u32, words: u32) -> f64 {
-    with_staging(id, |staging| staging.seal(words as usize) as f64)
+    with(|engine| reserve(engine, id, words).seal(words as usize) as f64)
 }
 
 /// Drops the value being written: encoding it threw.

@@ -4,10 +4,12 @@ use core::cell::Cell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasmemo_core::{
-    Eviction, Fingerprint, Limits, Output, Released, RemovalCause, Slot, Staging, WrapperId,
+    Eviction, Fingerprint, Limits, Output, Released, RemovalCause, Slot, WrapperId,
 };
 
-use crate::engine::with;
+use crate::engine::{Engine, with};
+use crate::room;
+use crate::stagings::reserve;
 
 /// Flag of `insert`: the output's fingerprint is the result of the staging area, where it is sealed.
 const CHECKED: u32 = 1;
@@ -71,41 +73,57 @@ pub fn insert(
     cost: f64,
 ) -> i32 {
     with(|engine| {
-        let output = output(&mut engine.stagings[id as usize], flags, size, cost);
         let key = Fingerprint([k0, k1, k2, k3]);
-        let slot = engine
-            .store
-            .insert(WrapperId(wrapper), key, output, ttl, now);
+        let slot = output(engine, id, flags, size, cost).and_then(|output| {
+            let store = &mut engine.store;
+            let slot = store.insert(WrapperId(wrapper), key, output, ttl, now)?;
+            let generation = store.generation(slot);
+            room::restore(store);
+            // It may have left itself.
+            (store.generation(slot) == generation).then_some(slot)
+        });
+        if slot.is_none() && flags & COPY != 0 {
+            // What it was to replace is not to be met again.
+            engine.store.remove_key(key, RemovalCause::Replaced);
+        }
         2 * number(slot) + i32::from(engine.store.has_released())
     })
 }
 
-fn output(staging: &mut Staging, flags: u32, size: f64, cost: f64) -> Output {
+/// `None`: there is no memory for what copies are made from.
+fn output(engine: &mut Engine, id: u32, flags: u32, size: f64, cost: f64) -> Option<Output> {
     if flags & SEAL != 0 {
-        staging.seal(size as usize);
+        reserve(engine, id, size as u32).seal(size as usize);
     }
-    let encoded = flags & (CHECKED | COPY) != 0;
-    Output {
-        fingerprint: encoded.then(|| staging.result()),
-        weight: KEY_WEIGHT
-            + if encoded {
-                staging.sealed_bytes()
-            } else {
-                size as u64
-            },
+    if flags & (CHECKED | COPY) == 0 {
+        // Nothing was written anywhere: there may be no area yet.
+        return Some(Output {
+            weight: KEY_WEIGHT + size as u64,
+            cost,
+            ..Output::default()
+        });
+    }
+    let Engine { stagings, store } = engine;
+    let staging = &mut stagings[id as usize];
+    Some(Output {
+        fingerprint: Some(staging.result()),
+        weight: KEY_WEIGHT + staging.sealed_bytes(),
         kept: if flags & COPY != 0 {
-            Some(
-                staging
-                    .take_kept()
-                    .expect("copy mode seals an output it began to keep"),
-            )
+            Some(staging.take_kept()?)
         } else if flags & KEEP != 0 {
-            staging.sealed_words()
+            let mut kept = None;
+            room::make_for(store, || {
+                let words = staging.sealed_words();
+                let is_there = words.is_ok();
+                kept = words.ok().flatten();
+                is_there
+            });
+            kept
         } else {
             None
         },
         cost,
-    }
+    })
 }
 
 /// How many entries left since the last take. Their records are at `releasedPointer` until the next take.
@@ -176,9 +194,10 @@ pub fn check(slot: u32, id: u32) -> bool {
 #[wasm_bindgen]
 pub fn intact(slot: u32, id: u32, words: u32) -> bool {
     with(|engine| {
-        let staging = &mut engine.stagings[id as usize];
+        let staging = reserve(engine, id, words);
         staging.seal(words as usize);
-        engine.store.is_intact(Slot(slot), staging.result())
+        let now = staging.result();
+        engine.store.is_intact(Slot(slot), now)
     })
 }
 

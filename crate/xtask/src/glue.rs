@@ -36,8 +36,8 @@ const EDITS: [Edit; 4] = [
     Edit {
         from: "function initSync(",
         to: "",
+        // Each time a new instance: the engine is started anew after it failed.
         by: "function initSync({ module }) {\n    \
-             if (wasm !== undefined) return wasm;\n    \
              if (!(module instanceof WebAssembly.Module)) module = new WebAssembly.Module(module);\n    \
              return __wbg_finalize_init(new WebAssembly.Instance(module, __wbg_get_imports()), module);\n}\n\n\
              export { initSync };\n",

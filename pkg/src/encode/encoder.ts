@@ -2,7 +2,7 @@ import { adapters } from '../adapters.js'
 import type { Reading } from '../call-captures.js'
 import type { HashRules } from '../hash-funcs.js'
 import { Identity } from '../identity.js'
-import { abandon, CALL, keepBegin, type Staging, VALUE, VALUE_WORDS } from '../raw.js'
+import { CALL, keepBegin, type Staging, VALUE, VALUE_WORDS } from '../raw.js'
 import { openArray } from './arrays.js'
 import { openByClass } from './classes.js'
 import { type Encoding, PLAIN } from './encoding.js'
@@ -35,6 +35,10 @@ const NO_NAMES: readonly string[] = []
  * because user code (getters, traps, rules) that runs meanwhile uses encoders of its own.
  */
 export class Encoder {
+  /** Somebody's own at the moment. */
+  isHeld = false
+  /** It holds nothing of its last user. */
+  isTidy = false
   readonly writer: Writer
   /** Writes the call's part of the key area. */
   readonly keyWriter: Writer
@@ -159,7 +163,6 @@ export class Encoder {
   /** Lets go of what was written of a value. */
   private takeBack(blobs: number): void {
     this.popAll()
-    abandon(this.staging)
     this.blobs.length = blobs
     this.references.length = 0
   }
@@ -183,6 +186,7 @@ export class Encoder {
 
   private begin(): void {
     this.writer.reset()
+    if (this.encoding.copy) keepBegin(this.staging)
     this.depth = -1
     this.run++
     this.objects = 0

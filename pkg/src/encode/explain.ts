@@ -1,12 +1,15 @@
 /** What was thrown while a value was encoded, as people get it: with the place, which only the encoder knows. */
 import { Uncacheable } from '../code/uncacheable.js'
 import { UnhashableTypeError, UserHashError } from '../errors.js'
-import { engineTrapped } from '../raw.js'
+import { rose } from '../raw.js'
 import type { Encoder } from './encoder.js'
 import { SIGNAL } from './signal.js'
 import { RuleThrew, typeNameOf, Unhashable } from './unhashable.js'
 
 export function explain(encoder: Encoder, error: unknown): unknown {
+  // An overflow of the stack is no fault of the value, whoever was on top of it.
+  if (rose(error)) return error
+  if (error instanceof RuleThrew && rose(error.cause)) return error.cause
   const path = encoder.path()
   const { part, functionName, copy: isCopy, isPromised } = encoder.encoding
   const of = { part, functionName, path, isCopy, isPromised, within: encoder.within() }
@@ -16,7 +19,7 @@ export function explain(encoder: Encoder, error: unknown): unknown {
     const { rule, isAdapter, typeName, cause } = error
     return new UserHashError({ rule, isAdapter, typeName, functionName, path, cause })
   }
-  if (error instanceof Uncacheable || error === SIGNAL || engineTrapped(error)) return error
+  if (error instanceof Uncacheable || error === SIGNAL) return error
   const why = 'reading it threw an error, which is the cause of this one.'
   return new UnhashableTypeError({ ...of, typeName: 'getter', why, mends: READING_THREW, cause: error })
 }

@@ -1,23 +1,68 @@
 import { newStaging } from '../raw.js'
 import { Encoder } from './encoder.js'
 
-const free: Encoder[] = []
+/** Of this instance of the engine. */
+let encoders: Encoder[] = []
 
 /**
  * An encoder of one's own until {@link release}. User code may run while it is held (getters, hash rules, `deps`): calls of
  * memoized functions in there take another one.
  */
 export function acquire(): Encoder {
-  return free.pop() ?? new Encoder(newStaging())
+  for (let i = 0; i < encoders.length; i++) {
+    const encoder = encoders[i] as Encoder
+    if (encoder.isHeld) continue
+    if (!encoder.isTidy) tidy(encoder)
+    encoder.isTidy = false
+    encoder.isHeld = true
+    return encoder
+  }
+  const encoder = new Encoder(newStaging())
+  encoders.push(encoder)
+  encoder.isHeld = true
+  return encoder
 }
 
-/** Gives an encoder back. What it wrote may be overwritten from now on. */
+/**
+ * Gives an encoder back. What it wrote may be overwritten from now on.
+ *
+ * Whoever calls it says `isHeld = false` before, which takes no stack: where that has run out, an encoder would stay held for ever.
+ */
 export function release(encoder: Encoder): void {
+  encoder.isHeld = false
+  tidy(encoder)
+}
+
+/** Until it is used again, it must not keep the user's objects alive. */
+function tidy(encoder: Encoder): void {
   encoder.metAborted = false
   encoder.reading = undefined
   encoder.metUnknown = false
   if (encoder.closures.length > 0) encoder.closures.length = 0
   if (encoder.blobs.length > 0) encoder.blobs.length = 0
   if (encoder.references.length > 0) encoder.references = []
-  free.push(encoder)
+  encoder.isTidy = true
+}
+
+/** One that is held over a wait: it is nobody else's, and the engine may start anew meanwhile. */
+export function takeOut(): Encoder {
+  const encoder = acquire()
+  encoders = encoders.filter((other) => other !== encoder)
+  return encoder
+}
+
+/** Of the instance that it was taken out of, if that is still there. */
+export function putBack(encoder: Encoder): void {
+  release(encoder)
+  encoders.push(encoder)
+}
+
+/** Whether something is being written. */
+export function isAnyHeld(): boolean {
+  return encoders.some((encoder) => encoder.isHeld)
+}
+
+/** Their instance of the engine is gone. */
+export function dropEncoders(): void {
+  encoders = []
 }

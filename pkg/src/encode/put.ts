@@ -82,7 +82,7 @@ function putWide(start: number, text: string): number {
     // An odd number of units leaves half a word to what stands there.
     words[end - 1] = 0
     units.take(text)
-    units.wide(0, length, at << 2)
+    units.wide(0, length, at * 4)
     return end
   }
   let i = 1

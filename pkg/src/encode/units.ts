@@ -1,5 +1,6 @@
 import { jsEngine } from '../js-engine.js'
-import { startStrings } from '../raw.js'
+import { isOverflow } from '../overflow.js'
+import { instance, startStrings } from '../raw.js'
 
 /** Writes units of long strings into linear memory: crate/xtask/src/strings.wat. */
 export interface Units {
@@ -18,6 +19,8 @@ export const MAX_TAKEN = 131_072
 const WORTH = 262_144
 
 let units: Units | undefined
+/** Number of the engine's instance into whose memory it writes. */
+let of = 0
 let isRefused = false
 let asked = 0
 
@@ -28,15 +31,17 @@ let asked = 0
  * Per 100,000 units: 60 µs in V8 where a loop takes 110 to 160 (strings that were joined), 27 in SpiderMonkey where it takes 90.
  */
 export function unitsWriter(length: number): Units | undefined {
-  if (units !== undefined || isRefused) return units
+  if (isRefused || (units !== undefined && of === instance)) return units
   asked += length
   if (asked < WORTH) return undefined
+  units = undefined
   isRefused = jsEngine() === 'JavaScriptCore'
   if (isRefused) return undefined
   try {
     units = startStrings() as unknown as Units
-  } catch {
-    isRefused = true
+    of = instance
+  } catch (error) {
+    isRefused = !isOverflow(error)
   }
   return units
 }

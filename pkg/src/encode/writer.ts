@@ -1,5 +1,5 @@
 import { jsEngine } from '../js-engine.js'
-import { bytes, flush, type Staging, words } from '../raw.js'
+import { abandon, bytes, flush, type Staging, words } from '../raw.js'
 import { NUMBER_WORDS, putFloat, putNumber, putString, putWords, stringWords, tagOf } from './put.js'
 import { describeSymbol } from './symbols.js'
 import { BIGINT, LATIN1, SYMBOL, UTF16, WIDE_COUNT } from './tags.js'
@@ -52,8 +52,9 @@ export class Writer {
     this.position = this.start
   }
 
-  /** Starts a new encoding. */
+  /** Starts a new encoding. One that was flushed and not ended is dropped: encoding it threw, or there was no stack to end it. */
   reset(): void {
+    if (this.flushed !== 0) abandon(this.staging)
     this.position = this.start
     this.flushed = 0
   }
@@ -219,7 +220,7 @@ export class Writer {
     words[end - 1] = 0
     const piece = count === text.length ? text : text.slice(from, to)
     utf8 ??= new TextEncoder()
-    const { read, written } = utf8.encodeInto(piece, bytes.subarray(at << 2, end << 2))
+    const { read, written } = utf8.encodeInto(piece, bytes.subarray(at * 4, end * 4))
     if (read !== count || written !== count) return false
     this.position = end
     return true
@@ -257,8 +258,8 @@ export class Writer {
         const end = this.position + ((stop - i + (1 << shift) - 1) >> shift)
         // Fewer bytes than a word's are left to what stands there.
         words[end - 1] = 0
-        if (shift === 1) units.wide(i, stop, this.position << 2)
-        else units.narrow(i, stop, this.position << 2)
+        if (shift === 1) units.wide(i, stop, this.position * 4)
+        else units.narrow(i, stop, this.position * 4)
         this.position = end
         i = stop
       }
@@ -289,7 +290,7 @@ export class Writer {
       const piece = Math.min(room, source.length - from)
       // A multiple of four, or the last piece, whose padding must not show what stood there before.
       if (piece & 3) words[this.position + (piece >> 2)] = 0
-      bytes.set(source.subarray(from, from + piece), this.position << 2)
+      bytes.set(source.subarray(from, from + piece), this.position * 4)
       this.position += (piece + 3) >> 2
       from += piece
     }

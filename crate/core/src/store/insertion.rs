@@ -56,6 +56,7 @@ impl Store {
             None => {
                 self.make_place(wrapper);
                 self.make_room(weight);
+                while self.entries.len() >= self.most && self.evict_one() {}
                 self.bytes += u64::from(weight);
                 let entry = Entry {
                     key,

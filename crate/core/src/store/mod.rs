@@ -69,6 +69,8 @@ pub struct Store {
     index: Index,
     queue: CostQueue,
     budget: u64,
+    /// Most entries: for want of memory.
+    most: usize,
     bytes: u64,
     generation: u32,
     /// A key that was looked up and is not there, until any is inserted.
@@ -96,6 +98,7 @@ impl Store {
             index: Index::new(),
             queue: CostQueue::new(Items::Entries),
             budget: DEFAULT_BUDGET,
+            most: usize::MAX,
             bytes: 0,
             generation: 0,
             absent: None,
@@ -144,6 +147,11 @@ impl Store {
         self.budget = bytes;
         self.make_room(0);
         self.reclaim();
+    }
+
+    /// There is no memory for tables larger than now: from here on, an entry leaves for each new one.
+    pub fn stop_growing(&mut self) {
+        self.most = self.entries.len().max(1);
     }
 
     /// The weight of all entries; one that several wrappers hold counts once.

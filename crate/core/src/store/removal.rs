@@ -62,12 +62,16 @@ impl Store {
 
     /// Room in the budget for `weight` bytes more.
     pub(super) fn make_room(&mut self, weight: u32) {
-        while self.bytes.saturating_add(weight.into()) > self.budget {
-            let Some(slot) = self.queue.victim(&mut self.entries) else {
-                return;
-            };
-            self.remove_entry(slot, RemovalCause::Size);
-        }
+        while self.bytes.saturating_add(weight.into()) > self.budget && self.evict_one() {}
+    }
+
+    /// Lets that entry go which would leave first. False: there is none.
+    pub fn evict_one(&mut self) -> bool {
+        let Some(slot) = self.queue.victim(&mut self.entries) else {
+            return false;
+        };
+        self.remove_entry(slot, RemovalCause::Size);
+        true
     }
 
     /// Room under the wrapper's `max_entries`, which must not be 0, for one entry more.

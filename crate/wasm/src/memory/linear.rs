@@ -34,3 +34,15 @@ impl Source for Linear {
 
 #[global_allocator]
 static MEMORY: Memory<Linear> = Memory(UnsafeCell::new(Heap::new(Linear(false))));
+
+/// See [`Heap::refill`].
+pub(crate) fn refill() -> bool {
+    // SAFETY: there is one thread, and nothing in the heap comes back here.
+    unsafe { (*MEMORY.0.get()).refill() }
+}
+
+/// Whether the platform refused memory since this was last asked.
+pub(crate) fn take_refusal() -> bool {
+    // SAFETY: as above.
+    unsafe { core::mem::take(&mut (*MEMORY.0.get()).was_refused) }
+}

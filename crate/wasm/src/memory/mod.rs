@@ -4,9 +4,12 @@
 //! ECRTS 2004, with one level of lists. Beside the standard library's (dlmalloc) it is 2 kB less of every page's
 //! download, and it grows linear memory by an eighth and not by a page: each growth makes a new `ArrayBuffer` of
 //! all of the memory, and V8 collects the whole heap about it.
+//!
+//! The platform may refuse to grow. What is needed in the middle of an operation then comes out of a spare block, so that
+//! the operation ends; [`crate::room`] lets entries go for it afterwards.
 
 #[cfg(target_arch = "wasm32")]
-mod linear;
+pub(crate) mod linear;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +25,10 @@ const LEAST: usize = 2 * UNIT;
 const CLASSES: usize = 8 * 28;
 /// So many blocks of a list are looked at before one of a longer size is taken.
 const TRIES: usize = 8;
+
+/// The spare block, and the largest piece that may come out of it: one operation takes some tables' chunks at most.
+const SPARE: usize = 192 << 10;
+const LARGEST_FROM_SPARE: usize = 96 << 10;
 
 /// Set in the size of a free block.
 const FREE: usize = 1;
@@ -49,6 +56,10 @@ struct Heap<S> {
     filled: [u32; CLASSES / 32],
     /// The header behind the last block; it counts as a block in use.
     end: *mut Block,
+    /// In use by nobody, or null.
+    spare: *mut Block,
+    /// The source had no more since this was last asked.
+    was_refused: bool,
     source: S,
 }
 
@@ -68,6 +79,8 @@ impl<S: Source> Heap<S> {
             lists: [null_mut(); CLASSES],
             filled: [0; CLASSES / 32],
             end: null_mut(),
+            spare: null_mut(),
+            was_refused: false,
             source,
         }
     }
@@ -82,10 +95,13 @@ impl<S: Source> Heap<S> {
         };
         let mut block = self.find(size + slack);
         if block.is_null() {
-            if !self.grow(size + slack) {
+            if !self.grow(size + slack) && !self.use_spare(size + slack) {
                 return null_mut();
             }
             block = self.find(size + slack);
+            if block.is_null() {
+                return null_mut();
+            }
         }
         // SAFETY: a free block, large enough for the gap and for `size`.
         unsafe {
@@ -157,6 +173,31 @@ impl<S: Source> Heap<S> {
             mask = u32::MAX;
         }
         null_mut()
+    }
+
+    /// Frees the spare block for a piece of it.
+    fn use_spare(&mut self, size: usize) -> bool {
+        self.was_refused = true;
+        let spare = core::mem::replace(&mut self.spare, null_mut());
+        if spare.is_null() || size > LARGEST_FROM_SPARE {
+            self.spare = spare;
+            return false;
+        }
+        // SAFETY: a block of this heap that was in use.
+        unsafe { self.release(spare) };
+        true
+    }
+
+    /// Sees to it that there is a spare block. False: there is no room for one.
+    fn refill(&mut self) -> bool {
+        if self.spare.is_null() {
+            let bytes = self.allocate(Layout::new::<[u64; SPARE / 8]>());
+            if bytes.is_null() {
+                return false;
+            }
+            self.spare = bytes.wrapping_sub(UNIT).cast();
+        }
+        true
     }
 
     /// Makes a free block of this size.
