@@ -20,6 +20,11 @@ test('no wrong hit in 200 edits, and edits that change nothing hit', async () =>
   assert.match(text, /^2\d\d edits of \d+ programs: 0 wrong hits, 0 other wrong results/m)
 })
 
+test('programs take back what they change', async () => {
+  const { code, text } = await fuzz('--resets', '100')
+  assert.equal(code, 0, text)
+})
+
 test('functions that hide what they read', async () => {
   const { code, text } = await fuzz('--small')
   assert.equal(code, 0, text)

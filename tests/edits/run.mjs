@@ -2,7 +2,8 @@
  * `npm run fuzz:edits -- --seed S --edits N`: edits random programs, and compares every call with a run without memo. A wrong
  * result ends it with the smallest program that shows it; `--program I` looks at that program alone. `--bundled N` builds N
  * programs with every bundler instead, and looks whether their keys are the same; `--small` runs the small programs;
- * `--self-test` looks whether engines that are broken on purpose are noticed.
+ * `--self-test` looks whether engines that are broken on purpose are noticed; `--resets N` whether N programs take all their
+ * changes back.
  */
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     program: { type: 'string' },
     bundled: { type: 'string' },
     small: { type: 'boolean', default: false },
+    resets: { type: 'string' },
     'self-test': { type: 'boolean', default: false },
     /** Goes on with the next program after a failure. */
     'keep-going': { type: 'boolean', default: false },
@@ -43,6 +45,7 @@ process.exitCode = (await run()) ? 0 : 1
 
 function run() {
   if (values.small) return small()
+  if (values.resets !== undefined) return resets(Number(values.resets))
   if (values['self-test']) return selfTest()
   return values.bundled === undefined ? edit() : bundle(Number(values.bundled))
 }
@@ -109,6 +112,13 @@ async function small() {
   const { failures } = await inThread('small', {})
   for (const failure of failures) console.log(failure)
   console.log(`small programs: ${failures.length} failures`)
+  return failures.length === 0
+}
+
+async function resets(programs) {
+  const { failures, tried } = await inThread('resets', { programs })
+  for (const failure of failures) console.log(failure)
+  console.log(`seed ${seed}: resets of ${tried} programs, ${failures.length} failures`)
   return failures.length === 0
 }
 

@@ -2,8 +2,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { sameKeys } from './bundled/same-keys.mjs'
 import { fuzz } from './fuzz.mjs'
+import { filesOf } from './program/render.mjs'
+import { checkResets } from './program/resets.mjs'
 import { describe } from './report.mjs'
 import { BROKEN, featuresFor, wasmemo } from './run/engines.mjs'
+import { plainWorld } from './run/worlds.mjs'
 import { runSmall } from './small/run.mjs'
 
 const TASKS = {
@@ -21,6 +24,8 @@ const TASKS = {
     for (const name of BROKEN) if (!(await isNoticed(name, seed))) failures.push(`not noticed: ${name}`)
     return { failures, tried: BROKEN.length }
   },
+  resets: (_engine, options) =>
+    checkResets(options, (program) => plainWorld(program).load(filesOf(program, new Map()), { hot: false })),
   async small(engine) {
     return { failures: await runSmall(engine) }
   },

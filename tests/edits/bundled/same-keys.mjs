@@ -3,6 +3,7 @@
  * the first one stored, the others must hit.
  */
 import { generate } from '../program/generate.mjs'
+import { filesOf } from '../program/render.mjs'
 import { Page } from '../run/link.mjs'
 import { compare, Player } from '../run/play.mjs'
 import { elements, plainWorld } from '../run/worlds.mjs'
@@ -58,7 +59,7 @@ async function choose(engine, seed, count) {
       const first = await player.play(new Map(), { hot: false })
       if (first.broken) continue
       const again = await player.play(new Map(), { hot: false })
-      const files = player.files(new Map())
+      const files = filesOf(program, new Map())
       const isPlain = [...files.values()].every(
         ({ text, ending }) => ending !== 'cjs' && !/^@memo/m.test(text),
       )

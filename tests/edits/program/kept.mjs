@@ -51,7 +51,9 @@ export const kept = spelled({
     '~.g(«X») + ~.k',
   ),
   'a function by Object.assign': plain('export const ~«:» = Object.assign(«G», { k: «K» })', '~(«X») + ~.k', {
+    after: 'const k_~ = ~.k',
     set: ['v', '~.k = v', [1, 6]],
+    reset: '~.k = k_~',
   }),
   'Object.fromEntries': plain("export const ~«:» = Object.fromEntries([['g', «G»]])", '~.g(«X»)'),
   'Object.entries': plain('export const [[, ~]]«:» = Object.entries({ g: «G» })', '~(«X»)'),

@@ -23,6 +23,13 @@ export function render(program, state) {
   return { files, sites, reached: reach(program, users) }
 }
 
+/** The files of a version, each with its language. */
+export function filesOf(program, state) {
+  const { files } = render(program, state)
+  const endings = new Map(program.modules.map(({ name, ending }) => [`./${name}`, ending]))
+  return new Map([...files].map(([name, text]) => [name, { text, ending: endings.get(name) ?? 'js' }]))
+}
+
 export const moduleOf = (program, state, entity) =>
   state.get(`module:${entity.id}`) ??
   (state.get('together') && !program.modules.some(({ ending }) => ending === 'cjs') ? 0 : entity.module)

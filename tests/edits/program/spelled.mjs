@@ -6,6 +6,7 @@
  * |---|---|
  * | `~` | the name of the declaration |
  * | `export ` | `export `, where the module exports it there |
+ * | `«export»` | `export` of a namespace |
  * | `«K»` | a literal that an edit may change |
  * | `«N»` | a number from all that is in sight, and `x`: only where code runs later |
  * | `«G»` | a function of `x` |
@@ -25,7 +26,7 @@
  */
 import { code, exported, line, own, type } from './nodes.mjs'
 
-const PLACE = /(~|\bexport |«[KNGX]»|«:»|«as»)/
+const PLACE = /(~|\bexport |«export»|«[KNGX]»|«:»|«as»)/
 
 /** @returns the nodes of a text: `fill` makes those of its places */
 export function fill(text, make) {
@@ -36,6 +37,7 @@ export function fill(text, make) {
 const NODES = {
   '~': () => own,
   'export ': () => exported,
+  '«export»': () => 'export',
   '«:»': () => type(': any'),
   '«as»': () => type(' as any'),
 }

@@ -33,26 +33,26 @@ export const typed = spelled({
     'enum Of_~ { Q = «K» } const enum In_~ { A = Of_~.Q } export const ~ = (x«:») => In_~.A + «N»',
     '~(«X»)',
   ),
-  'enum in a namespace': of('export namespace ~ { export enum E { A = «K» } }', '~.E.A + «X»'),
+  'enum in a namespace': of('export namespace ~ { «export» enum E { A = «K» } }', '~.E.A + «X»'),
   'namespace in a namespace': of(
-    'export namespace ~ { export namespace M { export const g = (x: any): any => «N» } }',
+    'export namespace ~ { «export» namespace M { «export» const g = (x: any): any => «N» } }',
     '~.M.g(«X»)',
   ),
   'namespace with what it keeps': of(
-    'export namespace ~ { const h = (x: any): any => «N»; export const g = (x: any): any => h(x) + «K» }',
+    'export namespace ~ { const h = (x: any): any => «N»; «export» const g = (x: any): any => h(x) + «K» }',
     '~.g(«X»)',
   ),
   'namespace with a variable': of(
-    'export namespace ~ { export let k: any = «K»; export const put = (v: any) => { k = v } }',
+    'export namespace ~ { «export» let k: any = «K»; «export» const put = (v: any) => { k = v } }',
     '~.k + «X»',
     { after: 'const k_~ = ~.k', set: ['v', '~.put(v)', [2, 6]], reset: '~.put(k_~)' },
   ),
   'namespace merged with a function': of(
-    'function fn_~(x: any): any { return x + fn_~.k } namespace fn_~ { export const k: any = «K» } export const ~ = fn_~',
+    'function fn_~(x: any): any { return x + fn_~.k } namespace fn_~ { «export» const k: any = «K» } export const ~ = fn_~',
     '~(«X»)',
   ),
   'namespace merged with a class': of(
-    'class In_~ { run(x: any): any { return x + In_~.k } } namespace In_~ { export const k: any = «K» } export const ~ = In_~',
+    'class In_~ { run(x: any): any { return x + In_~.k } } namespace In_~ { «export» const k: any = «K» } export const ~ = In_~',
     'new ~().run(«X»)',
   ),
   'parameter property': of(

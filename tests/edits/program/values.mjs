@@ -121,6 +121,8 @@ export function frozen(maker, module) {
   const [b, c] = [maker.number(), maker.number()]
   const inner = code`{ b: ${b}, list: [${c}, 2] }`
   const deep = maker.random.chance(0.5)
+  // Its changes throw.
+  entity.isFrozen = deep
   entity.body = [
     line(
       code`${CONST}${ANY} = Object.freeze({ a: ${deep ? code`Object.freeze(${inner})` : inner}, k: ${maker.number()} })`,

@@ -1,6 +1,6 @@
 /** Plays versions of a program in both worlds, and compares every call. */
 import { isDeepStrictEqual } from 'node:util'
-import { render } from '../program/render.mjs'
+import { filesOf } from '../program/render.mjs'
 import { memoWorld, plainWorld } from './worlds.mjs'
 
 /**
@@ -26,7 +26,7 @@ export class Player {
 
   /** Evaluates a version and runs the program's steps: {@link compare}; `broken`: the program itself cannot be evaluated. */
   async play(state, { hot, steps = this.program.steps }) {
-    const files = this.files(state)
+    const files = filesOf(this.program, state)
     let plain
     try {
       plain = await this.#plain.load(files, { hot })
@@ -48,13 +48,6 @@ export class Player {
       // It is awaited: no `then`.
       return new Proxy({}, { get: (_, name) => (name === 'then' ? undefined : fail) })
     }
-  }
-
-  /** The files of a version, each with its language. */
-  files(state) {
-    const { files } = render(this.program, state)
-    const endings = new Map(this.program.modules.map(({ name, ending }) => [`./${name}`, ending]))
-    return new Map([...files].map(([name, text]) => [name, { text, ending: endings.get(name) ?? 'js' }]))
   }
 
   end() {
