@@ -1,13 +1,13 @@
 /** What a function's outer variables add to a call's key, and whether they changed while it ran. */
 
 import { adapterOf } from './adapters.js'
+import { calledBySyntax } from './code/called-by-syntax.js'
 import {
   type CodeGraph,
   type GraphReading,
   hasSameValues,
   KEPT,
   NO_GRAPH,
-  provenanceOf,
   readGraph,
   STATEFUL,
   unknownIn,
@@ -212,7 +212,7 @@ function writeValue(
     known.push(value)
     return true
   }
-  const called = isPlainObject ? calledBySyntax(value) : NONE
+  const called = isPlainObject ? calledBySyntax(value) : []
   // Several functions read one variable: its value is hashed once.
   const first = isPlainObject ? values.indexOf(value) : at
   const name = names[at] as string
@@ -237,22 +237,6 @@ function writeValue(
 /** A package's state that no adapter reads: whether it may count by identity was found out before. */
 function stateOf(value: unknown): unknown {
   return isObject(value) && adapterOf(value) === undefined ? new Identity(identityOf(value)) : value
-}
-
-/** What conversions and iterations call. */
-const CALLED_BY_SYNTAX = [Symbol.toPrimitive, Symbol.iterator, Symbol.asyncIterator] as const
-const NONE: readonly unknown[] = []
-
-/**
- * Own members that syntax calls and that the content of plain data does not have: of literals of other modules. What an adapter
- * reads, and what is known by how it was made, has them in that.
- */
-function calledBySyntax(value: object): readonly unknown[] {
-  for (const symbol of CALLED_BY_SYNTAX) {
-    if (Object.hasOwn(value, symbol) && adapterOf(value) === undefined && provenanceOf(value) === undefined)
-      return CALLED_BY_SYNTAX.map((each) => (value as Record<symbol, unknown>)[each])
-  }
-  return NONE
 }
 
 /** An object that the app made as a proxy, and that no adapter reads: what its traps read is in no key. */

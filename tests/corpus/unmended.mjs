@@ -5,14 +5,9 @@ const UNCACHED =
 
 /** Their answers are right. @type {Record<string, string>} */
 export const UNMENDED = {
-  'classes: class of a subclass that registers itself': UNCACHED,
   'jsx: factory of an automatic run time of the app': UNCACHED,
   'jsx: factory of an automatic run time of the app, several children': UNCACHED,
-  'kept-functions: thrown and caught': UNCACHED,
   'modules: import for its effect, with decorators': UNCACHED,
-  'outer-values: new.target of the function around': UNCACHED,
-  'typescript: import alias': UNCACHED,
-  'typescript: export =': UNCACHED,
   'typescript: decorator of a class': UNCACHED,
   'typescript: decorator of a method': UNCACHED,
   'typescript: decorator with arguments': UNCACHED,

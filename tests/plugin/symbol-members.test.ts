@@ -77,3 +77,40 @@ testFollowed({
     '((list) => [...list][0])(o)',
   ),
 })
+
+const inside = (part: string, more: string, use: string) => ({
+  'main.ts': `import { memo } from 'wasmemo'\nimport { o, set } from './part.js'\nexport { set }\n${more}\nexport const m = memo(() => ${use})`,
+  'part.js': `${RATE}\n  export const o = ${part}`,
+})
+const CONVERTED = '{ [Symbol.toPrimitive]: () => rate }'
+const ITERATED = '{ *[Symbol.iterator]() { yield rate } }'
+
+// What reads it is a function that is a value itself.
+testFollowed({
+  'conversion, by a function in a list': inside(CONVERTED, 'const list = [(x) => o * x]', 'list[0](1)'),
+  'conversion, by a function in a Map': inside(
+    CONVERTED,
+    "const map = new Map([['f', () => Number(o)]])",
+    "map.get('f')()",
+  ),
+  'iteration by a parameter, by a method in a literal': inside(
+    ITERATED,
+    'const api = { k: 1, first() { return (([a]) => a)(o) } }',
+    'api.first()',
+  ),
+  'iteration by a function that a factory is given': inside(
+    ITERATED,
+    'const make = (f) => ({ f }); const kept = make(() => Math.max(...o))',
+    'kept.f()',
+  ),
+  'iteration by an instance': inside(
+    ITERATED,
+    'class Model { f = () => [...o][0] }; const model = new Model()',
+    'model.f()',
+  ),
+  'by an argument': inside(
+    CONVERTED,
+    'const call = memo((f) => f()); const read = () => o - 0',
+    'call(read)',
+  ),
+})

@@ -36,6 +36,8 @@ pub(crate) struct Exports<'a> {
     pub(crate) anonymous_default: Option<(Function, AnonymousDefault)>,
     /// What is exported as `default`, if it is an expression.
     pub(crate) default_value: Option<Span>,
+    /// `export = …`: the whole module is this.
+    pub(crate) whole: Option<&'a Expression<'a>>,
     /// `export default { … }`.
     pub(crate) default_object: Option<&'a ObjectExpression<'a>>,
 }
@@ -70,6 +72,7 @@ impl<'a> Exports<'a> {
                         exports.aliases.push(alias);
                     }
                 }
+                Statement::TSExportAssignment(d) => exports.whole = Some(&d.expression),
                 Statement::ExportDefaultDeclaration(d) => exports.add_default(module, index, d),
                 _ => {}
             }
@@ -95,6 +98,7 @@ impl<'a> Exports<'a> {
                     .for_each(|id| self.add(id.symbol_id(), &id.name));
             }
             Declaration::TSNamespaceDeclaration(d) => self.add(d.id.symbol_id(), &d.id.name),
+            Declaration::TSImportEqualsDeclaration(d) => self.add(d.id.symbol_id(), &d.id.name),
             _ => {}
         }
     }

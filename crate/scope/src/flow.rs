@@ -16,9 +16,11 @@ use crate::calls::{BOTH, Calls, GIVES, NO_CALLS, TAKES, called, given_by};
 use crate::dynamic::{self, EVERYTHING, put_into};
 use crate::index::inside;
 use crate::jsx::elements;
+use crate::literals::own_properties;
 use crate::module::covers;
 use crate::origins::namespace_members;
 use crate::path::path;
+use crate::receiver::container;
 use crate::sort::sort_by;
 /// What can be met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -120,6 +122,16 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
         let function = anonymous.map(|(function, _)| Node::Function(function.node));
         let default = value.into_iter().chain(function);
         found.extend(default.map(|node| ("default".into(), node)));
+        if let Some(whole) = exports.whole {
+            let node = Node::Mention(whole.span());
+            let names = dynamic::file_name(module.id).map(dynamic::all_of);
+            let names = names.into_iter().chain(["default".to_owned()]);
+            found.extend(names.map(|name| (name, node)));
+            if let Expression::ObjectExpression(object) = whole.get_inner_expression() {
+                let members = own_properties(object).into_iter();
+                found.extend(members.map(|(name, _)| (name.to_string(), node)));
+            }
+        }
         for &(_, node) in &self.analysis.index.dynamic_imports {
             if let Some(all) = dynamic::imported(self.analysis, node) {
                 let calls = BOTH;
@@ -250,6 +262,20 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
             let class = module.closest(node, |kind| matches!(kind, AstKind::Class(_)));
             let outer = class.filter(|&class| !covers(span, module.span(class)));
             leads.nodes.extend(outer.map(Node::Function));
+            self.receiver(node, span, leads);
+        }
+    }
+
+    /// The function around whose `this` or `new.target` an arrow reads: it may be a constructor.
+    fn receiver(&self, node: NodeId, span: Span, leads: &mut Leads<'a>) {
+        let module = self.analysis.module;
+        let owner = container(module, node);
+        if let AstKind::Function(f) = module.kind(owner)
+            && !covers(span, f.span)
+        {
+            leads.nodes.push(Node::Function(owner));
+            let symbol = f.id.as_ref().map(|id| id.symbol_id());
+            leads.nodes.extend(symbol.map(Node::Symbol));
         }
     }
 
@@ -266,6 +292,11 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
             Some(member) if import.is_whole() => (*member, *member),
             _ => (import.name.as_str(), ""),
         };
+        // `import d = require('./d')` is the value that `export =` has there.
+        if import.is_whole() && !import.namespace && !self.analysis.module.common_js {
+            let all = dynamic::all_of_specifier(&import.specifier);
+            leads.names.push(all);
+        }
         leads.names.push(name.to_owned());
         leads.nodes.push(Node::Into {
             symbol,
@@ -324,6 +355,18 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
                     return self.mention(a.right.span(), leads);
                 }
                 AstKind::ForOfStatement(s) => return self.mention(s.right.span(), leads),
+                // `import g = N.g`
+                AstKind::TSImportEqualsDeclaration(d) => {
+                    return self.mention(d.module_reference.span(), leads);
+                }
+                AstKind::CatchParameter(p) => {
+                    self.mention(p.span, leads);
+                    let clause = module.parent(current);
+                    if let AstKind::TryStatement(s) = module.kind(module.parent(clause)) {
+                        self.mention(s.block.span, leads);
+                    }
+                    return;
+                }
                 AstKind::FormalParameter(_) | AstKind::FormalParameterRest(_) => {
                     self.mention(module.span(current), leads);
                     if let Some(owner) = module.enclosing_function(current) {
@@ -380,8 +423,10 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
         if self.holds_no_object(symbol) {
             return;
         }
-        // A function that is only called or passed on gets nothing put into it.
-        let plain = bindings.functions.contains_key(&symbol) && !scoping.symbol_is_mutated(symbol);
+        // A function that is only called or passed on gets nothing put into it; what is made of a class may be a subclass.
+        let function = bindings.functions.get(&symbol);
+        let plain = function.is_some_and(|(function, _)| !function.is_class())
+            && !scoping.symbol_is_mutated(symbol);
         for reference in scoping.get_resolved_references(symbol) {
             let mut node = reference.node_id();
             if !member.is_empty() {

@@ -142,6 +142,16 @@ impl<'a> Flow<'_, '_, 'a, '_> {
                     return self.mention(module.span(module.parent(parent)), leads);
                 }
                 AstKind::JSXMemberExpression(_) => inner = Some(""),
+                // A subclass: what its base has of its own may note the class, or make instances of it.
+                AstKind::Class(c)
+                    if c.heritage
+                        .as_ref()
+                        .is_some_and(|h| h.expression.span() == span) =>
+                {
+                    leads.nodes.push(Node::Function(parent));
+                    self.owner(parent, NO_CALLS, leads);
+                    return;
+                }
                 _ if plain => return,
                 AstKind::JSXExpressionContainer(_)
                 | AstKind::JSXAttribute(_)
@@ -183,6 +193,8 @@ impl<'a> Flow<'_, '_, 'a, '_> {
                     }
                     return;
                 }
+                // Whoever catches it.
+                AstKind::ThrowStatement(_) => return self.thrown(parent, leads),
                 AstKind::ExportDefaultDeclaration(_) => {
                     if !self.is_memo(current) {
                         leads.names.push("default".into());
@@ -200,6 +212,34 @@ impl<'a> Flow<'_, '_, 'a, '_> {
                     return;
                 }
                 _ => return,
+            }
+            current = parent;
+        }
+    }
+
+    /// The variable of the `catch` around, in the same function.
+    fn thrown(&self, statement: NodeId, leads: &mut Leads<'a>) {
+        let module = self.analysis.module;
+        let mut current = statement;
+        loop {
+            let (parent, span) = (module.parent(current), module.span(current));
+            match module.kind(parent) {
+                AstKind::TryStatement(s) if s.block.span == span => {
+                    let parameter = s
+                        .handler
+                        .as_ref()
+                        .and_then(|handler| handler.param.as_ref());
+                    if let Some(parameter) = parameter {
+                        self.targets(parameter.pattern.span(), NO_CALLS, leads);
+                        return;
+                    }
+                }
+                AstKind::Program(_)
+                | AstKind::Function(_)
+                | AstKind::ArrowFunctionExpression(_) => {
+                    return;
+                }
+                _ => {}
             }
             current = parent;
         }

@@ -87,7 +87,7 @@ fn reaches_what_is_memoized_elsewhere_and_by_decorators() {
             ),
         ),
     ]);
-    assert_eq!(found.names, ["C()", "C().", "f", "f().", "g", "h"]);
+    assert_eq!(found.names, ["C", "C()", "C().", "f", "f().", "g", "h"]);
     assert_eq!(found.memoized, ["default"]);
 }
 

@@ -1,3 +1,4 @@
+import { withCalled } from '../code/called-by-syntax.js'
 import { type CodeGraph, readGraph, registrationOf, unknownIn } from '../code/graph.js'
 import { nameOfNative } from '../code/natives.js'
 import { originalOf } from '../code/originals.js'
@@ -87,7 +88,8 @@ function openClosure(encoder: Encoder, fn: object, registration: Registration): 
   }
   const earlier = graphs.get(fn)
   const reading = readGraph(earlier, fn, registration, true, true)
-  const { graph, values } = reading
+  const { graph } = reading
+  const { values, names } = withCalled(reading.values, graph.names)
   if (graph !== earlier) graphs.set(fn, graph)
   const unknown = unknownIn(reading)
   if (unknown !== undefined) {
@@ -101,5 +103,5 @@ function openClosure(encoder: Encoder, fn: object, registration: Registration): 
     writer.string(CLOSURE)
   }
   writeKey(encoder, graph.key)
-  if (values.length > 0) encoder.openCaptures(fn, values, graph.names, graph.kinds)
+  if (values.length > 0) encoder.openCaptures(fn, values, names, graph.kinds)
 }
