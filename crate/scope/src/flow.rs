@@ -20,7 +20,6 @@ use crate::literals::own_properties;
 use crate::module::covers;
 use crate::origins::namespace_members;
 use crate::path::path;
-use crate::receiver::container;
 use crate::sort::sort_by;
 /// What can be met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -266,19 +265,6 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
         }
     }
 
-    /// The function around whose `this` or `new.target` an arrow reads: it may be a constructor.
-    fn receiver(&self, node: NodeId, span: Span, leads: &mut Leads<'a>) {
-        let module = self.analysis.module;
-        let owner = container(module, node);
-        if let AstKind::Function(f) = module.kind(owner)
-            && !covers(span, f.span)
-        {
-            leads.nodes.push(Node::Function(owner));
-            let symbol = f.id.as_ref().map(|id| id.symbol_id());
-            leads.nodes.extend(symbol.map(Node::Symbol));
-        }
-    }
-
     fn name(&self, node: NodeId, symbol: SymbolId, leads: &mut Leads<'a>) {
         let Some(import) = self.analysis.imports.get(symbol) else {
             leads.nodes.push(Node::Symbol(symbol));
@@ -330,60 +316,6 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
         }
         let members = namespace_members(self.analysis, symbol).into_iter();
         leads.nodes.extend(members.map(Node::Symbol));
-    }
-
-    /// Where a variable that is declared or assigned at `node` has its value from.
-    fn source(&self, node: NodeId, leads: &mut Leads<'a>) {
-        let module = self.analysis.module;
-        let mut current = node;
-        loop {
-            match module.kind(current) {
-                AstKind::VariableDeclarator(d) => {
-                    self.mention(d.id.span(), leads);
-                    if let Some(init) = &d.init {
-                        self.mention(init.span(), leads);
-                        return;
-                    }
-                    let statement = module.parent(module.parent(current));
-                    if let AstKind::ForOfStatement(s) = module.kind(statement) {
-                        self.mention(s.right.span(), leads);
-                    }
-                    return;
-                }
-                AstKind::AssignmentExpression(a) => {
-                    self.mention(a.left.span(), leads);
-                    return self.mention(a.right.span(), leads);
-                }
-                AstKind::ForOfStatement(s) => return self.mention(s.right.span(), leads),
-                // `import g = N.g`
-                AstKind::TSImportEqualsDeclaration(d) => {
-                    return self.mention(d.module_reference.span(), leads);
-                }
-                AstKind::CatchParameter(p) => {
-                    self.mention(p.span, leads);
-                    let clause = module.parent(current);
-                    if let AstKind::TryStatement(s) = module.kind(module.parent(clause)) {
-                        self.mention(s.block.span, leads);
-                    }
-                    return;
-                }
-                AstKind::FormalParameter(_) | AstKind::FormalParameterRest(_) => {
-                    self.mention(module.span(current), leads);
-                    if let Some(owner) = module.enclosing_function(current) {
-                        self.owner(owner, TAKES, leads);
-                    }
-                    return;
-                }
-                AstKind::Program(_)
-                | AstKind::Function(_)
-                | AstKind::Class(_)
-                | AstKind::BlockStatement(_)
-                | AstKind::FunctionBody(_)
-                | AstKind::CatchClause(_)
-                | AstKind::ExpressionStatement(_) => return,
-                _ => current = module.parent(current),
-            }
-        }
     }
 
     /// Who calls a function or class: by its name, or by whatever it is put into.

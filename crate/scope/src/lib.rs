@@ -79,6 +79,7 @@ mod scan;
 mod signals;
 mod sort;
 mod source_map;
+mod sources;
 mod suppress;
 mod symbol_keys;
 mod transform;
