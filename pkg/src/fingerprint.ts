@@ -35,8 +35,8 @@ export function encode(
 }
 
 /** The fingerprint of a value by itself. */
-export function fingerprintOf(value: unknown): Key {
-  const encoder = acquire()
+export function fingerprintOf(value: unknown, isPublic = false): Key {
+  const encoder = acquire(isPublic)
   try {
     fingerprint(encoder, value, PLAIN, '')
     return readResult(encoder.staging)
@@ -54,7 +54,7 @@ export function rememberingFingerprint(
   root: string | number,
 ): number {
   const mayRemember = mayBeFrozen(value, encoding)
-  const remembered = mayRemember ? rememberedFingerprint(value) : undefined
+  const remembered = mayRemember ? rememberedFingerprint(value, encoder.staging.isPublic) : undefined
   if (remembered !== undefined) {
     writeResult(encoder, remembered.fingerprint)
     return remembered.size
@@ -66,7 +66,8 @@ export function rememberingFingerprint(
 /** Ends an encoding; of a value that was not extensible before it, the fingerprint may be remembered. Answers its size in bytes. */
 function sealRemembering({ staging, writer }: Encoder, value: unknown, mayRemember: boolean): number {
   const size = seal(staging, writer.pending)
-  if (mayRemember && isDeepFrozen(value)) rememberFingerprint(value as object, readResult(staging), size)
+  if (mayRemember && isDeepFrozen(value))
+    rememberFingerprint(value as object, readResult(staging), size, staging.isPublic)
   return size
 }
 
@@ -87,7 +88,7 @@ export function putValue(
   root: string | number,
 ): number {
   const mayRemember = mayBeFrozen(value, encoding)
-  const remembered = mayRemember ? rememberedFingerprint(value) : undefined
+  const remembered = mayRemember ? rememberedFingerprint(value, encoder.staging.isPublic) : undefined
   if (remembered !== undefined && remembered.size > MAX_INLINE_WORDS << 2) {
     writeResult(encoder, remembered.fingerprint)
     return putFingerprint(encoder, at)

@@ -7,15 +7,18 @@ export interface Remembered {
 }
 
 const remembered = new WeakMap<object, Remembered>()
+/** By the secret of `hash()`, which must never meet those by the page's own. */
+const rememberedPublic = new WeakMap<object, Remembered>()
 
 /** The fingerprint of deep-frozen data met before. */
-export function rememberedFingerprint(value: object): Remembered | undefined {
-  return remembered.get(value)
+export function rememberedFingerprint(value: object, isPublic = false): Remembered | undefined {
+  return (isPublic ? rememberedPublic : remembered).get(value)
 }
 
 /** Call it only for what {@link isDeepFrozen} affirmed. */
-export function rememberFingerprint(value: object, fingerprint: Key, size: number): void {
-  remembered.set(value, { fingerprint, size })
+export function rememberFingerprint(value: object, fingerprint: Key, size: number, isPublic = false): void {
+  const memory = isPublic ? rememberedPublic : remembered
+  memory.set(value, { fingerprint, size })
 }
 
 /**

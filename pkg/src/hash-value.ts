@@ -22,7 +22,7 @@ export function hashValue(value: unknown, rules: HashRules | undefined, unordere
 
 function hashOnce(value: unknown, rules: HashRules | undefined, unordered: boolean): string {
   const encoding: Encoding = { ...PLAIN, rules, unordered }
-  const encoder = acquire()
+  const encoder = acquire(true)
   try {
     rememberingFingerprint(encoder, value, encoding, 'value')
     return toHex(readResult(encoder.staging))

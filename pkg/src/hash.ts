@@ -3,8 +3,12 @@ import { engine } from './link.js'
 import type { MemoOptions } from './types.js'
 
 /**
- * The value hash that keys and output checks use: equal values have equal hashes, whatever their identity.
- * Not cryptographic. Values that count by identity (class instances, `id`) have hashes of this page only.
+ * A hash of a value, by the rules by which arguments and outputs are compared: equal values have equal hashes, whatever their
+ * identity, in every tab, session and machine. Values that count by identity (class instances, `id`) have hashes of this page
+ * only.
+ *
+ * Not to be used against adversaries: its secret is fixed, so whoever supplies values can compute others of the same hash. The
+ * keys of memoized calls have a secret of their own, drawn anew in each page and process, and are never equal to these.
  *
  * @returns 32 hex digits.
  * @throws {UnhashableTypeError} naming the place of what has no content to hash.

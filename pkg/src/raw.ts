@@ -18,6 +18,7 @@ import { now as clock } from './clock.js'
 import { messageOf } from './errors.js'
 import { bytesOfText } from './module-text.js'
 import { isOverflow } from './overflow.js'
+import { hasSecret, ownSecret, publicSecret } from './secret.js'
 import { longTexts } from './texts.js'
 
 /** A region of linear memory in which a value or a call is written down before it is hashed. */
@@ -25,6 +26,8 @@ export interface Staging {
   readonly id: number
   /** Index into {@link words} of the region's first word, where the engine writes its result. */
   readonly base: number
+  /** Its fingerprints are the same everywhere: those of `hash()`. All others are keyed by the page's own secret. */
+  readonly isPublic: boolean
 }
 
 /** Offsets in words inside a staging region. */
@@ -149,7 +152,7 @@ function load(): boolean {
   isStarting = true
   try {
     const source = loader?.()
-    if (source === undefined) return false
+    if (source === undefined || !hasSecret()) return false
     module ??= source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source)
     setUp(module)
     return true
@@ -285,11 +288,19 @@ function step<T>(result: T): T {
   return result
 }
 
-/** A new staging region. Regions are never freed: keep them for reuse. */
-export function newStaging(): Staging {
+/**
+ * A new staging region. Regions are never freed: keep them for reuse.
+ *
+ * @param secret Another one only in tests.
+ */
+export function newStaging(isPublic = false, secret = isPublic ? publicSecret() : ownSecret()): Staging {
   inside++
   const id = wasm.stagingNew()
-  return done({ id, base: wasm.stagingPointer(id) >>> 2 })
+  const base = wasm.stagingPointer(id) >>> 2
+  renewViews()
+  words.set(secret, base + VALUE)
+  wasm.secretTake(id)
+  return done({ id, base, isPublic })
 }
 
 /** Hands the first `count` words of the value area to the streaming hash. */

@@ -7,7 +7,7 @@ import { listenToConsole } from '../fixtures/console.js'
 
 /** A staging area that does not exist: a defect, as any other panic. */
 function trap(): void {
-  expect(guarded<unknown>(() => hashKey({ id: 1e6, base: 0 }, 12), 'rose')).toBe('rose')
+  expect(guarded<unknown>(() => hashKey({ id: 1e6, base: 0, isPublic: false }, 12), 'rose')).toBe('rose')
 }
 
 function events(): CacheEvent[] {

@@ -1,10 +1,10 @@
-//! Bytes to 128-bit fingerprints: XXH3-128, seed 0.
+//! Bytes to 128-bit fingerprints: XXH3-128 with a secret.
 //!
 //! Algorithm: Yann Collet, xxHash, <https://github.com/Cyan4973/xxHash> (`doc/xxhash_spec.md`, XXH3 128 bits).
-//! It is not cryptographic: it tells values of one origin apart, and nothing more.
+//! It is not cryptographic. Whoever knows the secret computes collisions without a search; whoever does not must guess.
 
-use crate::short_hash;
-use xxhash_rust::xxh3::{Xxh3Default, xxh3_128};
+use crate::secret::Secret;
+use crate::{long_hash, short_hash, tiny_hash};
 
 /// The fingerprint of an encoded value or of a call.
 ///
@@ -20,24 +20,37 @@ use xxhash_rust::xxh3::{Xxh3Default, xxh3_128};
 pub struct Fingerprint(pub [u32; 4]);
 
 impl Fingerprint {
+    /// Hashes all of `bytes` at once, with XXH3's own secret: everybody knows it, so it is for tests.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self::keyed(bytes, &Secret::STANDARD)
+    }
+
     /// Hashes all of `bytes` at once.
     #[inline]
-    pub fn of(bytes: &[u8]) -> Self {
+    pub fn keyed(bytes: &[u8], secret: &Secret) -> Self {
         if short_hash::LENGTHS.contains(&bytes.len()) {
-            let (low, high) = short_hash::hash(bytes);
-            return Self([
-                low as u32,
-                (low >> 32) as u32,
-                high as u32,
-                (high >> 32) as u32,
-            ]);
+            return Self::from_halves(short_hash::hash(bytes, secret.bytes()));
         }
-        Self::of_any(bytes)
+        Self::of_any(bytes, secret)
     }
 
     #[inline(never)]
-    fn of_any(bytes: &[u8]) -> Self {
-        Self::from_u128(xxh3_128(bytes))
+    fn of_any(bytes: &[u8], secret: &Secret) -> Self {
+        Self::from_halves(if bytes.len() < *short_hash::LENGTHS.start() {
+            tiny_hash::hash(bytes, secret.bytes())
+        } else {
+            long_hash::hash(bytes, secret.bytes())
+        })
+    }
+
+    #[inline]
+    pub(crate) const fn from_halves((low, high): (u64, u64)) -> Self {
+        Self([
+            low as u32,
+            (low >> 32) as u32,
+            high as u32,
+            (high >> 32) as u32,
+        ])
     }
 
     /// The fingerprint whose canonical number is `value`.
@@ -64,55 +77,5 @@ impl Fingerprint {
             text.extend(char::from_digit(digit, 16));
         }
         text
-    }
-}
-
-/// A fingerprint over bytes that arrive in pieces.
-///
-/// The pieces' borders do not matter: the result is that of [`Fingerprint::of`] over all of them together.
-///
-/// ```
-/// use wasmemo_core::{Fingerprint, Streaming};
-///
-/// let mut streaming = Streaming::new();
-/// streaming.update(b"a piece, ");
-/// streaming.update(b"another");
-/// assert_eq!(streaming.finish(), Fingerprint::of(b"a piece, another"));
-/// ```
-#[derive(Clone, Default)]
-pub struct Streaming {
-    // Not `Xxh3`: room for seeds and secrets is 2 kB more of every page's download.
-    hash: Xxh3Default,
-    bytes: u64,
-}
-
-impl Streaming {
-    /// Nothing hashed yet.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Appends `bytes`.
-    pub fn update(&mut self, bytes: &[u8]) {
-        self.hash.update(bytes);
-        self.bytes += bytes.len() as u64;
-    }
-
-    /// How many bytes were appended since the last [`finish`](Self::finish) or [`reset`](Self::reset).
-    pub const fn bytes(&self) -> u64 {
-        self.bytes
-    }
-
-    /// The fingerprint of everything appended; starts over.
-    pub fn finish(&mut self) -> Fingerprint {
-        let fingerprint = Fingerprint::from_u128(self.hash.digest128());
-        self.reset();
-        fingerprint
-    }
-
-    /// Forgets everything appended.
-    pub fn reset(&mut self) {
-        self.hash.reset();
-        self.bytes = 0;
     }
 }

@@ -1,6 +1,7 @@
 //! Function, captures and arguments to the key of one call.
 
 use crate::fingerprint::Fingerprint;
+use crate::secret::Secret;
 use crate::words::bytes_of;
 
 /// Words of the function key at the start of a call's words.
@@ -14,15 +15,15 @@ pub const PREFIX_WORDS: usize = 8;
 ///
 /// ```
 /// use wasmemo_core::key::{key_of, captures_of};
-/// use wasmemo_core::Fingerprint;
+/// use wasmemo_core::{Fingerprint, Secret};
 ///
 /// let words = [1, 2, 3, 4, 0, 0, 0, 0, 0x05, 42];
-/// assert_ne!(key_of(&words), key_of(&words[..8]));
+/// assert_ne!(key_of(&words, &Secret::STANDARD), key_of(&words[..8], &Secret::STANDARD));
 /// assert_eq!(captures_of(&words), Fingerprint::default());
 /// ```
 #[inline]
-pub fn key_of(words: &[u32]) -> Fingerprint {
-    Fingerprint::of(bytes_of(words))
+pub fn key_of(words: &[u32], secret: &Secret) -> Fingerprint {
+    Fingerprint::keyed(bytes_of(words), secret)
 }
 
 /// The captures' fingerprint among the words of a call. Panics if there are fewer than [`PREFIX_WORDS`].

@@ -3,7 +3,7 @@
 //! Pure Rust: it knows neither JavaScript nor a clock. Times are milliseconds given by the caller.
 //!
 //! - [`encoding`]: the bytes of a value, specified; [`reader`]: reads and validates them
-//! - [`fingerprint`], [`key`], [`staging`]: bytes to 128-bit fingerprints
+//! - [`fingerprint`], [`key`], [`staging`]: bytes to 128-bit fingerprints, keyed by a [`Secret`]
 //! - [`store`]: key to entry, with the wrappers' limits and one byte budget; at most [`OVERHEAD_PER_ENTRY`] bytes of
 //!   memory an entry
 //! - [`mod@check`], [`diff`]: whether an output is still what it was, and where it is not
@@ -23,12 +23,16 @@ pub mod expiry;
 pub mod fingerprint;
 mod index;
 pub mod key;
+mod long_hash;
 pub mod reader;
+mod secret;
 mod short_hash;
 mod slab;
 pub mod staging;
 mod stats;
 pub mod store;
+mod streaming;
+mod tiny_hash;
 mod words;
 mod wrapper;
 
@@ -36,9 +40,11 @@ pub use departed::DEPARTED_KEYS;
 pub use entry::{MissReason, Output, RemovalCause, Slot, WrapperId};
 pub use evict::Eviction;
 pub use evict::cost_aware::COST_FLOOR_MS;
-pub use fingerprint::{Fingerprint, Streaming};
+pub use fingerprint::Fingerprint;
+pub use secret::{SECRET_BYTES, Secret};
 pub use staging::Staging;
 pub use stats::Stats;
 pub use store::{Broken, DEFAULT_BUDGET, OVERHEAD_PER_ENTRY, Released, Store};
+pub use streaming::Streaming;
 pub use words::bytes_of;
 pub use wrapper::Limits;

@@ -2,8 +2,10 @@
 
 use std::collections::TryReserveError;
 
-use crate::fingerprint::{Fingerprint, Streaming};
+use crate::fingerprint::Fingerprint;
 use crate::key;
+use crate::secret::{SECRET_BYTES, Secret};
+use crate::streaming::Streaming;
 use crate::words::bytes_of;
 
 /// First word of the key area; before it lie the 4 words of the result.
@@ -24,15 +26,16 @@ pub const VALUE_WORDS: usize = 16384;
 /// A value longer than the value area is [flushed](Self::flush) piece by piece, so the area never grows.
 ///
 /// ```
-/// use wasmemo_core::{Fingerprint, Staging};
+/// use wasmemo_core::{Fingerprint, Secret, Staging};
 ///
-/// let mut staging = Staging::new();
+/// let mut staging = Staging::new(Secret::STANDARD);
 /// staging.words_mut()[1024..1026].copy_from_slice(&[0x05, 42]);
 /// assert_eq!(staging.seal(2), 8); // the number 42
 /// assert_eq!(staging.result(), Fingerprint::of(&[5, 0, 0, 0, 42, 0, 0, 0]));
 /// ```
 pub struct Staging {
     words: Box<[u32]>,
+    secret: Secret,
     streaming: Streaming,
     kept: Option<Vec<u32>>,
     sealed: Sealed,
@@ -48,18 +51,13 @@ struct Sealed {
     kept: Option<Vec<u32>>,
 }
 
-impl Default for Staging {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Staging {
     /// An empty area.
-    pub fn new() -> Self {
+    pub fn new(secret: Secret) -> Self {
         Self {
             words: vec![0; VALUE_START + VALUE_WORDS].into_boxed_slice(),
-            streaming: Streaming::new(),
+            secret,
+            streaming: Streaming::new(secret),
             kept: None,
             sealed: Sealed::default(),
         }
@@ -116,7 +114,7 @@ impl Staging {
         let whole = self.streaming.bytes() == 0;
         let bytes = self.streaming.bytes() + 4 * words as u64;
         let fingerprint = if whole {
-            Fingerprint::of(bytes_of(piece))
+            Fingerprint::keyed(bytes_of(piece), &self.secret)
         } else {
             self.streaming.update(bytes_of(piece));
             self.streaming.finish()
@@ -134,6 +132,16 @@ impl Staging {
         bytes
     }
 
+    /// Bytes 0 to 192 of the value area become the secret of all that is hashed from now on, and are cleared.
+    pub fn take_secret(&mut self) {
+        let area = &mut self.words[VALUE_START..VALUE_START + SECRET_BYTES / 4];
+        let mut bytes = [0; SECRET_BYTES];
+        bytes.copy_from_slice(bytes_of(area));
+        area.fill(0);
+        self.secret = Secret::new(bytes);
+        self.streaming = Streaming::new(self.secret);
+    }
+
     /// Drops the value being written.
     pub fn abandon(&mut self) {
         self.streaming.reset();
@@ -143,7 +151,7 @@ impl Staging {
     /// The key of the call whose words end before `end` becomes the result.
     #[inline]
     pub fn key(&mut self, end: usize) -> Fingerprint {
-        let key = key::key_of(&self.words[KEY_START..end]);
+        let key = key::key_of(&self.words[KEY_START..end], &self.secret);
         self.set_result(key);
         key
     }

@@ -7,7 +7,7 @@ use support::js::*;
 use support::{generate::Bytes, properties};
 use wasmemo_core::error::{EncodingError, Fault};
 use wasmemo_core::reader::read;
-use wasmemo_core::{Fingerprint, Streaming};
+use wasmemo_core::{Fingerprint, Secret, Streaming};
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2048, failure_persistence: None, ..ProptestConfig::default() })]
@@ -26,7 +26,7 @@ proptest! {
     fn a_streamed_fingerprint_is_that_of_all_pieces(bytes in prop::collection::vec(any::<u8>(), 0..2000), cuts in prop::collection::vec(0_usize..2000, 0..6)) {
         let mut cuts: Vec<_> = cuts.into_iter().map(|cut| cut.min(bytes.len())).chain([0, bytes.len()]).collect();
         cuts.sort_unstable();
-        let mut streaming = Streaming::new();
+        let mut streaming = Streaming::new(Secret::STANDARD);
         for cut in cuts.windows(2) {
             streaming.update(&bytes[cut[0]..cut[1]]);
         }

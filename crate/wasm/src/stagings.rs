@@ -1,7 +1,7 @@
 //! Staging areas: where JavaScript writes words. See [`wasmemo_core::Staging`] for the layout.
 
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasmemo_core::Staging;
+use wasmemo_core::{SECRET_BYTES, Secret, Staging};
 
 use crate::engine::{Engine, with, with_staging};
 use crate::room;
@@ -10,7 +10,9 @@ use crate::room;
 #[wasm_bindgen(js_name = stagingNew)]
 pub fn staging_new() -> u32 {
     with(|engine| {
-        engine.stagings.push(Staging::new());
+        engine
+            .stagings
+            .push(Staging::new(Secret::new([0; SECRET_BYTES])));
         room::restore(&mut engine.store);
         engine.stagings.len() as u32 - 1
     })
@@ -20,6 +22,13 @@ pub fn staging_new() -> u32 {
 #[wasm_bindgen(js_name = stagingPointer)]
 pub fn staging_pointer(id: u32) -> u32 {
     with_staging(id, |staging| staging.words().as_ptr() as usize as u32)
+}
+
+/// The first 48 words of the value area become the secret that keys all fingerprints of this area, and are cleared. Each new
+/// area must be given one: until then it is all zeros.
+#[wasm_bindgen(js_name = secretTake)]
+pub fn secret_take(id: u32) {
+    with_staging(id, Staging::take_secret);
 }
 
 /// Appends the first `words` words of the value area to the value being written. Go on writing at its start.

@@ -109,6 +109,7 @@ export interface GraphReading {
  *
  * @param isDeep Whether functions it reads are followed; if not, they count for nothing.
  * @param isCalled Whether it is called by others, who may call what is in its output.
+ * @param isPublic Whether its key is to be the same everywhere.
  * @throws {UnreadableCapture}
  */
 export function readGraph(
@@ -117,9 +118,11 @@ export function readGraph(
   registration: Registration,
   isDeep: boolean,
   isCalled: boolean,
+  isPublic = false,
 ): GraphReading {
   const values = earlier && readValues(earlier)
-  return earlier && values ? { graph: earlier, values } : buildGraph(root, registration, isDeep, isCalled)
+  if (earlier && values) return { graph: earlier, values }
+  return buildGraph(root, registration, isDeep, isCalled, isPublic)
 }
 
 function buildGraph(
@@ -127,13 +130,14 @@ function buildGraph(
   registration: Registration,
   isDeep: boolean,
   isCalled: boolean,
+  isPublic: boolean,
 ): GraphReading {
   const walk = new Walk(isDeep, isCalled)
   walk.add(root as AnyFunction, registration)
   const values = walk.run()
   return {
     graph: {
-      key: fingerprintOf(walk.description),
+      key: fingerprintOf(walk.description, isPublic),
       sources: walk.sources,
       members: walk.members,
       names: walk.sources.flatMap(valueNames),

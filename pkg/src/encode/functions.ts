@@ -75,7 +75,9 @@ function writeKey({ writer }: Encoder, key: readonly number[]): void {
 }
 
 /** What functions reach, by function, as long as they live. */
-const graphs = new WeakMap<object, CodeGraph>()
+const keyedGraphs = new WeakMap<object, CodeGraph>()
+/** With keys by the secret of `hash()`. */
+const publicGraphs = new WeakMap<object, CodeGraph>()
 
 function openClosure(encoder: Encoder, fn: object, registration: Registration): void {
   const { writer } = encoder
@@ -86,8 +88,10 @@ function openClosure(encoder: Encoder, fn: object, registration: Registration): 
     writer.string(AGAIN)
     return writer.number(ordinal)
   }
+  const { isPublic } = encoder.staging
+  const graphs = isPublic ? publicGraphs : keyedGraphs
   const earlier = graphs.get(fn)
-  const reading = readGraph(earlier, fn, registration, true, true)
+  const reading = readGraph(earlier, fn, registration, true, true, isPublic)
   const { graph } = reading
   const { values, names } = withCalled(reading.values, graph.names)
   if (graph !== earlier) graphs.set(fn, graph)

@@ -7,17 +7,19 @@ let encoders: Encoder[] = []
 /**
  * An encoder of one's own until {@link release}. User code may run while it is held (getters, hash rules, `deps`): calls of
  * memoized functions in there take another one.
+ *
+ * @param isPublic Its fingerprints are to be the same everywhere.
  */
-export function acquire(): Encoder {
+export function acquire(isPublic = false): Encoder {
   for (let i = 0; i < encoders.length; i++) {
     const encoder = encoders[i] as Encoder
-    if (encoder.isHeld) continue
+    if (encoder.isHeld || encoder.staging.isPublic !== isPublic) continue
     if (!encoder.isTidy) tidy(encoder)
     encoder.isTidy = false
     encoder.isHeld = true
     return encoder
   }
-  const encoder = new Encoder(newStaging())
+  const encoder = new Encoder(newStaging(isPublic))
   encoders.push(encoder)
   encoder.isHeld = true
   return encoder
