@@ -3,8 +3,9 @@
  * Not checked here: security advisories. Neither RustSec's database nor npm's audit service can be reached from
  * where this project is built; run `cargo deny check advisories` and `npm audit` where they can.
  */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { NOTICE, notice } from '../notice.mjs'
 import { capture, ROOT } from '../run.mjs'
 
 /** Permissive: they ask for a notice at most. */
@@ -31,7 +32,13 @@ const ALLOWED_IN_TOOLS = new Set([...ALLOWED, 'MIT-0', 'MPL-2.0', 'CC-BY-4.0', '
 const STATED = { 'css-value': 'MIT', flatbuffers: 'Apache-2.0', 'json-bignum': 'MIT' }
 
 export function licences() {
-  return [...crates(), ...npmPackages()]
+  return [...crates(), ...npmPackages(), ...noticeIsFresh()]
+}
+
+/** What ships has to say what is compiled into it. */
+function noticeIsFresh() {
+  const written = existsSync(NOTICE) ? readFileSync(NOTICE, 'utf8') : ''
+  return written === notice() ? [] : ['pkg/NOTICE is not fresh: node scripts/notice.mjs']
 }
 
 function crates() {

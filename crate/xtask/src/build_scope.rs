@@ -42,6 +42,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     fs::write(&script, restartable(&fs::read_to_string(&script)?)?)?;
     fs::write(&types, fs::read_to_string(&types)? + RESTART_TYPES)?;
     let module = aside.join("scope_bg.wasm");
+    optimise::remove_paths(&module)?;
     // Small functions inlined: at 16 a tenth of the time for 3 kB, at 22 about a sixteenth more for 4 kB. `-O3` alone, next to `-Oz`,
     // is some hundred bytes.
     let inline = "--always-inline-max-function-size=22";

@@ -65,6 +65,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     let types = aside.join("wasmemo.d.ts");
     fs::write(&types, glue::trim_types(&fs::read_to_string(&types)?)?)?;
     let module = aside.join("wasmemo_bg.wasm");
+    optimise::remove_paths(&module)?;
     optimise::optimise(&root, &module, &["-O3"])?;
     let sources = root.join("crate/xtask/src");
     let decoder = root.join("target/wasm-decoder.wasm");
