@@ -17,7 +17,7 @@ pub(crate) fn remove_paths(module: &Path) -> Result<(), Failure> {
 }
 
 /// What `compile.rs` makes paths of crates begin with, and what the standard library's do.
-const BEGINNINGS: [&[u8]; 3] = [b"cargo/", b"/rustc/", b"library/"];
+const BEGINNINGS: [&[u8]; 5] = [b"cargo/", b"/rustc/", b"/rust/", b"/usr/", b"library/"];
 const LONGEST: usize = 300;
 
 fn blank_paths(bytes: &mut [u8]) {
