@@ -25,7 +25,7 @@ test('the notice names what is compiled in, and is packed with the licence', () 
   const notice = readFileSync(`${PACKAGE}NOTICE`, 'utf8')
   for (const crate of [
     'xxhash-rust',
-    'console_error_panic_hook',
+
     'wasm-bindgen',
     'oxc_parser',
     'memchr',
