@@ -28,7 +28,6 @@ const SCAN_DEPTH = 48
 const KEPT_FRAMES = 256
 
 const NONE: readonly unknown[] = []
-const NO_NAMES: readonly string[] = []
 
 /**
  * Writes one value after the other into a staging region. Iterative, so depth is bounded by memory only; re-entrant,
@@ -221,6 +220,7 @@ export class Encoder {
   openKeysOf(source: object, keys: readonly PropertyKey[]): Frame {
     const frame = this.push(KEYS, 'member')
     frame.target = source
+    if (keys.length > MAX_KEYS) this.isWide = true
     frame.keys = keys
     frame.end = keys.length
     return frame
@@ -243,6 +243,7 @@ export class Encoder {
     frame.length = length
     frame.keys = indices
     frame.named = named
+    if (indices.length + named.length > MAX_KEYS) this.isWide = true
     frame.end = indices.length
   }
 
@@ -303,8 +304,6 @@ export class Encoder {
     frame.source = Frame
     frame.target = Frame
     frame.items = NONE
-    frame.keys = NO_NAMES
-    frame.named = NO_NAMES
     this.depth--
   }
 

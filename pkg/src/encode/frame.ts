@@ -41,6 +41,7 @@ export class Frame {
   /** Until it is used again, a frame must not keep the names of a dictionary. */
   forgetNames(): void {
     this.keys = NO_SHAPE.keys
+    this.named = NO_SHAPE.keys
     this.lastShape = NO_SHAPE
     this.lastShapeOf = 0
   }
