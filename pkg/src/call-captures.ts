@@ -22,6 +22,7 @@ import { encode, fingerprint, rememberingFingerprint } from './fingerprint.js'
 import { rememberedFingerprint } from './frozen.js'
 import { Identity, identityOf } from './identity.js'
 import { isObject } from './is-object.js'
+import { append, filtered } from './lists.js'
 import type { MemoState } from './new-state.js'
 import { CAPTURES, FUNCTION_KEY, hashKey, type Key, readResult, rose, VALUE } from './raw.js'
 import { hintHugeCapture } from './report.js'
@@ -209,7 +210,7 @@ function writeValue(
   const short = rules === undefined ? putShort(keyWriter.position, value) : NOT_SHORT
   if (short !== NOT_SHORT) {
     keyWriter.position = short
-    known.push(value)
+    append(known, value)
     return true
   }
   const called = isPlainObject ? calledBySyntax(value) : []
@@ -223,8 +224,8 @@ function writeValue(
         ? fingerprint(encoder, [value, ...called], encoding, name, true)
         : rememberingFingerprint(encoder, value, encoding, name)
     if (size > HUGE_BYTES) hintHugeCapture(state, name, size)
-    known.push(readResult(encoder.staging))
-  } else known.push(known[first])
+    append<unknown>(known, readResult(encoder.staging))
+  } else append(known, known[first])
   writeKey(encoder, known[at] as Key)
   // What an adapter reads of a function changes behind it.
   return (
@@ -288,7 +289,7 @@ export function changedSince(state: MemoState, before: Reading): readonly string
 function difference(before: Reading, { graph, state, known }: Reading): readonly string[] {
   if (isSameKey(before.state.key, state.key)) return []
   if (!isSameKey(before.graph.key, graph.key)) return ['a function it calls']
-  return graph.names.filter((_, i) => !isSameKnown(known[i], before.known[i]))
+  return filtered(graph.names, (_, i) => !isSameKnown(known[i], before.known[i]))
 }
 
 function isSameKnown(a: unknown, b: unknown): boolean {

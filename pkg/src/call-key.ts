@@ -9,6 +9,7 @@ import { isSignal, MANY, SIGNAL } from './encode/signal.js'
 import { BLOB, IGNORED } from './encode/tags.js'
 import { fingerprint, putFingerprint, putValue } from './fingerprint.js'
 import { Identity, identityOf } from './identity.js'
+import { mapped } from './lists.js'
 import type { MemoState } from './new-state.js'
 import { CALL, FUNCTION_KEY, words } from './raw.js'
 
@@ -96,7 +97,7 @@ const LEFT_OUT = new Identity(0)
 function putMany(encoder: Encoder, at: number, state: MemoState, args: readonly unknown[]): number {
   const { ignoreArgs } = state.options
   encoder.metAborted ||= args.some((value) => isSignal(value) && value.aborted)
-  const counted = args.map((value, i) => (ignoreArgs.includes(i) || isSignal(value) ? LEFT_OUT : value))
+  const counted = mapped(args, (value, i) => (ignoreArgs.includes(i) || isSignal(value) ? LEFT_OUT : value))
   fingerprint(encoder, counted, state.argumentsEncoding, MANY, true)
   return putFingerprint(encoder, at)
 }

@@ -1,4 +1,6 @@
+import { nameOf } from './code/proxies.js'
 import { engine } from './link.js'
+import { defineAll } from './lists.js'
 
 /** Marks a function as a user-interface command: a call of it inside a running memoized function warns, since hits skip it.
  *
@@ -6,12 +8,13 @@ import { engine } from './link.js'
  * @param name How warnings call it. @default the function's own name
  * @example const toast = effect(showToast)
  */
-export function effect<F extends (...args: any[]) => any>(fn: F, name: string = fn.name): F {
+export function effect<F extends (...args: any[]) => any>(fn: F, name?: string): F {
   if (typeof fn !== 'function') throw new TypeError('wasmemo: effect() takes a function.')
+  const title = String(name ?? nameOf(fn))
   const marked = function (this: unknown, ...args: unknown[]): unknown {
-    engine?.command(name === '' ? 'an effect' : name)
+    engine?.command(title === '' ? 'an effect' : title)
     return Reflect.apply(fn, this, args)
   }
-  Object.defineProperties(marked, Object.getOwnPropertyDescriptors(fn))
+  defineAll(marked, Object.getOwnPropertyDescriptors(fn))
   return marked as F
 }

@@ -1,3 +1,4 @@
+import { own } from './lists.js'
 import { longTexts } from './texts.js'
 
 /** Ways out that replace the general ones: those of a kind of value, or one a line, the best first. */
@@ -50,7 +51,7 @@ export class UnhashableTypeError extends TypeError {
 
   constructor(details: UnhashableDetails) {
     super(describe(details), details.cause === undefined ? undefined : { cause: details.cause })
-    this.name = 'UnhashableTypeError'
+    nameError(this, 'UnhashableTypeError')
     this.typeName = details.typeName
     this.part = details.part
     this.functionName = details.functionName
@@ -92,7 +93,7 @@ export class UserHashError extends Error {
       `wasmemo: the ${isAdapter ? 'adapter' : 'hash rule for'} ${rule} threw at ${path}${of}, ${withArticle(typeName)}: ${messageOf(cause)}${mend}`,
       { cause },
     )
-    this.name = 'UserHashError'
+    nameError(this, 'UserHashError')
     this.typeName = typeName
     this.functionName = functionName
     this.path = path
@@ -107,20 +108,39 @@ export class CachedObjectMutatedError extends Error {
 
   constructor(functionName: string, path: string, text: string) {
     super(text)
-    this.name = 'CachedObjectMutatedError'
+    nameError(this, 'CachedObjectMutatedError')
     this.functionName = functionName
     this.path = path
   }
+}
+
+/** By definition: where `Error.prototype` is frozen, assignment throws. */
+function nameError(error: Error, name: string): void {
+  Object.defineProperty(error, 'name', own(name))
 }
 
 function withArticle(typeName: string): string {
   return `${/^[aeiou]/i.test(typeName) ? 'an' : 'a'} ${typeName}`
 }
 
+/** Whether it is an error; of what throws at that question already (a proxy that was revoked), no. */
+export function isError(thrown: unknown): thrown is Error {
+  return isInstance(thrown, Error)
+}
+
+/** `instanceof`, which a proxy's trap makes throw. */
+export function isInstance<T>(thrown: unknown, of: abstract new (...args: never[]) => T): thrown is T {
+  try {
+    return thrown instanceof of
+  } catch {
+    return false
+  }
+}
+
 /** Text of anything that can be thrown. */
 export function messageOf(thrown: unknown): string {
   try {
-    return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
+    return isError(thrown) ? `${thrown.name}: ${thrown.message}` : String(thrown)
   } catch {
     return 'a value that cannot be shown'
   }

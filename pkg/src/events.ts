@@ -1,3 +1,4 @@
+import { isError, messageOf } from './errors.js'
 import { telling } from './telling.js'
 import type { CacheEvent } from './types.js'
 
@@ -34,5 +35,5 @@ export function on(listener: Listener): () => void {
 
 /** Anything thrown, as an Error. */
 export function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown), { cause: thrown })
+  return isError(thrown) ? thrown : new Error(messageOf(thrown), { cause: thrown })
 }

@@ -136,5 +136,7 @@ export function writeResult({ staging: { base } }: Encoder, fingerprint: Key): v
 
 /** 32 hex digits of four words, as XXH3 writes its canonical form. */
 export function toHex(fingerprint: Key): string {
-  return [3, 2, 1, 0].map((i) => ((fingerprint[i] as number) >>> 0).toString(16).padStart(8, '0')).join('')
+  let text = ''
+  for (let i = 3; i >= 0; i--) text += ((fingerprint[i] as number) >>> 0).toString(16).padStart(8, '0')
+  return text
 }

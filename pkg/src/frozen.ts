@@ -1,3 +1,4 @@
+import { append, descriptorOf } from './lists.js'
 import type { Key } from './raw.js'
 
 /** A fingerprint and the size of the encoding it was made from. */
@@ -43,8 +44,8 @@ function isFrozenAllTheWay(value: unknown): boolean {
     seen.add(at)
     if (!isPlain(at) || !Object.isFrozen(at)) return false
     for (const property of Object.values(Object.getOwnPropertyDescriptors(at))) {
-      if (!('value' in property)) return false
-      open.push(property.value)
+      if (!Object.hasOwn(property, 'value')) return false
+      append(open, property.value)
     }
   }
   return true
@@ -57,7 +58,7 @@ export function deepFreeze(value: unknown): void {
     const at = open.pop()
     if (typeof at !== 'object' || at === null || !isPlain(at) || Object.isFrozen(at)) continue
     Object.freeze(at)
-    for (const { value } of Object.values(Object.getOwnPropertyDescriptors(at))) open.push(value)
+    for (const key of Reflect.ownKeys(at)) append(open, descriptorOf(at, key)?.value)
   }
 }
 

@@ -2,6 +2,7 @@
 import { isSameKey } from './call-captures.js'
 import { signalAmong } from './encode/signal.js'
 import { onAbort } from './follow-signal.js'
+import { append, filtered } from './lists.js'
 import { epochOf, type Partition } from './new-state.js'
 import type { Key } from './raw.js'
 
@@ -49,13 +50,13 @@ export function addFlight(flight: Flight): void {
   const place = placeOf(flight.key)
   const there = flights.get(place)
   if (there === undefined) flights.set(place, [flight])
-  else there.push(flight)
+  else append(there, flight)
 }
 
 export function endFlight(flight: Flight): void {
   const place = placeOf(flight.key)
-  const others = flights.get(place)?.filter((other) => other !== flight)
-  if (others === undefined || others.length === 0) flights.delete(place)
+  const others = filtered(flights.get(place) ?? [], (other) => other !== flight)
+  if (others.length === 0) flights.delete(place)
   else flights.set(place, others)
 }
 

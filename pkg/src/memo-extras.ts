@@ -1,4 +1,5 @@
 import { engine } from './link.js'
+import { mapped } from './lists.js'
 import type { MemoState } from './new-state.js'
 import { runUncached } from './run-uncached.js'
 import type { MemoStats } from './types.js'
@@ -21,7 +22,9 @@ export function extrasOf(state: MemoState): PropertyDescriptorMap {
   return {
     original: hidden(state.fn),
     stats: { get: () => statsOf(state), enumerable: false, configurable: true },
-    ...Object.fromEntries(Object.entries(methods).map(([name, method]) => [name, hidden(method)])),
+    ...Object.fromEntries(
+      mapped(Object.entries(methods), ([name, method]) => [name, hidden(method)] as const),
+    ),
   }
 }
 

@@ -3,6 +3,7 @@ import { isProxy, nameOf } from './code/proxies.js'
 import { asksForDecorator, decorate, decoratorWith, isDecoration } from './decorator.js'
 import { sourceOf } from './encode/constructors.js'
 import { call } from './link.js'
+import { defineAll } from './lists.js'
 import { extrasOf } from './memo-extras.js'
 import { createState } from './new-state.js'
 import { type Options, parseOptions } from './options.js'
@@ -98,7 +99,7 @@ function wrap(fn: AnyFunction, options: Options, owner?: Owner, self?: unknown) 
     caller: ___,
     ...own
   } = (isProxy(fn) ? UNKNOWN_SIGNATURE : Object.getOwnPropertyDescriptors(fn)) as PropertyDescriptorMap
-  Object.defineProperties(memoized, { ...own, ...extrasOf(state) })
+  defineAll(memoized, { ...own, ...extrasOf(state) })
   rememberOriginal(memoized, fn, options)
   track(memoized, state)
   return { memoized, state }

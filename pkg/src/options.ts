@@ -1,4 +1,5 @@
 import { type HashRules, parseHashFuncs } from './hash-funcs.js'
+import { filtered } from './lists.js'
 import type { HashFuncs, MemoOptions, RemovalCause } from './types.js'
 
 type AnyFunction = (...args: any[]) => any
@@ -119,7 +120,7 @@ export function parseOptions(given: MemoOptions<AnyFunction> | HashFuncs | undef
       "wasmemo: memo()'s option code is 'off', so nothing but a name can tell the function from others; give it the option name.",
     )
   const { hashFuncs, ...others } = Object.fromEntries(
-    Object.entries(raw).filter(([, value]) => value !== undefined),
+    filtered(Object.entries(raw), ([, value]) => value !== undefined),
   )
   const options = { ...DEFAULTS, ...others } as Options
   return {

@@ -1,4 +1,5 @@
 import { isObject } from './is-object.js'
+import { put } from './lists.js'
 
 /**
  * Outputs by slot: the only references the cache holds to them. Everything else about an entry is in linear memory.
@@ -15,8 +16,9 @@ export function getOutput(slot: number): unknown {
 }
 
 export function putOutput(slot: number, output: unknown): void {
-  const chunk = (chunks[slot >>> SHIFT] ??= [])
-  chunk[slot & MASK] = output
+  const place = slot >>> SHIFT
+  const chunk = place < chunks.length ? (chunks[place] as unknown[]) : put(chunks, place, [])
+  put(chunk, slot & MASK, output)
 }
 
 /** Drops the reference; answers the output that stood there. */

@@ -1,5 +1,6 @@
 /** What happens when entries leave the store: references are dropped, `onRelease` runs, listeners are told. */
 import { asError, emit, hasListeners } from './events.js'
+import { append, put } from './lists.js'
 import type { Wrapper } from './new-state.js'
 import { dropOutput, getOutput, Stored } from './output-slots.js'
 import { enter, type Key, leave, releasedAt, takeReleased, words } from './raw.js'
@@ -106,15 +107,15 @@ export function clearHeld(isMeant: (wrapper: Wrapper) => boolean): void {
 
 /** The output goes, and its function is to be told. */
 export function owe(releaser: Releaser, output: unknown, cause: RemovalCause): void {
-  owed.push({ releaser, output, cause, bytes: undefined })
+  append(owed, { releaser, output, cause, bytes: undefined })
 }
 
 export function addReleaser(wrapper: number, releaser: Releaser): void {
-  releasers[wrapper] = releaser
+  put<Releaser | undefined>(releasers, wrapper, releaser)
 }
 
 export function deleteReleaser(wrapper: number): void {
-  releasers[wrapper] = undefined
+  put<Releaser | undefined>(releasers, wrapper, undefined)
   while (releasers.length > 0 && releasers.at(-1) === undefined) releasers.pop()
 }
 
@@ -132,7 +133,7 @@ export function dropReleased(): () => void {
     if (hasListeners() || (releaser !== undefined && isLoud(releaser))) {
       const cause = CAUSES[words[at + 1] as number] as RemovalCause
       const bytes = (words[at + 3] as number) >>> 0
-      owed.push({ releaser, output: outputOf(getOutput(slot)), cause, bytes })
+      append(owed, { releaser, output: outputOf(getOutput(slot)), cause, bytes })
     }
     if (held.size > 0) held.delete(slot)
     dropOutput(slot)

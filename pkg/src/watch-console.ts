@@ -1,3 +1,4 @@
+import { descriptorOf } from './lists.js'
 import { realOf, standInFor } from './watch-stand-ins.js'
 
 type AnyFunction = (...args: unknown[]) => unknown
@@ -35,7 +36,7 @@ function place(console: Methods, i: number, tell: (command: string) => void): vo
   if (found !== reals[i]) {
     placed[i] = undefined
     reals[i] = undefined
-    const own = Object.getOwnPropertyDescriptor(console, name)
+    const own = descriptorOf(console, name)
     if (typeof own?.value !== 'function') return
     const real = realOf(own.value)
     reals[i] = real

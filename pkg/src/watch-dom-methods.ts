@@ -2,6 +2,8 @@
  * Insertions into the document after an `await`, where only the stack trace tells who makes them. Costs some 100 µs in V8,
  * whose inline caches depend on these prototypes, so synchronous code is watched by `watch-insertions.ts` instead.
  */
+
+import { descriptorOf } from './lists.js'
 import { hasDocument, nameOf, read } from './watch-insertions.js'
 import { realOf, standInFor } from './watch-stand-ins.js'
 
@@ -44,7 +46,7 @@ export function unwatchDomMethods(): void {
 }
 
 function watch(prototype: object, name: string, tell: (command: string) => void): void {
-  const found = Reflect.getOwnPropertyDescriptor(prototype, name)
+  const found = descriptorOf(prototype, name)
   const key = found?.set === undefined ? 'value' : 'set'
   const inner: unknown = found?.[key]
   if (typeof inner !== 'function') return
@@ -52,9 +54,20 @@ function watch(prototype: object, name: string, tell: (command: string) => void)
   const standIn = standInFor(real, (self) => {
     if (read(self as Node, 'isConnected')) tell(`DOM insertion by ${nameOf(self as Node)}.${name}`)
   })
-  if (!Reflect.defineProperty(prototype, name, { ...found, [key]: standIn })) return
+  if (
+    !Reflect.defineProperty(prototype, name, {
+      __proto__: null,
+      ...found,
+      [key]: standIn,
+    } as PropertyDescriptor)
+  )
+    return
   undo.push(() => {
-    if (Reflect.getOwnPropertyDescriptor(prototype, name)?.[key] === standIn)
-      Reflect.defineProperty(prototype, name, { ...found, [key]: real })
+    if (descriptorOf(prototype, name)?.[key] === standIn)
+      Reflect.defineProperty(prototype, name, {
+        __proto__: null,
+        ...found,
+        [key]: real,
+      } as PropertyDescriptor)
   })
 }

@@ -3,6 +3,7 @@
  * it: two would put stand-ins before each other's, and blame their own function for what runs in another's.
  */
 
+import { append } from './lists.js'
 import { unwatchConsole, watchConsole } from './watch-console.js'
 import { unwatchDomMethods, watchDomMethods } from './watch-dom-methods.js'
 import { ignoreInsertions, insertingFreely, observeInsertions, takeInsertion } from './watch-insertions.js'
@@ -49,7 +50,7 @@ export function createWatcher(): Watcher {
   return {
     enter(run) {
       const before = stack.at(-1)
-      stack.push(run)
+      append(stack, run)
       quietly(() => {
         // Insertions so far are those of the function that was on top.
         if (watchedRuns > 0) before?.blame(takeInsertion())

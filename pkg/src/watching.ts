@@ -1,4 +1,5 @@
 /** What copies of the package share of the watching of effects: one watcher a page. */
+import { own } from './lists.js'
 import { watchesEffects } from './settings.js'
 
 /** A run of a memoized function, of any copy of the package. */
@@ -44,7 +45,7 @@ export function watcher(create?: () => Watcher): Watcher | undefined {
   if (found === undefined && create !== undefined) {
     found = create()
     // Where globals are frozen each copy has its own.
-    Reflect.defineProperty(page, KEY, { value: found })
+    Reflect.defineProperty(page, KEY, own(found))
   }
   return found
 }

@@ -140,8 +140,6 @@ impl Staging {
         area.fill(0);
         self.secret = Secret::new(bytes);
         self.streaming = Streaming::new(self.secret);
-        // What was flushed under another secret is no part of the next value, nor of what is kept of it.
-        self.kept = None;
     }
 
     /// Drops the value being written.

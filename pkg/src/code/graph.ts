@@ -6,6 +6,7 @@ import { type Adapter, adapterOf, adapters } from '../adapters.js'
 import { fingerprintOf } from '../fingerprint.js'
 import { identityOf } from '../identity.js'
 import { isObject } from '../is-object.js'
+import { append, joined, mapped } from '../lists.js'
 import type { Key } from '../raw.js'
 import { CLASS, DECLARED, OPAQUE, PRIVATE, PROVENANCE } from '../scope/flags.js'
 import { get, type Registration } from '../scope/index.js'
@@ -140,8 +141,8 @@ function buildGraph(
       key: fingerprintOf(walk.description, isPublic),
       sources: walk.sources,
       members: walk.members,
-      names: walk.sources.flatMap(valueNames),
-      kinds: walk.sources.some(({ kinds }) => kinds) ? walk.sources.flatMap(valueKinds).join('') : '',
+      names: joined(mapped(walk.sources, valueNames)),
+      kinds: walk.sources.some(({ kinds }) => kinds) ? joined(mapped(walk.sources, valueKinds)).join('') : '',
       unknown: walk.unknown,
       adapters: adapters(),
     },
@@ -175,7 +176,7 @@ function readValues(graph: CodeGraph): unknown[] | undefined {
     for (let j = 0; j < expected.length; j++) {
       const value = current[j]
       const known = expected[j]
-      if (known === DATA && (typeof value !== 'function' || isAdapted(value))) values.push(value)
+      if (known === DATA && (typeof value !== 'function' || isAdapted(value))) append(values, value)
       else if (known !== value) return undefined
     }
   }
@@ -211,11 +212,11 @@ function hasSameFunctions({ members, unknown, adapters: asked }: CodeGraph): boo
 }
 
 function valueNames({ names, expected }: Source): string[] {
-  return expected.flatMap((known, i) => (known === DATA ? [names[i] ?? `captures[${i}]`] : []))
+  return joined(mapped(expected, (known, i) => (known === DATA ? [names[i] ?? `captures[${i}]`] : [])))
 }
 
 function valueKinds({ kinds, expected }: Source): string[] {
-  return expected.flatMap((known, i) => (known === DATA ? [kinds?.[i] ?? ANY] : []))
+  return joined(mapped(expected, (known, i) => (known === DATA ? [kinds?.[i] ?? ANY] : [])))
 }
 
 /** @throws {UnreadableCapture} */
@@ -247,7 +248,7 @@ class Walk {
   add(fn: AnyFunction, registration: Registration): number {
     const number = this.numbers.size
     this.numbers.set(fn, number)
-    this.open.push({ fn, registration })
+    append(this.open, { fn, registration })
     return number
   }
 
@@ -255,7 +256,7 @@ class Walk {
     // The list grows while it is walked.
     for (const { fn, registration } of this.open) {
       const isMade = (registration.flags & (PROVENANCE | DECLARED)) !== 0
-      this.description.push(isMade ? this.made(fn, registration) : this.visit(fn, registration))
+      append(this.description, isMade ? this.made(fn, registration) : this.visit(fn, registration))
     }
     return this.values
   }
@@ -273,17 +274,17 @@ class Walk {
 
   private visit(fn: AnyFunction, { hash, thunk, names, flags, kinds }: Registration): unknown[] {
     const members = membersOf(fn, (flags & CLASS) !== 0)
-    this.members.push(members)
+    append(this.members, members)
     const { places, overrides, bases } = members
     const own = nameOf(fn)
     const statics: Source = {
-      read: () => places.map(({ holder, key }) => holder[key]),
-      names: places.map(({ label }) => `${own}.${label}`),
+      read: () => mapped(places, ({ holder, key }) => holder[key]),
+      names: mapped(places, ({ label }) => `${own}.${label}`),
       expected: [],
     }
     const priv = (flags & PRIVATE) !== 0 ? privateReader(fn) : undefined
     const isOpaque = (flags & OPAQUE) !== 0
-    if (isOpaque) this.unknown.push({ name: own, fn: undefined })
+    if (isOpaque) append(this.unknown, { name: own, fn: undefined })
     // What another function puts into its output goes to its caller.
     const mayBeCalled = this.isCalled || this.open[0]?.fn !== fn
     return [
@@ -297,22 +298,22 @@ class Walk {
             expected: [],
           })
         : 0,
-      places.length > 0 ? [places.map(({ label }) => label), this.follow(statics)] : 0,
+      places.length > 0 ? [mapped(places, ({ label }) => label), this.follow(statics)] : 0,
       priv ? this.follow({ read: () => priv(fn), names: [], expected: [] }) : 0,
-      overrides.map(({ label, fn: override }) => [label, this.referTo(override, `${own}.${label}`, ANY)]),
-      bases.map((base) => this.referToBase(base)),
+      mapped(overrides, ({ label, fn: override }) => [label, this.referTo(override, `${own}.${label}`, ANY)]),
+      mapped(bases, (base) => this.referToBase(base)),
     ]
   }
 
   /** Reads a source for the first time. */
   private follow(source: Source): Reference[] {
-    this.sources.push(source)
-    return readSource(source).map((value, i) => {
+    append(this.sources, source)
+    return mapped(readSource(source), (value, i) => {
       const isFunction = typeof value === 'function' && !isAdapted(value)
-      source.expected.push(isFunction ? value : DATA)
+      append(source.expected, isFunction ? value : DATA)
       if (isFunction)
         return this.referTo(value as AnyFunction, source.names[i] ?? '', source.kinds?.[i] ?? ANY)
-      this.values.push(value)
+      append(this.values, value)
       return 'data'
     })
   }
@@ -335,7 +336,7 @@ class Walk {
     }
     const native = nameOfNative(fn)
     if (native !== undefined && kind !== STATEFUL) return `native ${native}`
-    if (kind !== KEPT) this.unknown.push({ name, fn: original })
+    if (kind !== KEPT) append(this.unknown, { name, fn: original })
     return `identity ${identityOf(fn)}`
   }
 }

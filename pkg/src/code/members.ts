@@ -3,6 +3,7 @@
  * says what these were at first; here is seen what became of them.
  */
 import { isNative, ownConstructor, sourceOf } from '../encode/constructors.js'
+import { append, descriptorOf, filtered, joined, mapped } from '../lists.js'
 import { hasKeys } from './has-keys.js'
 import { originalOf } from './originals.js'
 import { nameOf } from './proxies.js'
@@ -54,14 +55,14 @@ export function membersOf(fn: AnyFunction, isClass: boolean): Members {
   const prototype: unknown = Object.getOwnPropertyDescriptor(fn, 'prototype')?.value
   const hasPrototype = typeof prototype === 'object' && prototype !== null
   const shapes = [shapeOf(fn, undefined)]
-  if (hasPrototype) shapes.push(shapeOf(prototype, fn))
-  const places = shapes.flatMap(({ holder, keys, owner }) =>
-    keys.map((key) => ({
+  if (hasPrototype) append(shapes, shapeOf(prototype, fn))
+  const placesIn = ({ holder, keys, owner }: Shape): Place[] =>
+    mapped(keys, (key) => ({
       holder: holder as Record<string, unknown>,
       key,
       label: `${owner ? 'prototype.' : ''}${key}`,
-    })),
-  )
+    }))
+  const places = joined(mapped(shapes, placesIn))
   const methods = isClass
     ? [...methodsOf(fn), ...(hasPrototype ? methodsOf(prototype) : [])]
     : ([] as Method[])
@@ -90,7 +91,7 @@ function hasSameKeys(holder: object, keys: readonly string[]): boolean {
 
 function isSameMethod({ holder, key, descriptor: { value, get, set } }: Method): boolean {
   if (value !== undefined) return (holder as Record<PropertyKey, unknown>)[key] === value
-  const now = Object.getOwnPropertyDescriptor(holder, key)
+  const now = descriptorOf(holder, key)
   return now !== undefined && now.get === get && now.set === set
 }
 
@@ -106,14 +107,16 @@ const OF_EVERY_FUNCTION = new Set<PropertyKey>([
 ])
 
 function methodsOf(holder: object): Method[] {
-  return Reflect.ownKeys(holder)
-    .filter((key) => !OF_EVERY_FUNCTION.has(key) && !PRIVATE_ACCESSOR.test(String(key)))
-    .map((key) => ({
-      holder,
-      key,
-      descriptor: Object.getOwnPropertyDescriptor(holder, key) as PropertyDescriptor,
-    }))
-    .filter(({ descriptor }) => !descriptor.enumerable)
+  const keys = filtered(
+    Reflect.ownKeys(holder),
+    (key) => !OF_EVERY_FUNCTION.has(key) && !PRIVATE_ACCESSOR.test(String(key)),
+  )
+  const members = mapped(keys, (key) => ({
+    holder,
+    key,
+    descriptor: descriptorOf(holder, key) as PropertyDescriptor,
+  }))
+  return filtered(members, ({ descriptor }) => !descriptor.enumerable)
 }
 
 /** Functions that stand, or stood first, where the class's source put them. */
@@ -127,19 +130,22 @@ function overridesIn(fn: AnyFunction, methods: readonly Method[]): Override[] {
   if (methods.length === 0) return []
   const source = sourceOf(fn)
   const isClass = source.startsWith('class')
-  return methods.flatMap(({ holder, key, descriptor }) => {
+  const overrides = mapped(methods, ({ holder, key, descriptor }) => {
     const first = own.get(holder)?.get(key)
-    const parts = [descriptor.value, descriptor.get, descriptor.set].filter(
-      (part): part is AnyFunction => typeof part === 'function',
-    )
-    const strange = parts.filter((part) =>
+    const all: AnyFunction[] = [descriptor.value, descriptor.get, descriptor.set]
+    const parts = filtered(all, (part) => typeof part === 'function')
+    const strange = filtered(parts, (part) =>
       first === undefined
         ? isClass && !isTextOf(source, part, key)
         : part !== first.value && part !== first.get && part !== first.set,
     )
     if (first === undefined && strange.length === 0) remember(holder, key, descriptor)
-    return strange.map((part) => ({ label: `${holder === fn ? '' : 'prototype.'}${String(key)}`, fn: part }))
+    return mapped(strange, (part) => ({
+      label: `${holder === fn ? '' : 'prototype.'}${String(key)}`,
+      fn: part,
+    }))
   })
+  return joined(overrides)
 }
 
 function remember(holder: object, key: PropertyKey, descriptor: PropertyDescriptor): void {
@@ -159,13 +165,13 @@ function isNamed(fn: AnyFunction, key: PropertyKey): boolean {
 }
 
 function basesOf(shapes: readonly Shape[]): object[] {
-  const bases = shapes.flatMap(({ parent, owner }) => {
+  const bases = mapped(shapes, ({ parent, owner }) => {
     if (parent === null || parent === Object.prototype) return []
     const base = owner === undefined ? parent : (ownConstructor(parent) ?? parent)
     const isPlatforms = typeof base !== 'function' ? owner === undefined : isNative(base as AnyFunction)
     return isPlatforms ? [] : [base]
   })
-  return [...new Set(bases)]
+  return [...new Set(joined(bases))]
 }
 
 /** The values of private members that a class's source declares, of an instance or of the class itself. */

@@ -11,7 +11,12 @@ let known: WeakMap<object, Known> | undefined
 /** One table a page: a function memoized by another copy of the package is memoized all the same. */
 function originals(): WeakMap<object, Known> {
   const shared = globalThis as unknown as Record<symbol, WeakMap<object, Known> | undefined>
-  known ??= shared[KEY] ??= new WeakMap()
+  known ??= shared[KEY]
+  if (known === undefined) {
+    known = new WeakMap()
+    // Where globals are frozen each copy has its own.
+    Reflect.set(shared, KEY, known)
+  }
   return known
 }
 

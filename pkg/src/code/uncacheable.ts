@@ -1,3 +1,5 @@
+import { isInstance } from '../errors.js'
+
 /** Thrown while the key of a call is made: none can stand for it, so the function runs uncached. */
 export abstract class Uncacheable {
   /** The variable, argument or member that is the reason. */
@@ -23,7 +25,7 @@ export class UnreadableCapture extends Uncacheable {
   private isBlamed(name: string): boolean {
     const [root = ''] = name.split(/[.[]/)
     const { message = '' } = Object(this.cause) as { message?: string }
-    return this.cause instanceof ReferenceError && /['"`](.*?)['"`]/.exec(String(message))?.[1] === root
+    return isInstance(this.cause, ReferenceError) && /['"`](.*?)['"`]/.exec(String(message))?.[1] === root
   }
 }
 

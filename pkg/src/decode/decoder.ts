@@ -3,7 +3,7 @@ import { isMakeable } from '../encode/host-objects.js'
 import { REFERENCED } from '../encode/members.js'
 import * as tag from '../encode/tags.js'
 import { isObject } from '../is-object.js'
-
+import { append, own, put } from '../lists.js'
 import { words } from '../raw.js'
 import { emptyError, makeBuffer, makeHost, makeView, setErrorMember } from './host-objects.js'
 import { MALFORMED, madeSymbol, Reader } from './reader.js'
@@ -99,7 +99,7 @@ export class Decoder extends Reader {
       case tag.OBJECT:
       case tag.OBJECT_AGAIN: {
         const object = {}
-        this.opened.push(object)
+        append<unknown>(this.opened, object)
         this.pushObject(object, header, true)
         return object
       }
@@ -107,7 +107,7 @@ export class Decoder extends Reader {
       case tag.ARRAY_NAMED: {
         const length = this.count(header)
         const array = new Array(length)
-        this.opened.push(array)
+        append<unknown>(this.opened, array)
         this.push('array', array, length).isNamed = (header & 0xff) === tag.ARRAY_NAMED
         return array
       }
@@ -131,19 +131,19 @@ export class Decoder extends Reader {
         return this.known(this.references, this.count(header))
       case tag.MAP: {
         const map = new Map()
-        this.opened.push(map)
+        append<unknown>(this.opened, map)
         this.push('map', map, this.count(header) * 2)
         return map
       }
       case tag.SET: {
         const set = new Set()
-        this.opened.push(set)
+        append<unknown>(this.opened, set)
         this.push('set', set, this.count(header))
         return set
       }
       case tag.ERROR: {
         const error = emptyError(header >>> 8)
-        this.opened.push(error)
+        append<unknown>(this.opened, error)
         this.pushNames('error', error)
         return error
       }
@@ -152,7 +152,7 @@ export class Decoder extends Reader {
       case tag.RULE:
         return this.made(header >>> 8)
     }
-    const ordinal = this.opened.push(undefined) - 1
+    const ordinal = append<unknown>(this.opened, undefined)
     const object = this.leaf(header)
     this.opened[ordinal] = object
     return object
@@ -180,7 +180,7 @@ export class Decoder extends Reader {
         while (index < end && this.depth === depth) {
           const header = this.word()
           if ((header & 0xff) === tag.HOLE) index += this.count(header)
-          else (target as unknown[])[index++] = this.value(header)
+          else put(target as unknown[], index++, this.value(header))
         }
         if (index > end) throw MALFORMED
         break
@@ -199,7 +199,7 @@ export class Decoder extends Reader {
         break
       case 'instance':
         if (index++ === 0) {
-          this.opened.push(target)
+          append<unknown>(this.opened, target)
           this.pushMembers(target)
         }
         break
@@ -218,7 +218,7 @@ export class Decoder extends Reader {
 
   private push(kind: Kind, target: object, end: number): Frame {
     const depth = ++this.depth
-    const frame = this.frames[depth]
+    const frame = depth < this.frames.length ? this.frames[depth] : undefined
     if (frame === undefined) {
       const first: Frame = {
         kind,
@@ -231,7 +231,7 @@ export class Decoder extends Reader {
         lastNames: NONE,
         areLastPlain: true,
       }
-      this.frames[depth] = first
+      put(this.frames, depth, first)
       return first
     }
     frame.kind = kind
@@ -271,12 +271,11 @@ export class Decoder extends Reader {
     const isText = name[0] === '.' || name[0] === '-'
     const symbol = (): symbol =>
       kind === REFERENCED ? (this.known(this.references, Number(text)) as symbol) : madeSymbol(kind, text)
-    Object.defineProperty(target, isText ? name.slice(1) : symbol(), {
-      value,
-      writable: true,
-      enumerable: name[0] === '.' || name[0] === '@',
-      configurable: true,
-    })
+    Object.defineProperty(
+      target,
+      isText ? name.slice(1) : symbol(),
+      own(value, name[0] === '.' || name[0] === '@'),
+    )
   }
 
   /** Opens a frame over members whose names come next. */
@@ -306,7 +305,7 @@ export class Decoder extends Reader {
   private newNames(count: number): string[] {
     if (count > this.end - this.at) throw MALFORMED
     const names: string[] = []
-    for (let i = 0; i < count; i++) names.push(this.string())
+    for (let i = 0; i < count; i++) append(names, this.string())
     return names
   }
 
@@ -329,12 +328,12 @@ export class Decoder extends Reader {
     this.string() // the class's name is for readers that know no classes
     if (parts === 1) {
       const object: object = Object.create(prototype)
-      this.opened.push(object)
+      append<unknown>(this.opened, object)
       this.pushMembers(object)
       return object
     }
     const frame = this.push('instance', NONE, 1)
-    const ordinal = this.opened.push(undefined) - 1
+    const ordinal = append<unknown>(this.opened, undefined)
     const object = this.value(this.word()) as object
     Object.setPrototypeOf(object, prototype)
     this.opened[ordinal] = object
@@ -344,7 +343,7 @@ export class Decoder extends Reader {
 
   /** What an adapter makes of what it read, which has to be whole by then: frames are filled up to here. */
   private made(reference: number): object {
-    const ordinal = this.opened.push(undefined) - 1
+    const ordinal = append<unknown>(this.opened, undefined)
     this.string() // the adapter's name is for readers that know no adapters
     this.push('made', NONE, 0)
     const { depth } = this
@@ -390,7 +389,7 @@ export class Decoder extends Reader {
         const name = this.string()
         if (count > this.end - this.at || !isMakeable(name)) throw MALFORMED
         const children: unknown[] = []
-        while (children.length < count) children.push(this.value(this.word()))
+        while (children.length < count) append<unknown>(children, this.value(this.word()))
         return makeHost(name, children)
       }
       default:
@@ -411,5 +410,5 @@ function isInherited(name: string): boolean {
 
 function setMember(target: object, name: string, value: unknown): void {
   // A class may define setters: own members are defined, not assigned.
-  Object.defineProperty(target, name, { value, writable: true, enumerable: true, configurable: true })
+  Object.defineProperty(target, name, own(value))
 }

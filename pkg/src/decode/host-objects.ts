@@ -1,5 +1,6 @@
 import { BUFFER_KINDS } from '../encode/buffers.js'
 import { ERROR_KINDS, hasFields, hostConstructor } from '../encode/host-objects.js'
+import { own } from '../lists.js'
 
 type Constructor = new (...args: unknown[]) => object
 
@@ -22,12 +23,9 @@ export function setErrorMember(error: object, key: string, value: unknown): void
   if (isText && !Object.hasOwn(error, key) && (error as Record<string, unknown>)[key] === value) return
   // A DOMException has its code by the name it was made with.
   if (key === 'name' && isDomException(error))
-    Object.defineProperty(error, 'code', {
-      value: new DOMException('', value as string).code,
-      configurable: true,
-    })
+    Object.defineProperty(error, 'code', own(new DOMException('', value as string).code, false))
   const isStandard = ['name', 'message', 'cause', 'errors'].includes(key)
-  Object.defineProperty(error, key, { value, writable: true, configurable: true, enumerable: !isStandard })
+  Object.defineProperty(error, key, own(value, !isStandard))
 }
 
 function isDomException(error: object): boolean {

@@ -1,5 +1,6 @@
 import { symbolOf } from '../encode/symbols.js'
 import * as tag from '../encode/tags.js'
+import { put } from '../lists.js'
 import { bytes, words } from '../raw.js'
 
 /** Up to this many units a string is made of numbers; a TextDecoder takes 200 ns to begin. */
@@ -108,7 +109,9 @@ export class Reader {
   /** A copy of so many bytes. */
   protected buffer(length: number): ArrayBuffer {
     const from = this.take(Math.ceil(length / 4)) * 4
-    return words.buffer.slice(from, from + length) as ArrayBuffer
+    const copy = new Uint8Array(length)
+    copy.set(new Uint8Array(words.buffer, from, length))
+    return copy.buffer
   }
 }
 
@@ -120,10 +123,10 @@ export function madeSymbol(kind: number, text: string): symbol {
 }
 
 function listOf(length: number): number[] {
-  let list = units[length]
+  let list = length < units.length ? units[length] : undefined
   if (list === undefined) {
-    list = new Array<number>(length).fill(0)
-    units[length] = list
+    list = Array.from({ length }, () => 0)
+    put<number[] | undefined>(units, length, list)
   }
   return list
 }

@@ -1,4 +1,5 @@
 import { jsEngine } from '../js-engine.js'
+import { filtered } from '../lists.js'
 import type { Encoder } from './encoder.js'
 import { ARRAY, ARRAY_NAMED } from './tags.js'
 
@@ -18,9 +19,14 @@ export function openArray(encoder: Encoder, array: readonly unknown[]): void {
   let last = -1
   while (indices < keys.length && isIndex(keys[indices] as string, last, length))
     last = Number(keys[indices++])
-  const named = keys.slice(indices)
+  const named = filtered(keys, (_, i) => i >= indices)
   encoder.writer.header(named.length === 0 ? ARRAY : ARRAY_NAMED, length)
-  encoder.openHoley(array, length, keys.slice(0, indices), named)
+  encoder.openHoley(
+    array,
+    length,
+    filtered(keys, (_, i) => i < indices),
+    named,
+  )
 }
 
 /** Indices come first and in order: if the last of `length` keys is the last index, all of them are indices. */

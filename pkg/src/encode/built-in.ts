@@ -1,3 +1,4 @@
+import { descriptorOf } from '../lists.js'
 import type { Encoder } from './encoder.js'
 
 /** How objects of one built-in class are encoded. */
@@ -30,6 +31,6 @@ export class InstancePart {
 
 /** A getter of a built-in's prototype, as a function: own properties of a value cannot deceive it. */
 export function getterOf(prototype: object, name: PropertyKey): (value: object) => unknown {
-  const getter = Object.getOwnPropertyDescriptor(prototype, name)?.get
+  const getter = descriptorOf(prototype, name)?.get
   return (value) => getter?.call(value)
 }

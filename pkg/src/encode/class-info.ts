@@ -1,5 +1,6 @@
 import { type Adapter, adapterOf, adapters } from '../adapters.js'
 import { privateReader } from '../code/members.js'
+import { append } from '../lists.js'
 import { get } from '../scope/index.js'
 import { buffer } from './buffers.js'
 import { type BuiltIn, InstancePart } from './built-in.js'
@@ -99,7 +100,7 @@ function inspect(value: object, prototype: object): Omit<ClassInfo, 'adapter' | 
     isOfPrototype: ownConstructor(prototype) !== undefined,
   }
   for (let p: object | null = prototype; p !== null; p = Object.getPrototypeOf(p)) {
-    info.chain.push(p)
+    append(info.chain, p)
     const constructor = ownConstructor(p) ?? (p === prototype ? classOf(value, p) : undefined)
     if (constructor === undefined) {
       // With methods it is as good as a class, and its name is its identity.
@@ -125,7 +126,7 @@ function inspect(value: object, prototype: object): Omit<ClassInfo, 'adapter' | 
     const isRegistered = get(constructor) !== undefined
     const reader = isRegistered ? privateReader(constructor) : undefined
     if (!isRegistered && mayHideState(p, constructor)) info.mayHide = true
-    if (reader !== undefined) info.privates.push(reader)
+    if (reader !== undefined) append(info.privates, reader)
     else if (hidesState(constructor, isRegistered)) {
       info.refusal = privateState(constructor.name)
       break
@@ -138,7 +139,7 @@ function inspect(value: object, prototype: object): Omit<ClassInfo, 'adapter' | 
   // Collections of MobX: what they hold is what they iterate.
   const isMarked = info.builtIn === undefined && info.iteratesByItself && info.refusal === undefined
   if (isMarked && (mark === 'Map' || mark === 'Set'))
-    return { ...info, isRegistered, builtIn: byItself(mark, true) }
+    return { ...info, isRegistered, builtIn: withoutPrototype(byItself(mark, true)) }
   return { ...info, isRegistered }
 }
 
@@ -147,8 +148,16 @@ function isLikeClass(prototype: object): boolean {
   return methodsOf(prototype).length > 0 || Reflect.ownKeys(prototype).length === 0
 }
 
+/** What it does not say of itself, `Object.prototype` must not. */
+function withoutPrototype<T extends BuiltIn | undefined>(builtIn: T): T {
+  if (builtIn === undefined) return builtIn
+  Object.setPrototypeOf(builtIn, null)
+  withoutPrototype(builtIn.byItself)
+  return builtIn
+}
+
 /** Another realm's built-in has another prototype; whether the value is what the name says is asked of the value. */
 function builtInFor(prototype: object, name: string): BuiltIn | undefined {
   const path = pathOf(prototype, name)
-  return collection(path) ?? buffer(path) ?? hostObject(path)
+  return withoutPrototype(collection(path) ?? buffer(path) ?? hostObject(path))
 }

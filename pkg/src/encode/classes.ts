@@ -1,5 +1,6 @@
 import { provenanceOf } from '../code/graph.js'
 import { Identity, identityOf } from '../identity.js'
+import { descriptorOf, filtered, joined, mapped } from '../lists.js'
 import { get } from '../scope/index.js'
 import { type BuiltIn, InstancePart } from './built-in.js'
 import { type ClassInfo, infoOf, privateState } from './class-info.js'
@@ -96,7 +97,7 @@ function openInstance(encoder: Encoder, value: object, info: ClassInfo, builtIn:
     if (info.mayHide && builtIn === undefined && Reflect.ownKeys(value).length === 0)
       throw unhashable(value, HIDES)
     const inherited = methods === undefined ? [] : [inheritedFrom(methods, !isOutput)]
-    return openKnown(encoder, value, [of, ...inherited, ...privates.map((read) => read(value))], builtIn)
+    return openKnown(encoder, value, [of, ...inherited, ...mapped(privates, (read) => read(value))], builtIn)
   }
   if (copy && builtIn?.isReference) return encoder.reference(value)
   writer.header(INSTANCE, builtIn === undefined ? 1 : 2)
@@ -126,10 +127,14 @@ const HIDES =
 function inheritedFrom(prototype: object, withFunctions: boolean): object {
   const counts = (value: unknown): boolean =>
     typeof value !== 'function' || (withFunctions && get(value) !== undefined)
-  const members = Object.entries(Object.getOwnPropertyDescriptors(prototype)).flatMap(([key, member]) =>
-    [member.value, member.get, member.set].map((value, at) => [`${at}${key}`, value] as const),
-  )
-  return Object.fromEntries(members.filter(([, value]) => value !== undefined && counts(value)))
+  const members = mapped(Reflect.ownKeys(prototype), (key) => {
+    const { value, get, set } = descriptorOf(prototype, key) ?? {}
+    return mapped(
+      [value, get, set],
+      (each, at) => [`${at}${typeof key === 'symbol' ? '' : key}`, each] as const,
+    )
+  })
+  return Object.fromEntries(filtered(joined(members), ([, value]) => value !== undefined && counts(value)))
 }
 
 /** By the class as a function, where an instance in a key stands for what its methods do; private members count. */
@@ -139,9 +144,11 @@ function openKnown(
   parts: readonly unknown[],
   builtIn: BuiltIn | undefined,
 ): void {
-  const own = (['content', 'members'] as const)
-    .filter((half) => half === 'members' || builtIn !== undefined)
-    .map((half) => new InstancePart(value, builtIn, half))
+  const halves = builtIn === undefined ? (['members'] as const) : (['content', 'members'] as const)
+  const own = mapped<'content' | 'members', InstancePart>(
+    halves,
+    (half) => new InstancePart(value, builtIn, half),
+  )
   encoder.writer.header(HOST, parts.length + own.length)
   // No constructor of the platform is called so.
   encoder.writer.string('instance')

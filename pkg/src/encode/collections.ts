@@ -1,3 +1,4 @@
+import { append, mapped } from '../lists.js'
 import { openArray } from './arrays.js'
 import { type BuiltIn, getterOf } from './built-in.js'
 import { listerOf } from './lister.js'
@@ -21,7 +22,10 @@ export function collection(name: string): BuiltIn | undefined {
       is: (value) => size(value) !== undefined,
       write(encoder, value) {
         const items: unknown[] = []
-        each.call(value as Map<unknown, unknown>, (item, key) => items.push(key, item))
+        each.call(value as Map<unknown, unknown>, (item, key) => {
+          append(items, key)
+          append(items, item)
+        })
         encoder.writer.header(MAP, items.length / 2)
         encoder.openList(items, 'map', true)
       },
@@ -38,7 +42,7 @@ export function collection(name: string): BuiltIn | undefined {
     write(encoder, value) {
       const listed = (size(value) as number) > MANY ? valuesOf(value) : undefined
       const items = listed ?? []
-      if (listed === undefined) each.call(value as Set<unknown>, (item) => items.push(item))
+      if (listed === undefined) each.call(value as Set<unknown>, (item) => append(items, item))
       encoder.writer.header(SET, items.length)
       encoder.openList(items, 'set', true)
     },
@@ -88,8 +92,8 @@ export function byItself(name: 'Map' | 'Set', isMarked = false): BuiltIn {
     write(encoder, value) {
       const items: unknown[] = []
       for (const item of entriesOf(value as Iterating, isMap)) {
-        if (isMap) items.push((item as unknown[])[0], (item as unknown[])[1])
-        else items.push(item)
+        append(items, isMap ? (item as unknown[])[0] : item)
+        if (isMap) append(items, (item as unknown[])[1])
         if (items.length > MAX_OBJECTS) throw unhashable(value, 'its iteration does not end.')
       }
       encoder.writer.header(isMap ? MAP : SET, isMap ? items.length / 2 : items.length)
@@ -103,15 +107,15 @@ function entriesOf(of: Iterating, isMap: boolean): Iterable<unknown> {
   const native = (isMap ? Map : Set).prototype as unknown as Record<PropertyKey, unknown>
   const overrides = (key: keyof Iterating): boolean => of[key] !== native[key]
   if (overrides(Symbol.iterator)) return of
-  if (overrides('entries')) return isMap ? of.entries() : [...of.entries()].map(([, value]) => value)
+  if (overrides('entries')) return isMap ? of.entries() : mapped([...of.entries()], ([, value]) => value)
   if (overrides('values')) {
     const values = [...of.values()]
-    return isMap ? [...of.keys()].map((key, i) => [key, values[i]]) : values
+    return isMap ? mapped([...of.keys()], (key, i) => [key, values[i]]) : values
   }
   if (overrides('keys') && !isMap) return of.keys()
   const items: unknown[] = []
   of.forEach((value, key) => {
-    items.push(isMap ? [key, value] : value)
+    append<unknown>(items, isMap ? [key, value] : value)
   })
   return items
 }

@@ -2,10 +2,20 @@ export type AnyFunction = (...args: never[]) => unknown
 
 /** The constructor that made this prototype object; undefined if no class or constructor function did. */
 export function ownConstructor(prototype: object): AnyFunction | undefined {
-  const constructor: unknown = Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value
+  const own = Object.getOwnPropertyDescriptor(prototype, 'constructor')
+  const constructor: unknown = own?.configurable === false && own.get ? hardened(prototype) : own?.value
   return typeof constructor === 'function' && constructor.prototype === prototype
     ? (constructor as AnyFunction)
     : undefined
+}
+
+/** Hardened realms (SES, `--frozen-intrinsics`) make accessors of what has to stay assignable on whatever inherits it. */
+function hardened(prototype: object): unknown {
+  try {
+    return prototype.constructor
+  } catch {
+    return undefined
+  }
 }
 
 /** The class of an object whose prototype has this one: the prototype's own `constructor`, or the object's (decimal.js, big.js). */

@@ -2,6 +2,7 @@ import { adapters } from '../adapters.js'
 import type { Reading } from '../call-captures.js'
 import type { HashRules } from '../hash-funcs.js'
 import { Identity } from '../identity.js'
+import { append, filtered, mapped, put } from '../lists.js'
 import { CALL, keepBegin, type Staging, VALUE, VALUE_WORDS } from '../raw.js'
 import { openArray } from './arrays.js'
 import { openByClass } from './classes.js'
@@ -28,6 +29,7 @@ const SCAN_DEPTH = 48
 const KEPT_FRAMES = 256
 
 const NONE: readonly unknown[] = []
+const NO_NAMES: readonly string[] = []
 
 /**
  * Writes one value after the other into a staging region. Iterative, so depth is bounded by memory only; re-entrant,
@@ -220,7 +222,6 @@ export class Encoder {
   openKeysOf(source: object, keys: readonly PropertyKey[]): Frame {
     const frame = this.push(KEYS, 'member')
     frame.target = source
-    if (keys.length > MAX_KEYS) this.isWide = true
     frame.keys = keys
     frame.end = keys.length
     return frame
@@ -243,7 +244,6 @@ export class Encoder {
     frame.length = length
     frame.keys = indices
     frame.named = named
-    if (indices.length + named.length > MAX_KEYS) this.isWide = true
     frame.end = indices.length
   }
 
@@ -287,16 +287,21 @@ export class Encoder {
 
   push(kind: number, role: Role): Frame {
     const depth = ++this.depth
-    const frame = (this.frames[depth] ??= new Frame())
+    const frame = this.frameAt(depth)
     frame.kind = kind
     frame.role = role
     frame.source = this.current
     frame.target = this.current
     frame.index = -1
-    if (depth === SCAN_DEPTH)
-      this.ancestors = new Map(this.frames.slice(0, depth).map((f, i) => [f.source, i]))
+    if (depth === SCAN_DEPTH) this.ancestors = new Map(mapped(this.frames, (f, i) => [f.source, i] as const))
     if (depth >= SCAN_DEPTH) this.ancestors?.set(this.current, depth)
     return frame
+  }
+
+  /** The frame of this depth, open or not. */
+  frameAt(depth: number): Frame {
+    const { frames } = this
+    return depth < frames.length ? (frames[depth] as Frame) : put(frames, depth, new Frame())
   }
 
   pop(frame: Frame): void {
@@ -304,6 +309,8 @@ export class Encoder {
     frame.source = Frame
     frame.target = Frame
     frame.items = NONE
+    frame.keys = NO_NAMES
+    frame.named = NO_NAMES
     this.depth--
   }
 
@@ -461,7 +468,7 @@ export class Encoder {
 
   /** Copy mode: what has no ordinal, a function or a symbol, will stand in the copy itself. */
   refer(value: object): void {
-    this.references.push(value)
+    append(this.references, value)
     this.writer.header(REF, this.references.length - 1)
   }
 
@@ -496,6 +503,9 @@ export class Encoder {
 
   /** The objects that the value which is written now stands in. */
   within(): readonly object[] {
-    return this.frames.slice(0, this.depth + 1).map(({ source }) => source)
+    return mapped(
+      filtered(this.frames, (_, i) => i <= this.depth),
+      ({ source }) => source,
+    )
   }
 }

@@ -1,6 +1,6 @@
 /** What was thrown while a value was encoded, as people get it: with the place, which only the encoder knows. */
 import { Uncacheable } from '../code/uncacheable.js'
-import { UnhashableTypeError, UserHashError } from '../errors.js'
+import { isInstance, UnhashableTypeError, UserHashError } from '../errors.js'
 import { rose } from '../raw.js'
 import type { Encoder } from './encoder.js'
 import { SIGNAL } from './signal.js'
@@ -13,13 +13,13 @@ export function explain(encoder: Encoder, error: unknown): unknown {
   const path = encoder.path()
   const { part, functionName, copy: isCopy, isPromised } = encoder.encoding
   const of = { part, functionName, path, isCopy, isPromised, within: encoder.within() }
-  if (error instanceof Unhashable)
+  if (isInstance(error, Unhashable))
     return new UnhashableTypeError({ ...of, ...error, typeName: typeNameOf(error.value) })
-  if (error instanceof RuleThrew) {
+  if (isInstance(error, RuleThrew)) {
     const { rule, isAdapter, typeName, cause } = error
     return new UserHashError({ rule, isAdapter, typeName, functionName, path, cause })
   }
-  if (error instanceof Uncacheable || error === SIGNAL) return error
+  if (isInstance(error, Uncacheable) || error === SIGNAL) return error
   const why = 'reading it threw an error, which is the cause of this one.'
   return new UnhashableTypeError({ ...of, typeName: 'getter', why, mends: READING_THREW, cause: error })
 }

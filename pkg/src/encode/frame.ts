@@ -1,3 +1,4 @@
+import { append } from '../lists.js'
 import { newPlace, Shape } from './shape.js'
 
 /** How a frame's children are read. */
@@ -41,7 +42,6 @@ export class Frame {
   /** Until it is used again, a frame must not keep the names of a dictionary. */
   forgetNames(): void {
     this.keys = NO_SHAPE.keys
-    this.named = NO_SHAPE.keys
     this.lastShape = NO_SHAPE
     this.lastShapeOf = 0
   }
@@ -59,11 +59,11 @@ export function pathOf(root: string, frames: readonly Frame[], depth: number): s
   const steps: string[] = []
   for (let i = 0; i <= depth; i++) {
     if (depth > MAX_STEPS && i === MAX_STEPS / 2) {
-      steps.push(` … ${depth + 1 - MAX_STEPS} levels … `)
+      append(steps, ` … ${depth + 1 - MAX_STEPS} levels … `)
       i = depth - MAX_STEPS / 2
     }
     const frame = frames[i] as Frame
-    steps.push(stepOf(frame, frame.index))
+    append(steps, stepOf(frame, frame.index))
   }
   return root + steps.join('')
 }

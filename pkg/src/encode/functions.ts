@@ -5,6 +5,7 @@ import { originalOf } from '../code/originals.js'
 import { isProxy } from '../code/proxies.js'
 import { UnknownCode } from '../code/uncacheable.js'
 import { Identity, identityOf } from '../identity.js'
+import { append, filtered } from '../lists.js'
 import type { Registration } from '../scope/index.js'
 import { InstancePart } from './built-in.js'
 import type { Encoder } from './encoder.js'
@@ -58,7 +59,7 @@ function openOwnClass(encoder: Encoder, fn: AnyFunction): void {
     value === null || (typeof value !== 'object' && typeof value !== 'function')
   // In an output nothing is computed with it.
   const isOutput = encoder.encoding.part === 'output'
-  const settings = isOutput ? {} : Object.fromEntries(Object.entries(fn).filter(isSetting))
+  const settings = isOutput ? {} : Object.fromEntries(filtered(Object.entries(fn), isSetting))
   encoder.writer.header(HOST, 2)
   encoder.writer.string('class')
   encoder.current = fn
@@ -101,7 +102,7 @@ function openClosure(encoder: Encoder, fn: object, registration: Registration): 
       throw new UnknownCode(`${encoder.path()} → ${unknown.name}`, [unknown.fn])
     encoder.metUnknown = true
   }
-  if (values.length > 0 && encoder.encoding.part === 'arguments') encoder.closures.push(fn)
+  if (values.length > 0 && encoder.encoding.part === 'arguments') append(encoder.closures, fn)
   if (values.length > 0) {
     writer.header(HOST, values.length + 1)
     writer.string(CLOSURE)

@@ -1,4 +1,6 @@
 /** State that the text of a class shows to be where nobody outside can read it. */
+
+import { descriptorOf, filtered, joined, mapped } from '../lists.js'
 import { type AnyFunction, isNativeText, sourceOf } from './constructors.js'
 import { codeOf, declaresPrivateFields } from './private-fields.js'
 
@@ -28,7 +30,7 @@ export function hidesState(constructor: AnyFunction, isRegistered: boolean): boo
   // Compiled to a function, a class has its methods outside of its text.
   const all = source.startsWith('class')
     ? [source]
-    : [source, ...methodsOf(constructor.prototype).map(sourceOf)]
+    : [source, ...mapped(methodsOf(constructor.prototype), sourceOf)]
   return callsHelpers(all.join('\n'), constructor)
 }
 
@@ -38,7 +40,8 @@ export function hidesState(constructor: AnyFunction, isRegistered: boolean): boo
  */
 export function mayHideState(prototype: object, constructor: AnyFunction | undefined): boolean {
   const methods = methodsOf(prototype)
-  const texts = methods.length === 0 ? [] : [...methods, constructor ?? []].flat().map(sourceOf)
+  const texts =
+    methods.length === 0 ? [] : mapped(constructor ? [...methods, constructor] : methods, sourceOf)
   return texts.some(
     (text) => isNativeText(text) || (text.includes('this') && matches(BARE_THIS, codeOf(text))),
   )
@@ -46,10 +49,11 @@ export function mayHideState(prototype: object, constructor: AnyFunction | undef
 
 /** Methods and accessors. */
 export function methodsOf(prototype: object): AnyFunction[] {
-  return Reflect.ownKeys(prototype).flatMap((key) => {
-    const { value, get, set } = Object.getOwnPropertyDescriptor(prototype, key) ?? {}
-    return key === 'constructor' ? [] : [value, get, set].filter((each) => typeof each === 'function')
+  const members = mapped(Reflect.ownKeys(prototype), (key) => {
+    const { value, get, set } = descriptorOf(prototype, key) ?? {}
+    return key === 'constructor' ? [] : filtered([value, get, set], (each) => typeof each === 'function')
   })
+  return joined(members)
 }
 
 /** Whether it matches where its first group, an exception, does not. */

@@ -1,4 +1,5 @@
 import { identityOf } from '../identity.js'
+import { append, filtered, joined, mapped } from '../lists.js'
 import { type BuiltIn, getterOf, InstancePart } from './built-in.js'
 import type { Encoder } from './encoder.js'
 import { DURATION, markOf, WITH_CALENDAR } from './marks.js'
@@ -101,11 +102,11 @@ function error(name: string, kind: number): BuiltIn {
 
 /** Name, message, cause, inner errors and own enumerable members; not the stack, which differs from run to run. */
 function writeError(encoder: Encoder, kind: number, error: object): void {
-  const own = ['cause', 'errors'].filter((key) => Object.hasOwn(error, key))
+  const own = filtered(['cause', 'errors'], (key) => Object.hasOwn(error, key))
   // The members of an instance of an app class are its second part.
   const isPart = encoder.current instanceof InstancePart
   const known = ['name', 'message', 'stack', 'cause', 'errors']
-  const others = isPart ? [] : Object.keys(error).filter((key) => !known.includes(key))
+  const others = isPart ? [] : filtered(Object.keys(error), (key) => !known.includes(key))
   const keys = ['name', 'message', ...own, ...others]
   encoder.writer.header(ERROR, kind)
   encoder.writer.word(keys.length)
@@ -153,7 +154,7 @@ function fieldHost(name: string): BuiltIn | undefined {
   if (prototype === undefined) return undefined
   const isReference = REFERENCES.includes(name)
   const fields = (HOST_FIELDS[name] as string).split(',')
-  const getters = fields.map((field) => inheritedGetter(prototype, field))
+  const getters = mapped(fields, (field) => inheritedGetter(prototype, field))
   return {
     name,
     isReference,
@@ -164,7 +165,7 @@ function fieldHost(name: string): BuiltIn | undefined {
         : writeHost(
             encoder,
             name,
-            getters.map((get) => get(value)),
+            mapped(getters, (get) => get(value)),
           ),
   }
 }
@@ -229,7 +230,7 @@ function entriesHost(name: string): BuiltIn | undefined {
   return {
     name,
     is: (value) => (entries.call(value as never), true),
-    write: (encoder, value) => writeHost(encoder, name, [...entries.call(value as never)].flat(), true),
+    write: (encoder, value) => writeHost(encoder, name, joined([...entries.call(value as never)]), true),
   }
 }
 
@@ -306,7 +307,7 @@ function openBlob(encoder: Encoder, kind: number, blob: Blob): boolean {
   if (encoding.copy) encoder.reference(blob)
   else if (encoding.blobMode === 'identity') encoder.identity(identityOf(blob))
   else {
-    if (encoding.blobMode === 'bytes') blobs.push(blob)
+    if (encoding.blobMode === 'bytes') append(blobs, blob)
     else if (kind === 0) throw unhashable(blob, 'its bytes can only be read asynchronously.', 'blob')
     return true
   }

@@ -1,5 +1,6 @@
 /** Values of libraries that are known by a mark of their own, whatever class made them. */
 import { Identity, identityOf } from '../identity.js'
+import { filtered, mapped } from '../lists.js'
 import { InstancePart } from './built-in.js'
 import type { Encoder } from './encoder.js'
 import { HOST, INSTANCE } from './tags.js'
@@ -25,7 +26,7 @@ export function openTemporal(encoder: Encoder, value: object, mark: string, appC
   refuseCopy(encoder, value)
   const of = value as Record<string, unknown>
   const content =
-    mark === 'Temporal.Duration' ? DURATION.split(',').map((field) => of[field]) : [textOf(value)]
+    mark === 'Temporal.Duration' ? mapped(DURATION.split(','), (field) => of[field]) : [textOf(value)]
   const parts = [
     new Identity(identityOf(appClass)),
     ...content,
@@ -49,9 +50,13 @@ function textOf(value: { toString(options?: object): string }): string {
   return value.toString(WITH_CALENDAR)
 }
 
+interface Marked {
+  readonly __v_isRef?: unknown
+}
+
 /** A ref of Vue counts by its value alone: who depends on it, and how often it changed, is Vue's business. */
 export function isVueRef(value: object): boolean {
-  return (value as { __v_isRef?: unknown }).__v_isRef === true
+  return (value as Marked).__v_isRef === true && (Object.prototype as Marked).__v_isRef === undefined
 }
 
 export function openVueRef(encoder: Encoder, value: object, appClass: { readonly name: string }): void {
@@ -76,7 +81,7 @@ export function elementKeys(value: object, copy: boolean): string[] | undefined 
   if (typeof __v === 'number' && Object.hasOwn(value, 'constructor') && Object.hasOwn(value, '__k'))
     return copy ? undefined : ['type', 'props', 'key', 'ref', 'constructor']
   if (!ELEMENT.has($$typeof)) return undefined
-  return ['$$typeof', 'type', 'key', 'ref', 'props'].filter((key) => {
+  return filtered(['$$typeof', 'type', 'key', 'ref', 'props'], (key) => {
     const member = Object.getOwnPropertyDescriptor(value, key)
     // React 19 has `ref` among the props, and warns of who reads it here.
     return key === 'ref' ? member?.value != null : member !== undefined

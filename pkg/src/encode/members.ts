@@ -1,4 +1,6 @@
 /** Own members of instances: all of them, also those that are not enumerable or stand under symbols. */
+
+import { append, filtered } from '../lists.js'
 import type { BuiltIn } from './built-in.js'
 import type { Encoder } from './encoder.js'
 import { describeSymbol, isLocal } from './symbols.js'
@@ -46,7 +48,7 @@ export function membersOf(of: object, builtIn: BuiltIn | undefined): readonly Pr
   if (builtIn === undefined) return all
   const { name, isOfElements, isMarked } = builtIn
   const enumerable = new Set<PropertyKey>(named)
-  return all.filter((key) => {
+  return filtered(all, (key) => {
     if (isMarked) return isSetting((of as Record<PropertyKey, unknown>)[key])
     const isNamed = enumerable.has(key)
     if (name === 'Array') return !isNamed && key !== 'length' && typeof key !== 'number'
@@ -78,7 +80,7 @@ function nameOf(encoder: Encoder, of: object, key: PropertyKey, enumerable: 0 | 
     throw unhashable(of, `${String(key)} is computed by a getter of its own, which a copy would not have.`)
   if (typeof key !== 'symbol') return STRING[enumerable] + String(key)
   if (encoding.copy && isLocal(key)) {
-    references.push(key as unknown as object)
+    append(references, key as unknown as object)
     return `${SYMBOL[enumerable]}${REFERENCED}${references.length - 1}`
   }
   const [kind, text] = describeSymbol(key)

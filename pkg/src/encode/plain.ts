@@ -225,8 +225,7 @@ function putChild(
 }
 
 function enter(encoder: Encoder, value: object, depth: number, kind: number): Frame {
-  const { frames } = encoder
-  const frame = (frames[depth] ??= new Frame())
+  const frame = encoder.frameAt(depth)
   encoder.depth = depth
   encoder.count(depth - 1)
   frame.kind = kind

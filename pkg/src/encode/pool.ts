@@ -1,3 +1,4 @@
+import { append, filtered } from '../lists.js'
 import { newStaging } from '../raw.js'
 import { Encoder } from './encoder.js'
 
@@ -20,7 +21,7 @@ export function acquire(isPublic = false): Encoder {
     return encoder
   }
   const encoder = new Encoder(newStaging(isPublic))
-  encoders.push(encoder)
+  append(encoders, encoder)
   encoder.isHeld = true
   return encoder
 }
@@ -49,14 +50,14 @@ function tidy(encoder: Encoder): void {
 /** One that is held over a wait: it is nobody else's, and the engine may start anew meanwhile. */
 export function takeOut(): Encoder {
   const encoder = acquire()
-  encoders = encoders.filter((other) => other !== encoder)
+  encoders = filtered(encoders, (other) => other !== encoder)
   return encoder
 }
 
 /** Of the instance that it was taken out of, if that is still there. */
 export function putBack(encoder: Encoder): void {
   release(encoder)
-  encoders.push(encoder)
+  append(encoders, encoder)
 }
 
 /** Whether something is being written. */

@@ -1,6 +1,7 @@
 /** What hash rules and adapters make of a value: it stands in the value's place, tagged with who made it. */
 import type { Adapter } from '../adapters.js'
 import { isObject } from '../is-object.js'
+import { append } from '../lists.js'
 import type { Encoder } from './encoder.js'
 import { Frame, type Role } from './frame.js'
 import { RULE } from './tags.js'
@@ -38,7 +39,8 @@ export function adapt(encoder: Encoder, adapter: Adapter, value: object): void {
     // Other objects have theirs.
     if (typeof value === 'function') ordinals?.set(value, ordinals.size)
     // The class of what is made is kept as long as the entry.
-    references.push(Object.getPrototypeOf(value), adapter)
+    append<object>(references, Object.getPrototypeOf(value))
+    append<object>(references, adapter)
   }
   let result: unknown
   try {

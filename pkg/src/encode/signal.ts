@@ -1,5 +1,6 @@
 /** Abort signals among arguments: they tell how long to wait, not what to compute, and never are part of a key. */
 import { isObject } from '../is-object.js'
+import { defineAll, filtered, joined, mapped } from '../lists.js'
 import { getterOf } from './built-in.js'
 import type { Encoder } from './encoder.js'
 import type { Frame } from './frame.js'
@@ -51,18 +52,21 @@ function holdsSignals(value: unknown): value is object {
 
 /** Members that are signals. A getter is not asked a second time. */
 function signalMembers(holder: object): [key: string, member: PropertyDescriptor][] {
-  return Object.entries(Object.getOwnPropertyDescriptors(holder)).filter(([, { value }]) => isSignal(value))
+  return filtered(Object.entries(Object.getOwnPropertyDescriptors(holder)), ([, member]) =>
+    isSignal(Object.setPrototypeOf(member, null).value),
+  )
 }
 
 /** The signals that a call is to heed: arguments, and members of plain objects among them. */
 export function signalsOf(args: readonly unknown[]): AbortSignal[] {
-  return args.flatMap((value) =>
+  const signals = mapped(args, (value) =>
     isSignal(value)
       ? [value]
       : holdsSignals(value)
-        ? signalMembers(value).map(([, member]) => member.value as AbortSignal)
+        ? mapped(signalMembers(value), ([, member]) => member.value as AbortSignal)
         : [],
   )
+  return joined(signals)
 }
 
 /** The first signal that a call is to heed. A loop: `find` with a function takes a primitive 20 ns. */
@@ -77,11 +81,13 @@ export function signalAmong(args: readonly unknown[]): AbortSignal | undefined {
 
 /** The arguments with another signal in place of each, in a copy of the object that holds it. */
 export function withSignal(args: readonly unknown[], own: AbortSignal): unknown[] {
-  return args.map((value) => {
+  return mapped(args, (value) => {
     if (isSignal(value)) return own
     if (!holdsSignals(value)) return value
     const members = Object.getOwnPropertyDescriptors(value) as Record<string, PropertyDescriptor>
     for (const [key, member] of signalMembers(value)) members[key] = { ...member, value: own }
-    return Object.create(Object.getPrototypeOf(value), members) as object
+    const copy: object = Object.create(Object.getPrototypeOf(value))
+    defineAll(copy, members)
+    return copy
   })
 }

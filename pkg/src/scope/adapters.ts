@@ -15,18 +15,21 @@ export interface Adapter<T = any> {
 
 const KEY = Symbol.for('wasmemo.adapters')
 const shared = globalThis as unknown as Record<symbol, readonly Adapter[] | undefined>
-const NONE: readonly Adapter[] = []
+/** Where globals are frozen each copy of the package has its own. */
+let own: readonly Adapter[] = []
 
 /**
  * All adapters of the page, whichever copy of the package took them; one of a name. Another array whenever one was added, so
  * that what is remembered of an array holds for as long as it is this one.
  */
 export function adapters(): readonly Adapter[] {
-  return shared[KEY] ?? NONE
+  return shared[KEY] ?? own
 }
 
 /** Adds an adapter, in the place of one of this name. */
 export function A(adapter: Adapter): void {
   const list = adapters()
-  if (!list.includes(adapter)) shared[KEY] = [...list.filter(({ name }) => name !== adapter.name), adapter]
+  if (list.includes(adapter)) return
+  const added = [...list.filter(({ name }) => name !== adapter.name), adapter]
+  if (!Reflect.set(shared, KEY, added)) own = added
 }

@@ -96,7 +96,12 @@ let count = 0
 
 function registry(): Registry {
   const shared = globalThis as unknown as Record<symbol, Registry | undefined>
-  known = shared[KEY] ??= Stamp
+  known = shared[KEY]
+  if (known === undefined) {
+    known = Stamp
+    // Where globals are frozen each copy has its own.
+    Reflect.set(shared, KEY, known)
+  }
   return known
 }
 
@@ -184,5 +189,9 @@ export function registrations(): number {
 
 function restoreDefaultName(fn: { name: string }): void {
   if (fn.name === '' || /^__wm_*_default$/.test(fn.name))
-    Object.defineProperty(fn, 'name', { value: 'default', configurable: true })
+    Object.defineProperty(fn, 'name', {
+      __proto__: null,
+      value: 'default',
+      configurable: true,
+    } as PropertyDescriptor)
 }
