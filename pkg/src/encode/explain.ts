@@ -9,7 +9,7 @@ import { RuleThrew, typeNameOf, Unhashable } from './unhashable.js'
 export function explain(encoder: Encoder, error: unknown): unknown {
   // An overflow of the stack is no fault of the value, whoever was on top of it.
   if (rose(error)) return error
-  if (error instanceof RuleThrew && rose(error.cause)) return error.cause
+  if (isInstance(error, RuleThrew) && rose(error.cause)) return error.cause
   const path = encoder.path()
   const { part, functionName, copy: isCopy, isPromised } = encoder.encoding
   const of = { part, functionName, path, isCopy, isPromised, within: encoder.within() }
