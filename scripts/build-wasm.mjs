@@ -4,6 +4,9 @@ import { must, stamp } from './run.mjs'
 /** crate/wasm -> pkg/wasm: the engine. */
 export const buildWasm = () => build('build-wasm')
 
+/** The same engine, failing where it is told to -> target/wasm-faults: for tests/faults. */
+export const buildFaults = () => build('build-faults')
+
 /** crate/scope-wasm -> pkg/scope-wasm: the analyzer. */
 export const buildScope = () => build('build-scope')
 

@@ -1,4 +1,4 @@
-/** `npm run build`: the wasm modules, the package (ready for `npm pack`), the demo page. `-- wasm`, `-- scope`, `-- pkg` or `-- www`: one of them. */
+/** `npm run build`: the wasm modules, the package (ready for `npm pack`), the demo page. `-- wasm`, `-- scope`, `-- pkg` or `-- www`: one of them; `faults`, for tests. */
 import { unlessFresh } from './freshness.mjs'
 import { Failure, isStarted, main, say } from './run.mjs'
 import { setUpBuild } from './setup.mjs'
@@ -12,6 +12,11 @@ const PARTS = {
     say('building the wasm')
     const { buildWasm } = await import('./build-wasm.mjs')
     await buildWasm()
+  },
+  async faults() {
+    say('building the engine that fails where it is told to')
+    const { buildFaults } = await import('./build-wasm.mjs')
+    await buildFaults()
   },
   async scope() {
     const inputs = ['Cargo.toml', 'Cargo.lock', 'crate/scope', 'crate/scope-wasm', 'crate/xtask']

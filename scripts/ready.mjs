@@ -1,6 +1,6 @@
 /** `npm run ready`: all that CI does, the lints and the tests. The last line counts the tests. */
 import { benchAll } from './bench.mjs'
-import { buildAll } from './build.mjs'
+import { build, buildAll } from './build.mjs'
 import { clippy } from './clippy.mjs'
 import { lintAll } from './lint.mjs'
 import { main, say } from './run.mjs'
@@ -12,6 +12,7 @@ await main(async () => {
   // Compiles beside the analyzer, whose last step has one thread only. The lints wait for it.
   clippy()
   await buildAll()
+  await build(['faults'])
   const failed = await lintAll()
   const closing = await testAll()
   // Ratios to look at: no time fails a run, only an answer of ours that is wrong.

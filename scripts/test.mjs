@@ -1,5 +1,5 @@
 /** `npm test`: set up, build, every suite. Its last line is `N passed, N failed` over all of them. */
-import { buildAll } from './build.mjs'
+import { build, buildAll } from './build.mjs'
 import { isStarted, main, say } from './run.mjs'
 import { setUpTests } from './setup.mjs'
 import { describe } from './setup-browsers.mjs'
@@ -16,6 +16,7 @@ const LANES = 2
 export async function testAll() {
   const { there, missing } = await setUpTests()
   await buildAll()
+  await build(['faults'])
   const all = suites(there)
   const rows = await inLanes(
     LANES,

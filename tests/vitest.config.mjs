@@ -16,7 +16,7 @@ const engine = process.env.TEST_ENGINE ?? 'chromium'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const inPackage = (path) => fileURLToPath(new URL(`../pkg/${path}`, import.meta.url))
 
-const IN_BROWSERS = ['tests/{browser,unit,streamlit,property,plugin}/**/*.test.{ts,tsx}']
+const IN_BROWSERS = ['tests/{browser,faults,unit,streamlit,property,plugin}/**/*.test.{ts,tsx}']
 const IN_NODE = ['tests/{node,types,memory}/**/*.test.ts']
 
 /**

@@ -2,8 +2,8 @@
 
 use crate::entry::Slot;
 use crate::fingerprint::Fingerprint;
+use crate::staging::Staging;
 use crate::store::Store;
-use crate::words::bytes_of;
 
 impl Store {
     /// Whether the output in the slot, whose fingerprint is now `now`, is intact.
@@ -32,12 +32,13 @@ impl Store {
         intact
     }
 
-    /// The words kept of the slot's output, if they are what its fingerprint was made of: what a copy is made of must be nothing
+    /// The words kept of the slot's output, if they are what its fingerprint was made of by this area's secret: what a copy is made of must be nothing
     /// else, whatever became of the memory.
     ///
     /// ```
-    /// use wasmemo_core::{Fingerprint, Limits, Output, Store};
+    /// use wasmemo_core::{Fingerprint, Limits, Output, Secret, Staging, Store};
     ///
+    /// let area = Staging::new(Secret::STANDARD);
     /// let mut store = Store::new();
     /// let wrapper = store.register(Fingerprint::of(b"f"), Limits::default());
     /// let output = |of: &[u8]| Output {
@@ -47,13 +48,13 @@ impl Store {
     /// };
     /// let key = Fingerprint::of(b"f()");
     /// let slot = store.insert(wrapper, key, output(&[5, 0, 0, 0, 42, 0, 0, 0]), f64::INFINITY, 0.0).unwrap();
-    /// assert_eq!(store.kept_intact(slot), Some(&[5, 42][..]));
+    /// assert_eq!(store.kept_intact(slot, &area), Some(&[5, 42][..]));
     /// let slot = store.insert(wrapper, key, output(b"another"), f64::INFINITY, 0.0).unwrap();
-    /// assert_eq!(store.kept_intact(slot), None);
+    /// assert_eq!(store.kept_intact(slot, &area), None);
     /// ```
-    pub fn kept_intact(&self, slot: Slot) -> Option<&[u32]> {
+    pub fn kept_intact(&self, slot: Slot, area: &Staging) -> Option<&[u32]> {
         let kept = self.kept(slot)?;
-        let now = Fingerprint::of(bytes_of(kept));
+        let now = area.fingerprint(kept);
         self.is_intact(slot, now).then_some(kept)
     }
 

@@ -142,6 +142,11 @@ impl Staging {
         self.streaming = Streaming::new(self.secret);
     }
 
+    /// What an encoded value's fingerprint is here, by this area's secret.
+    pub fn fingerprint(&self, encoding: &[u32]) -> Fingerprint {
+        Fingerprint::keyed(bytes_of(encoding), &self.secret)
+    }
+
     /// Drops the value being written.
     pub fn abandon(&mut self) {
         self.streaming.reset();

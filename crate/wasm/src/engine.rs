@@ -16,7 +16,15 @@ thread_local! {
 
 #[inline]
 pub(crate) fn with<R>(run: impl FnOnce(&mut Engine) -> R) -> R {
-    ENGINE.with_borrow_mut(run)
+    #[cfg(not(feature = "faults"))]
+    return ENGINE.with_borrow_mut(run);
+    #[cfg(feature = "faults")]
+    ENGINE.with_borrow_mut(|engine| {
+        crate::faults::trap_at(crate::faults::BEGIN);
+        let answer = run(engine);
+        crate::faults::trap_at(crate::faults::END);
+        answer
+    })
 }
 
 #[inline]

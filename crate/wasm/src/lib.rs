@@ -11,6 +11,8 @@
 
 pub mod difference;
 mod engine;
+#[cfg(feature = "faults")]
+pub mod faults;
 #[cfg(any(target_arch = "wasm32", test))]
 mod memory;
 mod room;

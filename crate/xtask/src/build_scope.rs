@@ -11,6 +11,7 @@ use crate::{Failure, optimise};
 
 const MODULE: Module = Module {
     package: "wasmemo-scope-wasm",
+    features: "",
     profile: "scope",
     simd: false,
 };

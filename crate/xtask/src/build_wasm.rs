@@ -10,6 +10,7 @@ use crate::{Failure, glue, optimise, text};
 
 const MODULE: Module = Module {
     package: "wasmemo-wasm",
+    features: "",
     profile: "release",
     simd: true,
 };
@@ -80,6 +81,25 @@ pub(crate) fn run() -> Result<(), Failure> {
     fs::rename(&aside, &output)?;
     fs::write(stamp, current)?;
     fs::write(tools, versions)?;
+    Ok(())
+}
+
+/// The engine that fails when it is told to, for the tests of what happens then: target/wasm-faults. The glue of pkg/wasm fits it.
+pub(crate) fn run_faults() -> Result<(), Failure> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .canonicalize()?;
+    let module = Module {
+        features: "faults",
+        ..MODULE
+    };
+    let raw = compile::compile(&root, &module)?;
+    Bindgen::new()
+        .input_path(&raw)
+        .out_name("wasmemo")
+        .web(true)?
+        .omit_default_module_path(true)
+        .generate(root.join("target/wasm-faults"))?;
     Ok(())
 }
 

@@ -17,6 +17,8 @@ const NOISE: [&str; 3] = ["Fresh ", "Dirty ", "process didn't exit successfully"
 pub(crate) struct Module {
     /// The package that is compiled.
     pub(crate) package: &'static str,
+    /// Features of the package that are turned on.
+    pub(crate) features: &'static str,
     /// Cargo's profile; its LTO must be fat.
     pub(crate) profile: &'static str,
     /// Whether functions use SIMD instructions.
@@ -50,6 +52,8 @@ pub(crate) fn compile(root: &Path, module: &Module) -> Result<PathBuf, Failure> 
             "cdylib",
             "--profile",
             module.profile,
+            "--features",
+            module.features,
         ])
         .args(["--verbose", "--target", TARGET, "--target-dir"])
         .arg(&target_dir)

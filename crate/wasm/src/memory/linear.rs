@@ -16,6 +16,10 @@ unsafe extern "C" {
 
 impl Source for Linear {
     fn grow(&mut self, bytes: usize) -> Option<(*mut u8, usize)> {
+        #[cfg(feature = "faults")]
+        if crate::faults::fails(crate::faults::GROWTH) {
+            return None;
+        }
         let total = memory_size(0) * PAGE;
         if !self.0 {
             self.0 = true;

@@ -343,6 +343,12 @@ unsafe impl<S> Sync for Memory<S> {}
 // SAFETY: blocks are as large and as aligned as their layout asks, and belong to one owner until they are given back.
 unsafe impl<S: Source> GlobalAlloc for Memory<S> {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        #[cfg(feature = "faults")]
+        if crate::faults::fails(crate::faults::ALLOCATION) {
+            // SAFETY: as below.
+            unsafe { (*self.0.get()).was_refused = true };
+            return null_mut();
+        }
         // SAFETY: there is one thread, and nothing in the heap comes back here.
         unsafe { (*self.0.get()).allocate(layout) }
     }
@@ -353,6 +359,12 @@ unsafe impl<S: Source> GlobalAlloc for Memory<S> {
     }
 
     unsafe fn realloc(&self, bytes: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        #[cfg(feature = "faults")]
+        if crate::faults::fails(crate::faults::ALLOCATION) {
+            // SAFETY: as above.
+            unsafe { (*self.0.get()).was_refused = true };
+            return null_mut();
+        }
         // SAFETY: as above.
         unsafe { (*self.0.get()).resize(bytes, layout, size) }
     }

@@ -176,3 +176,31 @@ fn uses_freed_blocks_again_and_grows_in_place() {
         );
     }
 }
+
+#[test]
+fn a_refused_operation_ends_with_the_spare_block() {
+    let memory = Memory(UnsafeCell::new(Heap::new(Arena::new(1 << 20))));
+    // SAFETY: there is one thread, and blocks and layouts belong together.
+    unsafe {
+        let heap = &mut *memory.0.get();
+        assert!(heap.refill());
+        let piece = layout(64 << 10, 8);
+        let mut held = vec![];
+        while !heap.was_refused {
+            held.push(memory.alloc(piece));
+        }
+        assert!(held.iter().all(|block| !block.is_null()), "it ended");
+        assert!(heap.spare.is_null() && !heap.refill(), "nothing is left");
+        for block in held {
+            memory.dealloc(block, piece);
+        }
+        assert!(heap.refill());
+        heap.was_refused = false;
+        assert!(memory.alloc(layout(2 << 20, 8)).is_null());
+        assert!(
+            heap.was_refused && !heap.spare.is_null(),
+            "too large for it"
+        );
+        heap.check();
+    }
+}
