@@ -14,9 +14,8 @@ use crate::packages::spelling;
 type Names = Vec<&'static str>;
 
 static ADAPTERS: LazyLock<FxHashMap<&str, Names>> = LazyLock::new(|| {
-    let lines = include_str!("../data/adapters.txt").lines();
-    let entries = lines.filter(|line| !line.starts_with('#'));
-    let entries = entries.filter_map(|line| line.split_once(": "));
+    let lines = include_str!(concat!(env!("OUT_DIR"), "/adapters.txt")).lines();
+    let entries = lines.filter_map(|line| line.split_once(": "));
     let each = entries.flat_map(|(packages, names)| {
         let names: Names = names.split(", ").collect();
         packages

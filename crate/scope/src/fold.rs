@@ -57,7 +57,8 @@ pub(crate) fn package(analysis: &Analysis, used: &Use) -> Option<Vec<String>> {
     let import = analysis.imports.get(used.symbol)?;
     let package = import.package.as_ref()?;
     if !import.is_whole() || used.whole {
-        return Some(vec![format!("package {package}#{}", import.name)]);
+        let path = import.path(&[]).join(".");
+        return Some(vec![format!("package {package}#{path}")]);
     }
     let mut names: Vec<&str> = used.paths.iter().map(|path| path[0]).collect();
     sort_names(&mut names);

@@ -8,6 +8,7 @@ use oxc_ast::ast::{
 use oxc_syntax::symbol::SymbolId;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::aliases::add_aliases;
 use crate::module::Module;
 use crate::options::Options;
 use crate::path::key_name;
@@ -23,11 +24,27 @@ pub(crate) struct Import {
     pub(crate) specifier: String,
     /// An ES namespace: its members are bindings, not properties.
     pub(crate) namespace: bool,
+    /// Members of the export that it stands for: `const { get } = axios`.
+    pub(crate) members: Vec<String>,
+    /// The variable it was taken from, if a constant stands for what another import has.
+    pub(crate) taken_from: Option<SymbolId>,
 }
 
 impl Import {
     pub(crate) fn is_whole(&self) -> bool {
         self.name == "*"
+    }
+
+    /// The exported name, with the members it stands for.
+    pub(crate) fn path<'p>(&'p self, members: &[&'p str]) -> Vec<&'p str> {
+        // Those of a whole module are exports themselves.
+        let export = Some(self.name.as_str()).filter(|_| !self.is_whole() || members.is_empty());
+        let own = self.members.iter().map(String::as_str);
+        export
+            .into_iter()
+            .chain(own)
+            .chain(members.iter().copied())
+            .collect()
     }
 }
 
@@ -60,6 +77,7 @@ impl Imports {
                 _ => {}
             }
         }
+        add_aliases(module, options, &mut imports);
         imports
     }
 
@@ -80,6 +98,8 @@ impl Imports {
                 specifier: specifier.to_owned(),
                 name,
                 namespace,
+                members: vec![],
+                taken_from: None,
             };
             self.add(local.symbol_id(), specifier, import, options);
         }
@@ -92,6 +112,8 @@ impl Imports {
             package: package(specifier, "*", options),
             specifier: specifier.to_owned(),
             namespace: false,
+            members: vec![],
+            taken_from: None,
         };
         self.add(symbol, specifier, import, options);
     }
@@ -113,6 +135,8 @@ impl Imports {
                     package,
                     specifier: specifier.to_owned(),
                     namespace: false,
+                    members: vec![],
+                    taken_from: None,
                 };
                 self.add(symbol, specifier, import, options);
             }

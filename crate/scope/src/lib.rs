@@ -26,6 +26,7 @@
 
 mod adapters;
 mod added;
+mod aliases;
 mod analysis;
 mod bindings;
 mod calls;
@@ -82,6 +83,7 @@ mod source_map;
 mod sources;
 mod suppress;
 mod symbol_keys;
+mod taken;
 mod transform;
 mod types;
 mod unfit;

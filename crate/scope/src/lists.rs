@@ -1,4 +1,5 @@
-//! Lists of packages' exports: what is pure, what holds state, which settings are read. Their syntax is told in the data files.
+//! Lists of packages' exports: what is pure, what holds state, which settings are read. Their syntax is told in the data files,
+//! which `build.rs` packs: a statement is one line here.
 
 use std::sync::LazyLock;
 
@@ -47,22 +48,14 @@ pub(crate) enum Makes {
 }
 
 pub(crate) static PURE: LazyLock<List> =
-    LazyLock::new(|| List::new(include_str!("../data/pure.txt")));
+    LazyLock::new(|| List::new(include_str!(concat!(env!("OUT_DIR"), "/pure.txt"))));
 pub(crate) static STATEFUL: LazyLock<List> =
-    LazyLock::new(|| List::new(include_str!("../data/stateful.txt")));
+    LazyLock::new(|| List::new(include_str!(concat!(env!("OUT_DIR"), "/stateful.txt"))));
 
 impl List {
     fn new(text: &'static str) -> Self {
         let mut list = Self::default();
-        let (mut start, mut end) = (0, 0);
-        for line in text.split_inclusive('\n') {
-            if !line.starts_with("  ") {
-                list.add(text[start..end].trim());
-                start = end;
-            }
-            end += line.len();
-        }
-        list.add(text[start..end].trim());
+        text.lines().for_each(|line| list.add(line));
         list
     }
 
@@ -71,13 +64,10 @@ impl List {
         let Some((head, rest)) = statement.split_once(": ") else {
             return;
         };
-        const WORDS: [&str; 6] = ["data ", "in ", "each ", "methods ", "settings ", "not "];
+        const WORDS: [&str; 5] = ["data ", "in ", "each ", "methods ", "settings "];
         let word = WORDS.iter().find(|word| head.starts_with(*word));
         let head = &head[word.map_or(0, |word| word.len())..];
         let (packages, exports) = head.split_once('#').unwrap_or((head, ""));
-        if head.starts_with('#') {
-            return;
-        }
         for package in packages.split(',') {
             let entry = self.entry(package.trim());
             match word.map(|word| word.trim_end()) {
@@ -267,9 +257,9 @@ impl<'i> Package<'i> {
 mod tests {
     use super::*;
 
-    const TEXT: &str = "# comment: none\n\nzod@4, zod/v4@3-4: string\n  iso.date coerce.*\ndata zod@4: parse\n\
+    const TEXT: &str = "\nzod@4, zod/v4@3-4: string iso.date coerce.*\ndata zod@4: parse\n\
         in zod@4: z default\nmethods zod@4: * except register\nsettings zod@4#*: {config}()\n\
-        lodash@4: map\neach lodash@4: $ es/$.js\n@s/a: *\nnot zod@4: config\n";
+        lodash@4: map\neach lodash@4: $ es/$.js\n@s/a: *\n";
 
     fn makes(list: &List, identity: &str, path: &[&str]) -> Option<Makes> {
         let package = Package::new(identity);

@@ -9,7 +9,7 @@ use oxc_span::{GetSpan, Span};
 use oxc_syntax::node::NodeId;
 use oxc_syntax::operator::BinaryOperator;
 use oxc_syntax::symbol::SymbolId;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Analysis;
 use crate::globals;
@@ -31,6 +31,8 @@ pub(crate) struct Maker<'k, 'm, 'a, 'o> {
     pub(crate) constants: FxHashMap<SymbolId, &'k str>,
     /// Names whose value is called, or has a method called: it has to be known how it was made.
     pub(crate) asked: FxHashMap<NodeId, Kind>,
+    /// Where `{ name }` stands for `{ name: name }`.
+    pub(crate) shorthands: FxHashSet<u32>,
 }
 
 impl<'k, 'm, 'a, 'o> Maker<'k, 'm, 'a, 'o> {
@@ -39,6 +41,7 @@ impl<'k, 'm, 'a, 'o> Maker<'k, 'm, 'a, 'o> {
             analysis,
             constants: FxHashMap::default(),
             asked: FxHashMap::default(),
+            shorthands: FxHashSet::default(),
         }
     }
 
@@ -56,6 +59,9 @@ impl<'k, 'm, 'a, 'o> Maker<'k, 'm, 'a, 'o> {
                         && property.kind == PropertyKind::Init
                         && !property.method
                     {
+                        if property.shorthand {
+                            self.shorthands.insert(property.value.span().start);
+                        }
                         self.find(&property.value, found);
                     }
                 }
@@ -69,10 +75,17 @@ impl<'k, 'm, 'a, 'o> Maker<'k, 'm, 'a, 'o> {
                 None
             }
             Expression::CallExpression(call) if self.global(&call.callee) == Some(Makes::Data) => {
-                let arguments = call.arguments.iter().filter_map(Argument::as_expression);
-                for argument in arguments {
-                    self.find(argument, found);
-                }
+                self.find_all(&call.arguments, found);
+                None
+            }
+            // `new Map([['sum', _.sum]])`.
+            Expression::NewExpression(call) if self.global(&call.callee) == Some(Makes::Data) => {
+                self.find_all(&call.arguments, found);
+                None
+            }
+            // A function of a package, handed on: it is what it is everywhere.
+            inner if let Some(package) = self.export(inner) => {
+                found.push((inner.span(), package));
                 None
             }
             // It was made elsewhere, and says there how.
@@ -83,6 +96,21 @@ impl<'k, 'm, 'a, 'o> Maker<'k, 'm, 'a, 'o> {
                 made
             }
         }
+    }
+
+    fn find_all(&mut self, arguments: &[Argument<'a>], found: &mut Vec<(Span, &'k str)>) {
+        for argument in arguments.iter().filter_map(Argument::as_expression) {
+            self.find(argument, found);
+        }
+    }
+
+    /// The package whose export, one known to be pure, a name or a member is.
+    fn export(&self, expression: &Expression<'a>) -> Value<'k> {
+        let analysis = self.analysis;
+        let (root, members) = static_path(expression)?;
+        let import = analysis.imports.get(analysis.module.symbol_of(root)?)?;
+        let package = import.package.as_deref()?;
+        packages::makes(analysis.options, package, &import.path(&members)).map(|_| package)
     }
 
     /// `None`: nobody can tell what the expression reads, or what it changes.
@@ -204,7 +232,7 @@ impl<'k, 'm, 'a, 'o> Maker<'k, 'm, 'a, 'o> {
         if let Some(import) = analysis.imports.get(symbol)
             && let Some(package) = &import.package
         {
-            let makes = packages::makes(analysis.options, package, &[&import.name]);
+            let makes = packages::makes(analysis.options, package, &import.path(&[]));
             return makes.map(|_| None);
         }
         Some(self.constants.get(&symbol).copied())
@@ -222,7 +250,7 @@ impl<'k, 'm, 'a, 'o> Maker<'k, 'm, 'a, 'o> {
             if let Some(import) = analysis.imports.get(symbol)
                 && let Some(package) = &import.package
             {
-                let path = path_of(&import.name, &members);
+                let path = import.path(&members);
                 return packages::makes(analysis.options, package, &path).map(|_| None);
             }
             return Some(self.constants.get(&symbol).copied());
@@ -260,7 +288,7 @@ impl<'k, 'm, 'a, 'o> Maker<'k, 'm, 'a, 'o> {
             if let Some(import) = analysis.imports.get(symbol)
                 && let Some(package) = import.package.as_deref()
             {
-                let path = path_of(&import.name, members);
+                let path = import.path(members);
                 return match packages::makes(analysis.options, package, &path)? {
                     Makes::Functions => Some(Some(package)),
                     Makes::Data => Some(None),
@@ -307,7 +335,7 @@ impl<'k, 'm, 'a, 'o> Maker<'k, 'm, 'a, 'o> {
         };
         let package = self.analysis.imports.get(symbol)?;
         let identity = package.package.as_deref()?;
-        let path = path_of(&package.name, &members);
+        let path = package.path(&members);
         // An instance counts by its value.
         packages::makes(self.analysis.options, identity, &path).map(|_| None)
     }
@@ -343,14 +371,11 @@ impl<'k, 'm, 'a, 'o> Maker<'k, 'm, 'a, 'o> {
 }
 
 fn listed(root: &IdentifierReference, members: &[&str]) -> Option<Makes> {
-    let path = path_of(&root.name, members);
+    let path: Vec<&str> = [root.name.as_str()]
+        .into_iter()
+        .chain(members.iter().copied())
+        .collect();
     PURE.named(GLOBALS).find_map(|entry| entry.makes(&path))
-}
-
-/// The exported name and the members after it; those of a whole module are exports themselves.
-fn path_of<'p>(export: &'p str, members: &[&'p str]) -> Vec<&'p str> {
-    let export = Some(export).filter(|export| *export != "*" || members.is_empty());
-    export.into_iter().chain(members.iter().copied()).collect()
 }
 
 /// A global that holds nothing, and that nothing happens by when it is called.
@@ -405,7 +430,7 @@ fn is_list_or_text(expression: &Expression) -> bool {
 }
 
 /// `a.b["c"][0]`: the name at its root, and the members.
-fn static_path<'e, 'a>(
+pub(crate) fn static_path<'e, 'a>(
     expression: &'e Expression<'a>,
 ) -> Option<(&'e IdentifierReference<'a>, Vec<&'e str>)> {
     let mut members = vec![];

@@ -27,6 +27,8 @@ impl Captures {
         let mut seen = FxHashSet::default();
         for &first in used.firsts.iter().filter(|first| seen.insert(**first)) {
             let (export, binding) = match (has_members, first) {
+                // A member of what is exported: that is what is set up.
+                _ if !import.members.is_empty() => (import.name.as_str(), root_of(analysis, used)),
                 (true, "") | (false, _) => (import.name.as_str(), root.to_owned()),
                 (true, member) => (member, format!("{root}.{member}")),
             };
@@ -70,6 +72,14 @@ impl Captures {
             self.flags |= flags::OPAQUE;
         }
     }
+}
+
+/// The variable that has what a constant stands for a member of.
+fn root_of(analysis: &Analysis, used: &Use) -> String {
+    let import = analysis.imports.get(used.symbol);
+    let root = import.and_then(|import| import.taken_from);
+    let scoping = analysis.module.scoping();
+    scoping.symbol_name(root.unwrap_or(used.symbol)).to_owned()
 }
 
 /// The exports that are taken of what is loaded at `node`: `require("a").b`, `const { b } = await import("a")`. `None`: any.
@@ -141,12 +151,18 @@ impl Reader<'_, '_, '_, '_> {
     }
 
     fn export(&mut self, name: &str) -> String {
-        let import = self.import;
-        let package = import.package.as_deref().unwrap_or_default();
-        let (specifier, name) = name.split_once('#').unwrap_or((&import.specifier, name));
-        let has_members = import.is_whole() || packages::is_container(package, &import.name);
-        if specifier == import.specifier && has_members {
-            return format!("{}.{name}", self.root);
+        let analysis = self.analysis;
+        let (specifier, name) = name.split_once('#').unwrap_or((&self.import.specifier, name));
+        let from = self.import.taken_from.and_then(|from| {
+            let root = analysis.module.scoping().symbol_name(from);
+            Some((analysis.imports.get(from)?, root))
+        });
+        for (import, root) in from.into_iter().chain([(self.import, self.root)]) {
+            let package = import.package.as_deref().unwrap_or_default();
+            let has_members = import.is_whole() || packages::is_container(package, &import.name);
+            if specifier == import.specifier && has_members && import.members.is_empty() {
+                return format!("{root}.{name}");
+            }
         }
         self.added.add(specifier);
         let module = added_name(&self.analysis.prefix, specifier);

@@ -26,6 +26,8 @@ pub(crate) struct Provenance {
     pub(crate) span: Span,
     pub(crate) hash: String,
     pub(crate) captures: Captures,
+    /// It is the name in `{ name }`.
+    pub(crate) is_shorthand: bool,
 }
 
 /// What the values of a variable, or of the default export, are made by: where, and the package.
@@ -99,7 +101,7 @@ fn constants<'k, 'a>(
 }
 
 /// The variables that memoized functions can meet; `None`: all.
-fn met(analysis: &Analysis) -> Option<FxHashSet<SymbolId>> {
+pub(crate) fn met(analysis: &Analysis) -> Option<FxHashSet<SymbolId>> {
     let register = &analysis.options.register;
     let reachable = matches!(register, Register::Reachable);
     if register.wants("*") || analysis.module.common_js && !reachable {
@@ -142,5 +144,6 @@ fn describe(
         span,
         hash,
         captures,
+        is_shorthand: maker.shorthands.contains(&span.start),
     })
 }

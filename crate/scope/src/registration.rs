@@ -20,6 +20,7 @@ use crate::ordered::Ordered;
 use crate::place::{Place, header};
 use crate::provenance::Provenance;
 use crate::sort::sort_by;
+use crate::taken::Taken;
 
 /// Puts the registrations, with their hashes, into the text.
 pub(crate) fn write(
@@ -28,6 +29,7 @@ pub(crate) fn write(
     hashes: &[String],
     made: &[Provenance],
     proxies: &[Span],
+    taken: &[Taken],
     adapters: Vec<&'static str>,
 ) -> Edit {
     let mut edit = Edit::default();
@@ -107,6 +109,10 @@ pub(crate) fn write(
     for &span in proxies {
         edit.wrap(span, format!("/*#__PURE__*/{prefix}Q("), ")".into());
     }
+    for taken in taken {
+        let after = format!(",\"{}\")", taken.members.join("\",\""));
+        edit.wrap(taken.span, format!("/*#__PURE__*/{prefix}M("), after);
+    }
     let mut added = Added::default();
     if !needed.is_empty() {
         added.functions.push("R");
@@ -120,6 +126,9 @@ pub(crate) fn write(
     }
     if !proxies.is_empty() {
         added.functions.push("Q");
+    }
+    if !taken.is_empty() {
+        added.functions.push("M");
     }
     if !adapters.is_empty() {
         added.functions.push("A");
@@ -173,7 +182,10 @@ fn provenance(analysis: &Analysis, made: &Provenance) -> (String, String) {
         let missing = if analysis.options.names { "" } else { ",0" };
         rest.push_str(&format!("{missing},\"{kinds}\""));
     }
-    let before = format!("/*#__PURE__*/{}P(", analysis.prefix);
+    let mut before = format!("/*#__PURE__*/{}P(", analysis.prefix);
+    if made.is_shorthand {
+        before.insert_str(0, &format!("{}:", analysis.module.text(made.span)));
+    }
     (before, rest + ")")
 }
 

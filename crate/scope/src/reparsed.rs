@@ -12,6 +12,7 @@ use crate::needed::needed;
 use crate::parse::with_module;
 use crate::provenance::provenances;
 use crate::proxies::proxies;
+use crate::taken::taken;
 use crate::{Callee, Options, Register, registration};
 
 #[test]
@@ -140,6 +141,7 @@ fn expect_same(source: &str, id: &str, reachable: bool) {
             &hashes,
             &made,
             &proxies(&analysis),
+            &taken(&analysis),
             adapters(&analysis),
         );
         let tokens = module.tokens.iter();

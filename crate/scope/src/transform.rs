@@ -14,6 +14,7 @@ use crate::proxies::proxies;
 use crate::registration;
 use crate::source_map::source_map;
 use crate::suppress::{has_comments, suppress};
+use crate::taken::taken;
 use crate::warnings::warnings;
 
 /// What became of a module.
@@ -78,11 +79,13 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
         };
         let made = provenances(&analysis, &mut hasher);
         let proxies = proxies(&analysis);
+        let taken = taken(&analysis);
         let adapters = match options.adapters.is_empty() {
             true => vec![],
             false => adapters(&analysis),
         };
-        if needed.is_empty() && made.is_empty() && proxies.is_empty() && adapters.is_empty() {
+        if needed.is_empty() && made.is_empty() && proxies.is_empty() && taken.is_empty() && adapters.is_empty()
+        {
             return Output {
                 diagnostics,
                 ..Output::default()
@@ -94,7 +97,7 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
         };
         let hashes: Vec<String> = needed.iter().map(hash).collect();
         let insertions =
-            registration::write(&analysis, &needed, &hashes, &made, &proxies, adapters)
+            registration::write(&analysis, &needed, &hashes, &made, &proxies, &taken, adapters)
                 .into_sorted(source);
         let map = source_map(source, id, module.tokens, &insertions, options.map);
         Output {

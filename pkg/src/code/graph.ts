@@ -10,6 +10,7 @@ import { append, joined, mapped } from '../lists.js'
 import type { Key } from '../raw.js'
 import { CLASS, DECLARED, OPAQUE, PRIVATE, PROVENANCE } from '../scope/flags.js'
 import { get, type Registration } from '../scope/index.js'
+import { isIntl, memberOf } from '../scope/members.js'
 import { hasSameMembers, type Members, membersOf, privateReader } from './members.js'
 import { nameOfNative } from './natives.js'
 import { originalOf, versionOf } from './originals.js'
@@ -81,7 +82,23 @@ export function registrationOf(fn: object): Registration | undefined {
 /** How a value was made that nobody knows otherwise: by exports that are known to be pure. */
 export function provenanceOf(value: object): Registration | undefined {
   const known = knownOf(value)
-  return known !== undefined && (known.flags & PROVENANCE) !== 0 ? known : undefined
+  if (known === undefined) return typeof value === 'function' ? ofHolder(value) : undefined
+  return (known.flags & PROVENANCE) !== 0 ? known : undefined
+}
+
+/** A function that was taken from what is read otherwise, by an adapter or by how it was made, counts by that. */
+function ofHolder(fn: object): Registration | undefined {
+  const { holder, key } = memberOf(fn) ?? {}
+  if (holder === undefined || !(isIntl(holder) || adapterOf(holder) || isMade(holder))) return undefined
+  const thunk = (): unknown[] => {
+    if (memberOf(fn)?.holder !== holder) throw new TypeError(`${key} is another one now`)
+    return [holder]
+  }
+  return { hash: `member ${key}`, thunk, names: key, flags: PROVENANCE, kinds: undefined }
+}
+
+function isMade(value: object): boolean {
+  return ((get(value)?.flags ?? 0) & PROVENANCE) !== 0
 }
 
 function knownOf(value: object): Registration | undefined {
@@ -328,7 +345,7 @@ class Walk {
   private referTo(fn: AnyFunction, name: string, kind: string): Reference {
     if (!this.isDeep) return 'function'
     const original = (originalOf(fn) ?? fn) as AnyFunction
-    const registration = knownOf(fn)
+    const registration = knownOf(fn) ?? provenanceOf(fn)
     if (registration !== undefined) {
       const number = this.numbers.get(original) ?? this.add(original, registration)
       const version = versionOf(fn)

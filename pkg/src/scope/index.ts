@@ -7,6 +7,7 @@ import { DEFAULT_NAME, OPAQUE, PROVENANCE } from './flags.js'
 import { snapshot } from './snapshot.js'
 
 export { A, type Adapter, adapters } from './adapters.js'
+export { M } from './members.js'
 
 /** What the plugin found out about one function, or about how the value of a constant was made. */
 export interface Registration {
