@@ -20,13 +20,32 @@ fn packed(text: &str) -> String {
     for line in text.lines() {
         let goes_on = line.starts_with("  ");
         if !goes_on {
-            is_kept = !line.is_empty() && !line.starts_with('#') && !line.starts_with("not ");
+            // The app adds members to lodash (`_.mixin`): there it has to be known which are its own.
+            let is_said = !line.starts_with("not ") || line.starts_with("not lodash");
+            is_kept = !line.is_empty() && !line.starts_with('#') && is_said;
         }
         if is_kept {
             packed.push_str(if goes_on { " " } else { "\n" });
             packed.push_str(line.trim());
         }
     }
-    packed.push('\n');
-    packed
+    let lines = packed.lines().map(sorted);
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Names in order, which compresses better; expressions as they are.
+fn sorted(line: &str) -> String {
+    match line.split_once(": ") {
+        Some((head, names)) if is_names(names) => {
+            let mut names: Vec<&str> = names.split_whitespace().collect();
+            names.sort_unstable();
+            format!("{head}: {}", names.join(" "))
+        }
+        _ => line.to_owned(),
+    }
+}
+
+fn is_names(text: &str) -> bool {
+    let name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | ' ');
+    text.contains(' ') && text.chars().all(name) && !text.contains(" except ")
 }

@@ -6,6 +6,7 @@ import {
   type CodeGraph,
   type GraphReading,
   hasSameValues,
+  isAppProxy,
   KEPT,
   NO_GRAPH,
   readGraph,
@@ -26,8 +27,7 @@ import { append, filtered } from './lists.js'
 import type { MemoState } from './new-state.js'
 import { CAPTURES, FUNCTION_KEY, hashKey, type Key, readResult, rose, VALUE } from './raw.js'
 import { hintHugeCapture } from './report.js'
-import { OPAQUE } from './scope/flags.js'
-import { get, type Registration } from './scope/index.js'
+import type { Registration } from './scope/index.js'
 
 /** Code and outer variables as fingerprints: what remains of a call when everything it read may be collected. */
 export interface CaptureState {
@@ -205,7 +205,7 @@ function writeValue(
   const value = kind === STATEFUL ? stateOf(values[at]) : values[at]
   const isPlainObject = typeof value === 'object' && value !== null
   const { keyWriter } = encoder
-  if (isPlainObject && kind !== KEPT && isProxy(value) && !state.isDeclared)
+  if (isPlainObject && kind !== KEPT && isAppProxy(value) && !state.isDeclared)
     throw new UnknownCode(names[at] as string, [value])
   const short = rules === undefined ? putShort(keyWriter.position, value) : NOT_SHORT
   if (short !== NOT_SHORT) {
@@ -238,11 +238,6 @@ function writeValue(
 /** A package's state that no adapter reads: whether it may count by identity was found out before. */
 function stateOf(value: unknown): unknown {
   return isObject(value) && adapterOf(value) === undefined ? new Identity(identityOf(value)) : value
-}
-
-/** An object that the app made as a proxy, and that no adapter reads: what its traps read is in no key. */
-function isProxy(value: object): boolean {
-  return ((get(value)?.flags ?? 0) & OPAQUE) !== 0 && adapterOf(value) === undefined
 }
 
 /** Starts writing values down behind the code they belong to. */

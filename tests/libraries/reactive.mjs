@@ -1,5 +1,7 @@
 /** Values that are observed: proxies, boxes, refs, drafts; and stores of state. */
 import * as preact from '@preact/signals-core'
+import { configureStore, createSlice } from '@reduxjs/toolkit'
+import { Store } from '@tanstack/store'
 import * as mobx from 'mobx'
 import { atom } from 'nanostores'
 import { legacy_createStore } from 'redux'
@@ -31,6 +33,8 @@ const cartOf = (...items) => {
 
 const counter = (n) =>
   createMachine({ context: { n }, on: { inc: { actions: assign({ n: ({ context }) => context.n + 1 }) } } })
+const counterOf = (initialState) =>
+  createSlice({ name: 'n', initialState, reducers: { put: (_, { payload }) => payload } })
 const one = counter(1)
 const two = counter(2)
 
@@ -195,6 +199,33 @@ export const reactive = [
     other: () => legacy_createStore((s = 2) => s),
     read: (x) => x.getState(),
     change: (x) => void x.dispatch({ type: 'to', to: 5 }),
+    copy: 'refused',
+  },
+  {
+    library: '@reduxjs/toolkit',
+    value: 'store',
+    adapter: 'redux',
+    make: () => configureStore({ reducer: counterOf(1).reducer }),
+    other: () => configureStore({ reducer: counterOf(2).reducer }),
+    read: (x) => x.getState(),
+    change: (x) => void x.dispatch(counterOf(1).actions.put(5)),
+    copy: 'refused',
+  },
+  {
+    library: '@reduxjs/toolkit',
+    value: 'state of a slice',
+    make: () => counterOf({ n: 1 }).getInitialState(),
+    other: () => counterOf({ n: 2 }).getInitialState(),
+    read: (x) => x.n,
+  },
+  {
+    library: '@tanstack/store',
+    value: 'Store',
+    adapter: 'tanstackStore',
+    make: () => new Store({ n: 1 }),
+    other: () => new Store({ n: 2 }),
+    read: (x) => x.state.n,
+    change: (x) => void x.setState(() => ({ n: 5 })),
     copy: 'refused',
   },
   {

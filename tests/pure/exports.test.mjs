@@ -11,6 +11,7 @@ const WITHOUT_A_WORD =
 const IN_PART = new Set([
   'immer',
   'redux',
+  '@reduxjs/toolkit',
   'decimal.js',
   'big.js',
   'bignumber.js',

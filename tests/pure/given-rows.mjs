@@ -142,6 +142,25 @@ export const ROWS = {
       'typeof made',
     ),
   },
+  '@reduxjs/toolkit': {
+    createAction: two((type) => `P.createAction('${type}')`, ['a', 'b'], 'made(1).type'),
+    createEntityAdapter: two(
+      (body) => `P.createEntityAdapter({ selectId: (x) => ${body} })`,
+      ['x.a', 'x.b'],
+      'made.addOne(made.getInitialState(), { a: 1, b: 2 }).ids',
+    ),
+    createReducer: two(
+      (n) => `P.createReducer({ n: ${n} }, (builder) => builder.addCase('a', (s) => { s.n++ }))`,
+      [1, 2],
+      "made(undefined, { type: 'a' }).n",
+    ),
+    createSlice: two(
+      (body) =>
+        `P.createSlice({ name: 'a', initialState: 1, reducers: {}, selectors: { get: (x) => ${body} } })`,
+      ADDS,
+      'made.selectors.get({ a: 1 })',
+    ),
+  },
   immutable: { Record: two((n) => `P.Record({ a: ${n} })`, [1, 2], 'made().a') },
   'decimal.js': {
     Decimal: two((n) => `new P.Decimal('${n}')`, ['1.5', '2.5'], 'made.times(2).toString()'),

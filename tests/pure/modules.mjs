@@ -23,6 +23,7 @@ const SPECIFIERS = {
   valibot: 'valibot',
   immer: 'immer',
   redux: 'redux',
+  '@reduxjs/toolkit': '@reduxjs/toolkit',
   immutable: 'immutable',
   'decimal.js': 'decimal.js',
   'big.js': 'big.js',
@@ -33,7 +34,7 @@ const SPECIFIERS = {
 export const MODULES = Object.keys(SPECIFIERS)
 
 export function versionOf(specifier) {
-  const folder = specifier.split('/')[0]
+  const folder = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
   return JSON.parse(
     readFileSync(new URL(`../../node_modules/${folder}/package.json`, import.meta.url), 'utf8'),
   ).version

@@ -67,21 +67,23 @@ const DATE_POOL = [
   '0',
 ]
 
-const ZOD_POOL = [
+/** Of zod and valibot. */
+const SCHEMAS = [
   'P.string()',
   'P.number()',
   'P.literal(1)',
   '{ a: P.string() }',
   '{ a: P.number() }',
   '[P.string(), P.number()]',
-  '[P.number(), P.string()]',
-  '[P.literal(1), P.literal(2)]',
+]
+const OBJECTS_AND_TEXTS = [
   'P.object({ a: P.string() })',
   'P.object({ b: P.number() })',
   "'a'",
   "'b'",
   "['a', 'b']",
-  "['b', 'c']",
+]
+const CHECKS = [
   '2',
   '3',
   '/a/',
@@ -92,6 +94,15 @@ const ZOD_POOL = [
   '(x) => x + "!"',
   '() => P.string()',
   '() => P.number()',
+]
+
+const ZOD_POOL = [
+  ...SCHEMAS,
+  '[P.number(), P.string()]',
+  '[P.literal(1), P.literal(2)]',
+  ...OBJECTS_AND_TEXTS,
+  "['b', 'c']",
+  ...CHECKS,
   "{ error: 'no' }",
   "{ error: 'never' }",
   'Date',
@@ -114,29 +125,11 @@ const ZOD_POOL = [
 ]
 
 const VALIBOT_POOL = [
-  'P.string()',
-  'P.number()',
-  'P.literal(1)',
-  '{ a: P.string() }',
-  '{ a: P.number() }',
-  '[P.string(), P.number()]',
+  ...SCHEMAS,
   '[P.number()]',
-  'P.object({ a: P.string() })',
-  'P.object({ b: P.number() })',
-  "'a'",
-  "'b'",
-  "['a', 'b']",
+  ...OBJECTS_AND_TEXTS,
   "['b']",
-  '2',
-  '3',
-  '/a/',
-  '/b/',
-  '(x) => x > 1',
-  '(x) => x > 2',
-  '(x) => String(x)',
-  '(x) => x + "!"',
-  '() => P.string()',
-  '() => P.number()',
+  ...CHECKS,
   "'no'",
   "'never'",
   'Date',
@@ -198,6 +191,7 @@ const D3_POOL = [
   'P.interpolateRgb',
 ]
 
+const DIGITS = ["'1.25'", "'2.5'", '3']
 const POOLS = {
   zod: ZOD_POOL,
   'zod/mini': ZOD_POOL,
@@ -237,10 +231,10 @@ const POOLS = {
     'P.List([1, 2])',
     '(x) => x + 1',
   ],
-  'decimal.js': ["'1.25'", "'2.5'", '3'],
-  'big.js': ["'1.25'", "'2.5'", '3'],
-  'bignumber.js': ["'1.25'", "'2.5'", '3'],
-  'fraction.js': ["'1.25'", "'2.5'", '3'],
+  'decimal.js': DIGITS,
+  'big.js': DIGITS,
+  'bignumber.js': DIGITS,
+  'fraction.js': DIGITS,
 }
 
 export const poolOf = (specifier) => POOLS[specifier] ?? (specifier.startsWith('d3-') ? D3_POOL : GENERAL)

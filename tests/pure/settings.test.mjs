@@ -98,6 +98,22 @@ const PROGRAMS = {
     import 'dayjs/locale/de.js'
     export const m = memo((at) => dayjs(at).format('MMMM'))
     export const change = () => dayjs.locale('de'), back = () => dayjs.locale('en')`,
+  'dayjs, a plugin': `import dayjs from 'dayjs'
+    const { format } = dayjs.prototype
+    export const m = memo((at) => dayjs(at).format('MMMM'))
+    export const change = () => dayjs.extend((_, Class) => { Class.prototype.format = () => 'plugin' })
+    export const back = () => { dayjs.prototype.format = format }`,
+  'highlight.js, a language': `import hljs from 'highlight.js'
+    export const m = memo(() => hljs.listLanguages().includes('own'))
+    export const change = () => hljs.registerLanguage('own', () => ({ name: 'own', contains: [] }))
+    export const back = () => hljs.unregisterLanguage('own')`,
+  'loglevel, the level': `import log from 'loglevel'
+    export const m = memo(() => log.getLevel())
+    export const change = () => log.setLevel('error', false), back = () => log.setLevel('warn', false)`,
+  'zod, what its registry says': `import { z } from 'zod'
+    const schema = z.string()
+    export const m = memo(() => schema.meta()?.title ?? 'none')
+    export const change = () => z.globalRegistry.add(schema, { title: 'a' }), back = () => z.globalRegistry.remove(schema)`,
   'moment, the locale': `import moment from 'moment'
     moment.defineLocale('xx', { parentLocale: 'en', months: [...'abcdefghijkl'] })
     export const m = memo((at) => moment(at).format('MMMM'))
@@ -123,6 +139,17 @@ const PROGRAMS = {
     export const m = memo(() => typeof made('_', 2))
     const before = made.placeholder
     export const change = () => { made.placeholder = '_' }, back = () => { made.placeholder = before }`,
+  'lodash, an object that is set on it': `import { curry } from 'lodash-es'
+    const made = curry((a, b) => [a, b])
+    made.options = { n: 1 }
+    const before = made.options
+    export const m = memo(() => made.options.n)
+    export const change = () => { made.options = { n: 2 } }, back = () => { made.options = before }`,
+  'lodash, an object that is set on it and changed': `import { curry } from 'lodash-es'
+    const made = curry((a, b) => [a, b]), key = 'options'
+    made.options = { n: 1 }
+    export const m = memo(() => [made].map((f) => f[key].n))
+    export const change = () => { made.options.n = 2 }, back = () => { made.options.n = 1 }`,
   'valibot, what is set on it': `import * as v from 'valibot'
     const schema = v.string('a')
     export const m = memo(() => v.safeParse(schema, 1).issues[0].message)

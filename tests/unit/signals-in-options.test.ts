@@ -37,7 +37,31 @@ test('anywhere: deep, in arrays, Maps, instances, and among many arguments', () 
   const signal = abortable().signal
   expect(() => hash({ signal })).toThrow(UnhashableTypeError)
   expect(() => memo(() => ({ signal }))()).toThrow(UnhashableTypeError)
-  expect(() => memo(() => 1, { deps: () => ({ signal }) })()).toThrow(UnhashableTypeError)
+})
+
+test('as an outer variable: itself, and whether it has aborted', () => {
+  let aborting: unknown = abortable()
+  const f = memo(() => ({}), { deps: () => ({ aborting }) })
+  for (const other of [() => abortable(), () => abortable().signal]) {
+    const first = f()
+    expect(f()).toBe(first)
+    aborting = other()
+    const second = f()
+    expect(second).not.toBe(first)
+    ;(aborting as AbortController).abort?.()
+    expect(f() === second).toBe(aborting instanceof AbortSignal)
+  }
+  const { signal, ...controller } = { signal: abortable().signal }
+  expect(controller).toEqual({})
+  const controllerOf = abortable()
+  aborting = controllerOf.signal
+  const before = f()
+  controllerOf.abort()
+  const after = f()
+  expect(after).not.toBe(before)
+  expect(f()).toBe(after)
+  aborting = signal
+  expect(f()).not.toBe(after)
 })
 
 test('one that is a member of an argument is followed: the others go on, and the computation ends when all have left', async () => {

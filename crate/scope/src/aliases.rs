@@ -2,8 +2,7 @@
 //! what `require` gives is.
 
 use oxc_ast::ast::{
-    BindingPattern, Declaration, Statement, VariableDeclaration,
-    VariableDeclarationKind,
+    BindingPattern, Declaration, Statement, VariableDeclaration, VariableDeclarationKind,
 };
 use oxc_syntax::symbol::SymbolId;
 
@@ -49,7 +48,8 @@ fn declaration(
             continue;
         };
         // Wrappers are followed by their imports alone.
-        let is_wrapper = imports.wrappers.contains(&from) || imports.wrapper_modules.contains(&from);
+        let is_wrapper =
+            imports.wrappers.contains(&from) || imports.wrapper_modules.contains(&from);
         let names = members.iter().all(|member| is_name(member));
         if import.package.is_none() || is_wrapper || !names {
             continue;

@@ -27,6 +27,8 @@ pub(crate) struct Entry {
     /// Modules with one export.
     modules: Vec<&'static str>,
     settings: Vec<(Names, &'static str)>,
+    /// Other exports that there are, of what the app may add some to.
+    others: Names,
 }
 
 /// `name name`, `a.b`, `a.*`, `*`, `* except name name`.
@@ -64,7 +66,7 @@ impl List {
         let Some((head, rest)) = statement.split_once(": ") else {
             return;
         };
-        const WORDS: [&str; 5] = ["data ", "in ", "each ", "methods ", "settings "];
+        const WORDS: [&str; 6] = ["data ", "in ", "each ", "methods ", "settings ", "not "];
         let word = WORDS.iter().find(|word| head.starts_with(*word));
         let head = &head[word.map_or(0, |word| word.len())..];
         let (packages, exports) = head.split_once('#').unwrap_or((head, ""));
@@ -76,6 +78,7 @@ impl List {
                 Some("in") => entry.containers.add(rest),
                 Some("each") => entry.modules.extend(rest.split_whitespace()),
                 Some("methods") => entry.methods.add(rest),
+                Some("not") => entry.others.add(rest),
                 Some("settings") => {
                     let mut names = Names::default();
                     names.add(exports);
@@ -137,6 +140,15 @@ impl Entry {
 
     pub(crate) fn has(&self, name: &str) -> bool {
         self.makers.has(&[name])
+    }
+
+    /// Is it known that the package has such an export itself?
+    pub(crate) fn is_own(&self, name: &str) -> bool {
+        self.others.has(&[name]) || self.makes(&[name]).is_some()
+    }
+
+    pub(crate) fn lists_others(&self) -> bool {
+        !self.others.names.is_empty()
     }
 
     pub(crate) fn is_container(&self, name: &str) -> bool {

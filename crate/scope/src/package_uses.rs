@@ -41,6 +41,9 @@ impl Captures {
                     ..Capture::plain(&binding)
                 });
             }
+            if has_members && !first.is_empty() && packages::is_added(package, export) {
+                self.add(Capture::plain(&binding));
+            }
             for setting in packages::settings(package, export) {
                 let mut reader = Reader {
                     analysis,
@@ -152,7 +155,9 @@ impl Reader<'_, '_, '_, '_> {
 
     fn export(&mut self, name: &str) -> String {
         let analysis = self.analysis;
-        let (specifier, name) = name.split_once('#').unwrap_or((&self.import.specifier, name));
+        let (specifier, name) = name
+            .split_once('#')
+            .unwrap_or((&self.import.specifier, name));
         let from = self.import.taken_from.and_then(|from| {
             let root = analysis.module.scoping().symbol_name(from);
             Some((analysis.imports.get(from)?, root))

@@ -102,6 +102,17 @@ pub(crate) fn is_container(identity: &str, export: &str) -> bool {
     PURE.of(&package).any(|entry| entry.is_container(export))
 }
 
+/// May the app have put this member into what the module exports (`_.mixin`)?
+pub(crate) fn is_added(identity: &str, name: &str) -> bool {
+    let spelling = spelling(identity);
+    let package = Package::new(&spelling);
+    let mut entries = PURE
+        .of(&package)
+        .filter(|entry| entry.lists_others())
+        .peekable();
+    package.major.is_some() && entries.peek().is_some() && !entries.any(|entry| entry.is_own(name))
+}
+
 /// The settings that an export reads besides its arguments: expressions of `$`, and of other exports in braces.
 pub(crate) fn settings(identity: &str, export: &str) -> Vec<&'static str> {
     let spelling = spelling(identity);

@@ -8,8 +8,8 @@ use oxc_syntax::node::NodeId;
 use crate::analysis::Analysis;
 use crate::module::Module;
 
-/// Every `new Proxy(…)`.
-pub(crate) fn proxies(analysis: &Analysis) -> Vec<Span> {
+/// Every `new Proxy(…)`, and `Proxy.revocable(…)`: that is told.
+pub(crate) fn proxies(analysis: &Analysis) -> Vec<(Span, bool)> {
     let module = analysis.module;
     if memchr::memmem::find(module.source.as_bytes(), b"Proxy").is_none() {
         return vec![];
@@ -24,7 +24,16 @@ pub(crate) fn proxies(analysis: &Analysis) -> Vec<Span> {
         let parent = module.parent(name.node);
         match module.kind(parent) {
             AstKind::NewExpression(made) if made.callee.span() == span => {
-                (!is_constructed(module, parent)).then_some(made.span)
+                (!is_constructed(module, parent)).then_some((made.span, false))
+            }
+            AstKind::StaticMemberExpression(member) if member.property.name == "revocable" => {
+                let (child, call) = module.outside_parentheses(parent);
+                match module.kind(call) {
+                    AstKind::CallExpression(made) if made.callee.span() == module.span(child) => {
+                        Some((made.span, true))
+                    }
+                    _ => None,
+                }
             }
             _ => None,
         }

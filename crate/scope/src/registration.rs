@@ -28,7 +28,7 @@ pub(crate) fn write(
     needed: &[Needed],
     hashes: &[String],
     made: &[Provenance],
-    proxies: &[Span],
+    proxies: &[(Span, bool)],
     taken: &[Taken],
     adapters: Vec<&'static str>,
 ) -> Edit {
@@ -106,8 +106,9 @@ pub(crate) fn write(
         let (before, after) = provenance(analysis, made);
         edit.wrap(made.span, before, after);
     }
-    for &span in proxies {
-        edit.wrap(span, format!("/*#__PURE__*/{prefix}Q("), ")".into());
+    for &(span, is_revocable) in proxies {
+        let after = if is_revocable { ",true)" } else { ")" };
+        edit.wrap(span, format!("/*#__PURE__*/{prefix}Q("), after.into());
     }
     for taken in taken {
         let after = format!(",\"{}\")", taken.members.join("\",\""));

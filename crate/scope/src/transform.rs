@@ -84,7 +84,11 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
             true => vec![],
             false => adapters(&analysis),
         };
-        if needed.is_empty() && made.is_empty() && proxies.is_empty() && taken.is_empty() && adapters.is_empty()
+        if needed.is_empty()
+            && made.is_empty()
+            && proxies.is_empty()
+            && taken.is_empty()
+            && adapters.is_empty()
         {
             return Output {
                 diagnostics,
@@ -96,9 +100,10 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
             hasher.function(module_id, &needed.name, &needed.function, &needed.captures)
         };
         let hashes: Vec<String> = needed.iter().map(hash).collect();
-        let insertions =
-            registration::write(&analysis, &needed, &hashes, &made, &proxies, &taken, adapters)
-                .into_sorted(source);
+        let insertions = registration::write(
+            &analysis, &needed, &hashes, &made, &proxies, &taken, adapters,
+        )
+        .into_sorted(source);
         let map = source_map(source, id, module.tokens, &insertions, options.map);
         Output {
             code: Some(apply(source, &insertions)),

@@ -42,19 +42,36 @@ export function membersOf(made: object): object {
   return Object.fromEntries(
     Object.entries(made).map(([key, value]) => [
       key,
-      typeof value === 'function' ? ofFunction(value) : value,
+      typeof value === 'function' ? ofFunction(value, ACCESSORS.test(key)) : value,
     ]),
   )
 }
 
-function ofFunction(fn: () => unknown): unknown {
+/** Settings of d3's makers that are called with the app's data. */
+const ACCESSORS =
+  /^(?:[xy][01]?|defined|value|source|target|(?:inner|outer|corner|pad|start)?[rR]adius|(?:start|end|pad)?[aA]ngle)$/
+/** Text of d3's own ones: members of what they are given, or that itself. */
+const READS =
+  /^(?:function\s*[\w$]*\(([\w$, ]*)\)\s*\{\s*return ([\w$.[\]& ]+);?\s*\}|\(?([\w$, ]*)\)?\s*=>\s*([\w$.[\]& ]+))$/
+
+/** Whether its text reads nothing but what it is given. */
+function readsGiven(text: string): boolean {
+  const [, given = '', body = '', arrowGiven = given, arrowBody = body] =
+    READS.exec(text.replace(/\/\/.*/g, '')) ?? []
+  const names = arrowGiven.split(/[, ]+/)
+  const roots = arrowBody.match(/(?<![\w$.])[A-Za-z_$][\w$]*/g) ?? []
+  return arrowBody !== '' && roots.every((root) => names.includes(root))
+}
+
+function ofFunction(fn: () => unknown, isAccessor: boolean): unknown {
   if (adapters().some((adapter) => adapter.matches(fn))) return fn
   const known = counted(fn)
   if (known === fn) return known
   const text = Function.prototype.toString.call(fn)
   // A bound function reads what it is bound to, which nobody sees.
   if (NATIVE.test(text)) return fn
-  if (!CONSTANT.test(text)) return known
+  // What closes over something may answer otherwise tomorrow.
+  if (!CONSTANT.test(text)) return isAccessor && !readsGiven(text) ? fn : known
   const value = fn()
   return typeof value === 'function' ? known : ['always', value]
 }

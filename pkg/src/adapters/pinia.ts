@@ -2,12 +2,28 @@ import type { Adapter } from '../scope/adapters.js'
 import { stateOf } from './counted.js'
 import { hasOwnMethods } from './shape.js'
 
-/** Pinia's stores: by their state and getters; actions count by identity. */
-export const pinia: Adapter<Record<string, unknown>> = {
+type Store = Record<string, unknown>
+
+/** Pinia's stores, and the functions that `defineStore` answers: by state and getters; actions count by identity. */
+export const pinia: Adapter<Store | (() => Store)> = {
   name: 'pinia',
-  matches: (value) => hasOwnMethods(value, '$patch', '$subscribe') && Object.hasOwn(value, '$id'),
-  read: (store) =>
-    Object.keys(store)
-      .filter((key) => !/^[$_]/.test(key))
-      .map((key) => [key, stateOf(store[key])]),
+  matches: (value) =>
+    Object.hasOwn(value, '$id') &&
+    (typeof value === 'function' || hasOwnMethods(value, '$patch', '$subscribe')),
+  read: (of) => contentOf(typeof of === 'function' ? storeOf(of) : of),
+}
+
+/** The store that it would answer now; itself, where there is none to answer. */
+function storeOf(use: () => Store): Store {
+  try {
+    return use()
+  } catch {
+    return { use }
+  }
+}
+
+function contentOf(store: Store): unknown {
+  return Object.keys(store)
+    .filter((key) => !/^[$_]/.test(key))
+    .map((key) => [key, stateOf(store[key])])
 }

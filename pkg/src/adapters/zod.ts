@@ -11,7 +11,7 @@ interface Settings {
 }
 
 /** Zod's schemas and checks: by their definition, metadata and the settings of `z.config`. Zod 4.1 and later. */
-export const zod: Adapter<Schema> = {
+export const zod: Adapter<Schema> & { besides(schema: Schema): unknown } = {
   name: 'zod',
   matches: (value) =>
     '__zod_globalConfig' in globalThis &&
@@ -25,4 +25,6 @@ export const zod: Adapter<Schema> = {
     const own = def.check === 'custom' && def.fn === undefined ? membersOf({ check }) : 0
     return [schema.constructor.name, membersOf(def), schema.meta?.(), settings, own]
   },
+  // Registries are filled after a schema was made.
+  besides: (schema) => schema.meta?.(),
 }

@@ -79,6 +79,13 @@ export function registrationOf(fn: object): Registration | undefined {
   return known !== undefined && (known.flags & PROVENANCE) === 0 ? known : undefined
 }
 
+/** An object that the app made as a proxy, and that no adapter reads: what its traps read is in no key. */
+export function isAppProxy(value: object): boolean {
+  return (
+    ((get(value)?.flags ?? 0) & OPAQUE) !== 0 && typeof value !== 'function' && adapterOf(value) === undefined
+  )
+}
+
 /** How a value was made that nobody knows otherwise: by exports that are known to be pure. */
 export function provenanceOf(value: object): Registration | undefined {
   const known = knownOf(value)
@@ -88,13 +95,14 @@ export function provenanceOf(value: object): Registration | undefined {
 
 /** A function that was taken from what is read otherwise, by an adapter or by how it was made, counts by that. */
 function ofHolder(fn: object): Registration | undefined {
-  const { holder, key } = memberOf(fn) ?? {}
+  const { holder, path } = memberOf(fn) ?? {}
   if (holder === undefined || !(isIntl(holder) || adapterOf(holder) || isMade(holder))) return undefined
   const thunk = (): unknown[] => {
-    if (memberOf(fn)?.holder !== holder) throw new TypeError(`${key} is another one now`)
+    if (memberOf(fn)?.holder !== holder) throw new TypeError(`${path} is another one now`)
     return [holder]
   }
-  return { hash: `member ${key}`, thunk, names: key, flags: PROVENANCE, kinds: undefined }
+  const names = (path as readonly string[]).join('.')
+  return { hash: `member ${names}`, thunk, names, flags: PROVENANCE, kinds: undefined }
 }
 
 function isMade(value: object): boolean {
@@ -279,13 +287,13 @@ class Walk {
   }
 
   /** What was said of a function of which nobody has the source; of one that a package made, what was set on it too. */
-  private made(fn: AnyFunction, { hash, thunk, names, snapshot, kinds }: Registration): unknown[] {
+  private made(fn: AnyFunction, { hash, thunk, names, snapshot, kinds, members }: Registration): unknown[] {
     const read = names ? names.split(',') : []
     return [
       hash,
       thunk ? this.follow({ read: thunk, names: read, kinds, expected: [] }) : 0,
       snapshot ? this.follow({ read: () => snapshot, names: read, kinds, expected: [] }) : 0,
-      snapshot ? this.follow({ read: () => [setMembers(fn)], names: [fn.name], expected: [] }) : 0,
+      members ? this.follow({ read: () => [setMembers(fn, members)], names: [fn.name], expected: [] }) : 0,
     ]
   }
 

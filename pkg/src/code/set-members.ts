@@ -1,7 +1,13 @@
 import { filtered } from '../lists.js'
 
-/** What the app may have set on a function or an object that a package made, since it was made: a placeholder, a message. */
-export function setMembers(value: object): unknown {
-  const primitives = filtered(Object.entries(value), ([, member]) => Object(member) !== member)
-  return primitives.length > 0 ? Object.fromEntries(primitives) : undefined
+/**
+ * What the app may have set on a function or an object that a package made, since it was made: a placeholder, a message. Of
+ * objects and functions only those count that were not there then: what a package keeps there is its own business.
+ */
+export function setMembers(value: object, before: object | undefined): unknown {
+  const set = filtered(
+    Object.entries(value),
+    ([key, member]) => Object(member) !== member || (before as Record<string, unknown>)?.[key] !== member,
+  )
+  return set.length > 0 ? Object.fromEntries(set) : undefined
 }

@@ -9,7 +9,7 @@ import type { Encoder } from './encoder.js'
 import { isVueRef, openTemporal, openVueRef } from './marks.js'
 import { membersOf, namesOf, openMembers } from './members.js'
 import { adapt, applyHash } from './results.js'
-import { isAnySignal, writeSignal } from './signal.js'
+import { isAborting, isAnySignal, openAborting, writeSignal } from './signal.js'
 import { HOST, INSTANCE } from './tags.js'
 import { unhashable } from './unhashable.js'
 import { isOfKey, openMade } from './unknown.js'
@@ -40,7 +40,9 @@ export function openByClass(encoder: Encoder, value: object, prototype: object):
     if (isVueRef(value)) return openVueRef(encoder, value, appClass)
   }
   if (refusal !== undefined) {
-    if (encoder.encoding.part === 'arguments' && isAnySignal(value)) return writeSignal(encoder, value)
+    const { part, copy } = encoder.encoding
+    if (part === 'arguments' && isAnySignal(value)) return writeSignal(encoder, value)
+    if (part === 'captures' && !copy && isAborting(value)) return openAborting(encoder, value)
     throw unhashable(value, refusal)
   }
   const builtIn = contentOf(encoder, info, value)

@@ -4,13 +4,14 @@ import type { HashRules } from '../hash-funcs.js'
 import { Identity } from '../identity.js'
 import { append, filtered, mapped, put } from '../lists.js'
 import { CALL, keepBegin, type Staging, VALUE, VALUE_WORDS } from '../raw.js'
+import { appProxies } from '../scope/app-proxies.js'
 import { openArray } from './arrays.js'
 import { openByClass } from './classes.js'
 import { type Encoding, PLAIN } from './encoding.js'
 import { explain } from './explain.js'
 import { ELEMENTS, Frame, HOLEY, KEYS, LIST, pathOf, type Role } from './frame.js'
 import { openFunction } from './functions.js'
-import { elementKeys } from './marks.js'
+import { elementKeys, openLazy } from './marks.js'
 import { isUnpolluted, NOT_PLAIN, putPlain, START_OVER } from './plain.js'
 import { applyHash, refuseCircle } from './results.js'
 import { isSameShape, MAX_KEYS, mayBeElement, Shape } from './shape.js'
@@ -19,7 +20,7 @@ import { isSignal, SIGNAL } from './signal.js'
 import { isLocal } from './symbols.js'
 import { BACK, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, REF, SHARED } from './tags.js'
 import { TOO_LARGE, unhashable } from './unhashable.js'
-import { openAsked } from './unknown.js'
+import { openAsked, openProxy } from './unknown.js'
 import { Writer } from './writer.js'
 
 /** Beyond this depth ancestors are looked up in a Map instead of by scanning the stack. */
@@ -72,6 +73,7 @@ export class Encoder {
   private objects = 0
   /** Names were written that are too many to be kept. */
   private isWide = false
+  readonly proxies: { readonly any: boolean }
   private ancestors: Map<object, number> | undefined
   /** In copy mode: the numbers of objects, for references to those met before. */
   ordinals: Map<object, number> | undefined
@@ -83,6 +85,7 @@ export class Encoder {
   readonly late = new Map<object, number>()
 
   constructor(readonly staging: Staging) {
+    this.proxies = appProxies()
     this.writer = new Writer(staging, VALUE, VALUE_WORDS)
     this.keyWriter = new Writer(staging, CALL, VALUE - CALL)
   }
@@ -257,7 +260,9 @@ export class Encoder {
   /** A plain object, whose order of keys may be left out of account. */
   openPlain(value: object): void {
     const all = Object.keys(value)
-    const keys = (mayBeElement(all) ? elementKeys(value, this.encoding.copy) : undefined) ?? all
+    const isMarked = mayBeElement(all)
+    if (isMarked && openLazy(this, value)) return
+    const keys = (isMarked ? elementKeys(value, this.encoding.copy) : undefined) ?? all
     this.openObject(value, this.encoding.unordered ? keys.sort() : keys)
   }
 
@@ -451,6 +456,7 @@ export class Encoder {
     if (this.depth < 0 && typeof this.root === 'number' && isSignal(value)) throw SIGNAL
     this.count(this.depth)
     this.ordinals?.set(value, this.ordinals.size)
+    if (this.proxies.any && openProxy(this, value)) return
     this.current = value
     const prototype: object | null = Object.getPrototypeOf(value)
     if (prototype === Array.prototype && Array.isArray(value)) return openArray(this, value)

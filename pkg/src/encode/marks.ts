@@ -72,6 +72,32 @@ function refuseCopy(encoder: Encoder, value: object): void {
     throw unhashable(value, 'its state is hidden, so no copy of it can be made that works.')
 }
 
+const LAZY = Symbol.for('react.lazy')
+
+/**
+ * What `React.lazy` made: itself, how far it was loaded, and the component. Its own function is React's, and what loads it is
+ * nobody's to follow.
+ *
+ * @returns whether it is one, and was written.
+ */
+export function openLazy(encoder: Encoder, value: object): boolean {
+  const { $$typeof, _payload } = value as { $$typeof?: unknown; _payload?: Record<string, unknown> }
+  if ($$typeof !== LAZY || Object(_payload) !== _payload) return false
+  if (encoder.encoding.copy) encoder.reference(value)
+  else {
+    const { _status: status, _result: result } = _payload as {
+      _status?: unknown
+      _result?: { default?: unknown }
+    }
+    const isOutput = encoder.encoding.part === 'output'
+    encoder.writer.header(HOST, 3)
+    encoder.writer.string('lazy')
+    const now = isOutput ? [0, 0] : [status, status === 1 ? result?.default : 0]
+    encoder.openList([new Identity(identityOf(value)), ...now], 'inside', false)
+  }
+  return true
+}
+
 const ELEMENT = new Set<unknown>([Symbol.for('react.element'), Symbol.for('react.transitional.element')])
 
 /** What counts of an element of React or Preact; undefined for any other object. The rest of its members are the renderer's. */

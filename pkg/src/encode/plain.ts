@@ -5,6 +5,8 @@
  * Functions take the index into `words` at which to write, and answer where they ended: a number in a register, where a
  * property of the writer would be loaded and stored for every value.
  */
+
+import { isAppProxy } from '../code/graph.js'
 import { words } from '../raw.js'
 import { denseElements } from './arrays.js'
 import type { Encoder } from './encoder.js'
@@ -36,7 +38,7 @@ export function putPlain(
   depth: number,
   at: number,
 ): number {
-  if (depth >= MAX_DEPTH) return NOT_PLAIN
+  if (depth >= MAX_DEPTH || (encoder.proxies.any && isAppProxy(value))) return NOT_PLAIN
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype === Object.prototype || prototype === null)
     return putObject(encoder, value as Record<string, unknown>, place, slot, depth, at)

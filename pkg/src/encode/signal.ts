@@ -1,10 +1,11 @@
 /** Abort signals among arguments: they tell how long to wait, not what to compute, and never are part of a key. */
+import { Identity, identityOf } from '../identity.js'
 import { isObject } from '../is-object.js'
 import { defineAll, filtered, joined, mapped } from '../lists.js'
 import { getterOf } from './built-in.js'
 import type { Encoder } from './encoder.js'
 import type { Frame } from './frame.js'
-import { IGNORED } from './tags.js'
+import { HOST, IGNORED } from './tags.js'
 
 /** Thrown where an argument is an abort signal. */
 export const SIGNAL = Symbol('signal')
@@ -44,6 +45,19 @@ export function writeSignal(encoder: Encoder, { aborted }: AbortSignal): void {
     encoder.metAborted ||= aborted
   }
   encoder.writer.word(IGNORED)
+}
+
+export function isAborting(value: object): boolean {
+  return isAnySignal(value) || (typeof AbortController === 'function' && value instanceof AbortController)
+}
+
+/** A signal, or what aborts it, as an outer variable: itself, whether it has aborted, and why. */
+export function openAborting(encoder: Encoder, value: object): void {
+  const { aborted, reason } = value instanceof AbortController ? value.signal : (value as AbortSignal)
+  const why: unknown = isObject(reason) ? new Identity(identityOf(reason)) : reason
+  encoder.writer.header(HOST, 3)
+  encoder.writer.string('aborting')
+  encoder.openList([new Identity(identityOf(value)), aborted, why], 'inside', false)
 }
 
 function holdsSignals(value: unknown): value is object {

@@ -1,9 +1,11 @@
 /** Values that nobody knows by their source: what they count by, or that no key can stand for them. */
 import { adapterOf } from '../adapters.js'
-import { KEPT, provenanceOf, readSource } from '../code/graph.js'
+import { isAppProxy, KEPT, provenanceOf, readSource } from '../code/graph.js'
 import { setMembers } from '../code/set-members.js'
 import { UnknownCode } from '../code/uncacheable.js'
-import type { Registration } from '../scope/index.js'
+import { identityOf } from '../identity.js'
+import { get, type Registration } from '../scope/index.js'
+import { memberOf } from '../scope/members.js'
 import { isInstance } from './class-info.js'
 import type { Encoder } from './encoder.js'
 import { Frame } from './frame.js'
@@ -28,7 +30,7 @@ export function openUnknown(encoder: Encoder, fn: AnyFunction, identity: () => v
   if (adapter !== undefined) return adapt(encoder, adapter, fn)
   if (isOfKey(encoder)) {
     const provenance = provenanceOf(fn)
-    if (provenance !== undefined) return openMade(encoder, fn, provenance)
+    if (provenance !== undefined && !isInHolder(encoder, fn)) return openMade(encoder, fn, provenance)
     if (foundMaker(encoder)) encoder.startOver()
   }
   encoder.askOfPlain()
@@ -42,6 +44,27 @@ export function openUnknown(encoder: Encoder, fn: AnyFunction, identity: () => v
   }
   encoder.metUnknown = true
   identity()
+}
+
+/**
+ * Whether an object was written by its identity, since the app made it as a proxy: compared, it is itself.
+ *
+ * @throws {UnknownCode} where it may be read.
+ */
+export function openProxy(encoder: Encoder, value: object): boolean {
+  const { unknownFunctions } = encoder.encoding
+  if (!isOfKey(encoder) || !isAppProxy(value)) return false
+  const where = placeIn(encoder)
+  if (where === 'kept') {
+    encoder.identity(identityOf(value))
+    return true
+  }
+  if (unknownFunctions === 'uncached' || (where === 'closure' && unknownFunctions !== 'identity'))
+    throw new UnknownCode(encoder.path(), [...encoder.within(), value])
+  if (unknownFunctions === 'refuse')
+    throw unhashable(value, 'it is a Proxy of the app, and what its traps read cannot be seen.')
+  encoder.metUnknown = true
+  return false
 }
 
 /** Outputs are compared with themselves only, and copies are made of what there is. */
@@ -78,7 +101,7 @@ export function openAsked(encoder: Encoder, value: object): void {
 export function openMade(
   encoder: Encoder,
   value: object,
-  { hash, thunk, names, kinds = '', snapshot = [] }: Registration,
+  { hash, thunk, names, kinds = '', snapshot = [], members }: Registration,
 ): void {
   const { writer } = encoder
   const read = names ? names.split(',') : []
@@ -86,8 +109,20 @@ export function openMade(
   writer.header(HOST, 2 + snapshot.length + now.length)
   writer.string(MADE)
   writer.string(hash)
-  const values = [...snapshot, ...now, isInstance(value) ? undefined : setMembers(value)]
+  const set = members && !isInstance(value) ? setMembers(value, members) : besides(value)
+  const values = [...snapshot, ...now, set]
   encoder.openCaptures(value, values, [...read, ...read, ''], kinds + kinds)
+}
+
+/** Whether it is written as a part of what it counts by: that is to be asked itself, not its functions. */
+function isInHolder(encoder: Encoder, fn: AnyFunction): boolean {
+  const holder = get(fn) === undefined ? memberOf(fn)?.holder : undefined
+  return holder !== undefined && encoder.distanceTo(holder) > 0
+}
+
+/** What else counts of an instance, where an adapter says so. */
+function besides(value: object): unknown {
+  return (adapterOf(value) as { besides?(value: object): unknown } | undefined)?.besides?.(value)
 }
 
 /**

@@ -3,7 +3,9 @@
  * reads the outer variables the function reads. No wasm, no imports; nothing runs but this at import.
  */
 
+import { appProxies } from './app-proxies.js'
 import { DEFAULT_NAME, OPAQUE, PROVENANCE } from './flags.js'
+import { tellOf } from './members.js'
 import { snapshot } from './snapshot.js'
 
 export { A, type Adapter, adapters } from './adapters.js'
@@ -30,6 +32,8 @@ export interface Registration {
   readonly kinds: string | undefined
   /** With the flag {@link PROVENANCE}: the captures when the value was made. */
   readonly snapshot?: readonly unknown[]
+  /** With it: what the value's own members were then. */
+  readonly members?: object
 }
 
 type Thunk = Registration['thunk']
@@ -139,8 +143,18 @@ export function P<V>(value: V, hash: string, thunk?: Thunk, names?: Names, kinds
       const copies = read.map((item, i) =>
         kinds?.[i] === 't' && item === value ? item : snapshot(item, get),
       )
-      const registration = { hash, thunk, names, flags: PROVENANCE, kinds, snapshot: copies }
-      if (made) known?.stamp?.(value as object, registration)
+      const registration = {
+        hash,
+        thunk,
+        names,
+        flags: PROVENANCE,
+        kinds,
+        snapshot: copies,
+        members: { ...(value as object) },
+      }
+      if (!made) return value
+      known?.stamp?.(value as object, registration)
+      tellOf(value as object)
     }
   } catch {
     // Not read, or not to be stamped: a value of which nothing is known.
@@ -151,11 +165,17 @@ export function P<V>(value: V, hash: string, thunk?: Thunk, names?: Names, kinds
 /**
  * Tells that an object is a proxy, and returns it: what its traps answer nobody can see, and nothing else tells it from the
  * object it stands for.
+ *
+ * @param revocable the value is what `Proxy.revocable` answered
  */
-export function Q<V>(value: V): V {
+export function Q<V>(value: V, revocable = false): V {
   try {
     const registration = { hash: '', thunk: 0, names: 0, flags: OPAQUE, kinds: undefined } as const
-    if (typeof value === 'object') registry().stamp?.(value as object, registration)
+    const made: unknown = revocable ? (value as { proxy: unknown }).proxy : value
+    if (typeof made === 'object') {
+      registry().stamp?.(made as object, registration)
+      appProxies().any = true
+    }
   } catch {
     // Nothing is told of what is stamped already.
   }

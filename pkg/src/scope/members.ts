@@ -2,7 +2,8 @@
 
 export interface Member {
   readonly holder: object
-  readonly key: string
+  /** The way to it: `['selectors', 'byId']`. */
+  readonly path: readonly string[]
 }
 
 const KEY = Symbol.for('wasmemo.members')
@@ -37,7 +38,7 @@ export function M<V>(holder: V, ...keys: string[]): V {
   try {
     for (const key of keys) {
       const fn = ownFunction(holder as object, key)
-      if (fn !== undefined) members().set(fn, { holder: holder as object, key })
+      if (fn !== undefined) members().set(fn, { holder: holder as object, path: [key] })
     }
   } catch {
     // A primitive, or a proxy's trap: nothing is told.
@@ -45,8 +46,24 @@ export function M<V>(holder: V, ...keys: string[]): V {
   return holder
 }
 
+/** Tells of the functions that a plain object holds, and plain objects in it: a slice's selectors and actions. */
+export function tellOf(holder: object, object = holder, before: readonly string[] = []): void {
+  if (Object.getPrototypeOf(object) !== Object.prototype) return
+  for (const [key, { value }] of Object.entries(Object.getOwnPropertyDescriptors(object))) {
+    const path = [...before, key]
+    if (typeof value === 'function') members().set(value, { holder, path })
+    else if (Object(value) === value && path.length < 2) tellOf(holder, value, path)
+  }
+}
+
 /** What a function was taken from, as long as it has it. */
 export function memberOf(fn: object): Member | undefined {
   const member = members().get(fn)
-  return member && ownFunction(member.holder, member.key) === fn ? member : undefined
+  if (member === undefined) return undefined
+  const { holder, path } = member
+  const found = path.reduce<object | undefined>((at, key, i) => {
+    if (at === undefined || i === path.length - 1) return at && ownFunction(at, key)
+    return Object.getOwnPropertyDescriptor(at, key)?.value
+  }, holder)
+  return found === fn ? member : undefined
 }
