@@ -7,11 +7,11 @@ use oxc_ast::ast::{
 use oxc_syntax::symbol::SymbolId;
 
 use crate::imports::{Import, Imports};
-use crate::made::static_path;
 use crate::module::Module;
 use crate::options::Options;
 use crate::packages;
 use crate::path::{is_name, key_name, path};
+use crate::static_path::static_path;
 
 /// Adds those of packages, in the order of the source.
 pub(crate) fn add_aliases(module: &Module, options: &Options, imports: &mut Imports) {

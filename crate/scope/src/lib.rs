@@ -81,6 +81,7 @@ mod signals;
 mod sort;
 mod source_map;
 mod sources;
+mod static_path;
 mod suppress;
 mod symbol_keys;
 mod taken;

@@ -17,6 +17,7 @@ use crate::held;
 use crate::kept::Kind;
 use crate::lists::{GLOBALS, Makes, PURE};
 use crate::packages;
+use crate::static_path::static_path;
 use crate::uses::outer_names_of;
 use crate::warnings::impure;
 use crate::work;
@@ -427,32 +428,4 @@ fn is_list_or_text(expression: &Expression) -> bool {
         },
         _ => false,
     }
-}
-
-/// `a.b["c"][0]`: the name at its root, and the members.
-pub(crate) fn static_path<'e, 'a>(
-    expression: &'e Expression<'a>,
-) -> Option<(&'e IdentifierReference<'a>, Vec<&'e str>)> {
-    let mut members = vec![];
-    let mut current = expression;
-    let root = loop {
-        current = match current.get_inner_expression() {
-            Expression::Identifier(root) => break root,
-            Expression::StaticMemberExpression(member) => {
-                members.push(member.property.name.as_str());
-                &member.object
-            }
-            Expression::ComputedMemberExpression(member) => {
-                members.push(match &member.expression {
-                    Expression::StringLiteral(key) => key.value.as_str(),
-                    Expression::NumericLiteral(key) => key.raw.as_ref()?.as_str(),
-                    _ => return None,
-                });
-                &member.object
-            }
-            _ => return None,
-        };
-    };
-    members.reverse();
-    Some((root, members))
 }

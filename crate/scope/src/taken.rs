@@ -11,9 +11,9 @@ use oxc_syntax::symbol::SymbolId;
 
 use crate::analysis::Analysis;
 use crate::held;
-use crate::made::static_path;
 use crate::path::{is_name, key_name, path};
 use crate::provenance::met;
+use crate::static_path::static_path;
 
 /// An expression, and the members that are taken from its value.
 pub(crate) struct Taken<'a> {
