@@ -15,11 +15,10 @@ import { elementKeys, openLazy } from './marks.js'
 import { isUnpolluted, NOT_PLAIN, putPlain, START_OVER } from './plain.js'
 import { applyHash, refuseCircle } from './results.js'
 import { isSameShape, MAX_KEYS, mayBeElement, Shape } from './shape.js'
-import { forgetPlaces, isEndless, LOOK_EVERY, MAX_OBJECTS } from './sharing.js'
+import { forgetPlaces, LOOK_EVERY, refuseEndless } from './sharing.js'
 import { isSignal, SIGNAL } from './signal.js'
 import { isLocal } from './symbols.js'
 import { BACK, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, REF, SHARED } from './tags.js'
-import { TOO_LARGE, unhashable } from './unhashable.js'
 import { openAsked, openProxy } from './unknown.js'
 import { Writer } from './writer.js'
 
@@ -152,7 +151,6 @@ export class Encoder {
     if (this.encoding.copy) {
       this.ordinals = new Map()
       this.sizes.clear()
-      keepBegin(this.staging)
     }
     try {
       if (this.child(value, rules, this.encoding.place, 0)) this.runDownTo(-1)
@@ -425,15 +423,7 @@ export class Encoder {
   /** One object more, in the frame of this depth. */
   count(parent: number): void {
     const objects = ++this.objects
-    if (objects < LOOK_EVERY) return
-    if (objects > MAX_OBJECTS || isEndless(objects, this.frames[parent])) {
-      throw unhashable(
-        undefined,
-        'the whole holds more than 16 million objects, or more than half a million that are the same few again and again. ' +
-          'References to one object count at each place they stand in, so a small structure can be this large.',
-        TOO_LARGE,
-      )
-    }
+    if (objects >= LOOK_EVERY) refuseEndless(objects, this.frames[parent])
   }
 
   /** Writes an object by its default rule: all of it, or its start and a frame over the rest. */

@@ -1,5 +1,6 @@
 /** References to one object count at each place they stand in, so a small structure can be endless: what is seen of that in time. */
 import type { Frame } from './frame.js'
+import { TOO_LARGE, unhashable } from './unhashable.js'
 
 /** A value of more objects is refused. */
 export const MAX_OBJECTS = 2 ** 24
@@ -19,8 +20,19 @@ export function forgetPlaces(): void {
   places = new Map()
 }
 
+/** @throws {Unhashable} for a value of too many objects, and for one that does not come to an end in any time. */
+export function refuseEndless(objects: number, parent: Frame | undefined): void {
+  if (objects <= MAX_OBJECTS && !isEndless(objects, parent)) return
+  throw unhashable(
+    undefined,
+    'the whole holds more than 16 million objects, or more than half a million that are the same few again and again. ' +
+      'References to one object count at each place they stand in, so a small structure can be this large.',
+    TOO_LARGE,
+  )
+}
+
 /** Notes the place of an object; true if the same few places are met again and again. */
-export function isEndless(objects: number, parent: Frame | undefined): boolean {
+function isEndless(objects: number, parent: Frame | undefined): boolean {
   const at = objects % LOOK_EVERY
   if (at === 0) {
     places = new Map()

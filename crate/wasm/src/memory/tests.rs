@@ -186,8 +186,11 @@ fn a_refused_operation_ends_with_the_spare_block() {
         assert!(heap.refill());
         let piece = layout(64 << 10, 8);
         let mut held = vec![];
-        while !heap.was_refused {
+        loop {
             held.push(memory.alloc(piece));
+            if (*memory.0.get()).was_refused {
+                break;
+            }
         }
         assert!(held.iter().all(|block| !block.is_null()), "it ended");
         assert!(heap.spare.is_null() && !heap.refill(), "nothing is left");
