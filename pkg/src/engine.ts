@@ -18,7 +18,7 @@ function safe<A extends unknown[], T>(run: (...given: A) => T, otherwise: T): (.
   return (...given) => guarded(() => run(...given), otherwise)
 }
 
-const ENGINE = {
+const engineOf = () => ({
   call,
   command,
   countersOf: safe(countersOf, undefined),
@@ -48,13 +48,13 @@ const ENGINE = {
     forgetOverhead()
     tellReleased()
   }, undefined),
-}
+})
 
 /** What the rest of the package may ask of it. */
-export type Engine = typeof ENGINE
+export type Engine = ReturnType<typeof engineOf>
 
 /** Puts the engine behind all memoized functions. The wasm is loaded at the first call; a loader that has none yet is asked again. */
 export function start(load: () => WasmSource | undefined): void {
   setLoader(load, lifecycle)
-  connect(ENGINE)
+  connect(engineOf())
 }

@@ -18,7 +18,10 @@ export function getOutput(slot: number): unknown {
 export function putOutput(slot: number, output: unknown): void {
   const place = slot >>> SHIFT
   const chunk = place < chunks.length ? (chunks[place] as unknown[]) : put(chunks, place, [])
-  put(chunk, slot & MASK, output)
+  const at = slot & MASK
+  // Not in `put`: code that sees lists of many kinds makes an object of each number that it stores.
+  if (at in chunk && !Object.hasOwn(chunk, at)) put(chunk, at, output)
+  else chunk[at] = output
 }
 
 /** Drops the reference; answers the output that stood there. */

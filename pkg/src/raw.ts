@@ -98,7 +98,12 @@ const MOST_REFUSALS = 3
 const SECOND = 1000
 
 /** Thrown by what would have to ask an instance that failed. */
-const FAILED = new Error('wasmemo: the engine failed; it starts anew at the next call')
+let failed: Error | undefined
+
+function failure(): Error {
+  failed ??= new Error('wasmemo: the engine failed; it starts anew at the next call')
+  return failed
+}
 
 /** Says where the wasm comes from. A loader that answers undefined is asked again at the next call. */
 export function setLoader(load: () => WasmSource | undefined, parts?: Lifecycle): void {
@@ -108,12 +113,12 @@ export function setLoader(load: () => WasmSource | undefined, parts?: Lifecycle)
 
 /** Whether the engine can be called; loads it, or starts it anew, if need be. User code may run then. */
 export function isReady(): boolean {
-  return inside === 0 || start()
+  return inside === 0 || startAnew()
 }
 
 /** Like {@link isReady}, but never loads. */
 export function isLoaded(): boolean {
-  return inside === 0 || (instance > 0 && start())
+  return inside === 0 || (instance > 0 && startAnew())
 }
 
 /** Like {@link isReady}, but never does anything. */
@@ -127,10 +132,10 @@ export function isWhole(): boolean {
  */
 export function rose(error: unknown): boolean {
   if (inside !== 0) {
-    if (error !== FAILED) cause ??= error
+    if (error !== failed) cause ??= error
     return true
   }
-  return error === FAILED || isOverflow(error)
+  return (failed !== undefined && error === failed) || isOverflow(error)
 }
 
 /** Runs what uses the engine. Where something rises in it, the answer is the other one. */
@@ -143,7 +148,7 @@ export function guarded<T>(run: () => T, otherwise: T): T {
   }
 }
 
-function start(): boolean {
+function startAnew(): boolean {
   if (isRefused || isStarting || clock() < pausedUntil) return false
   return instance === 0 ? load() : restart()
 }
@@ -198,7 +203,7 @@ function restart(): boolean {
       const kind = kindOf(cause)
       lifecycle.end()
       isOver = true
-      untold ??= { error: cause instanceof Error ? cause : FAILED, kind }
+      untold ??= { error: cause instanceof Error ? cause : failure(), kind }
       cause = undefined
       if (kind === 'defect' && isTooOften()) pausedUntil = clock() + MINUTE
     }
@@ -266,7 +271,7 @@ function renewViews(): void {
 
 /** After each engine function: it has ended, and may have grown the memory. What a failed instance answers counts for nothing. */
 function done<T>(result: T): T {
-  if (--inside !== 0) throw FAILED
+  if (--inside !== 0) throw failure()
   renewViews()
   return result
 }

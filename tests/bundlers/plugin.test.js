@@ -90,7 +90,7 @@ for (const bundler of BUNDLERS) {
       )
       for (const { files } of [minified, readable]) {
         assert.ok(!/scope_bg|ProjectGraph|projectgraph/.test(files['main.js']))
-        assert.ok(files['main.js'].length < 450_000)
+        assert.ok(files['main.js'].length < 500_000)
       }
     })
 

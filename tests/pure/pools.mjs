@@ -252,6 +252,11 @@ const BY_TYPE = (kind) => [
 
 /** Tuples of entries that the pools do not find, or that never end with some of them. */
 export const TUPLES = {
+  '@reduxjs/toolkit': {
+    createSlice: ['a', 'b'].map((name) => [
+      `{ name: '${name}', initialState: { n: 1 }, reducers: { set: (state, { payload }) => ({ n: payload }) } }`,
+    ]),
+  },
   ramda: {
     until: [
       ['(x) => x > 9', '(x) => x + 1', '2'],

@@ -50,14 +50,28 @@ export function buffer(name: string): BuiltIn | undefined {
   }
 }
 
-const ELEMENTS: object = Object.getPrototypeOf(Uint8Array).prototype
-const nameOfView = getterOf(ELEMENTS, Symbol.toStringTag)
-const elementsOf = getterOf(ELEMENTS, 'length')
-const bytesOfData = getterOf(DataView.prototype, 'byteLength')
+/** What views tell of themselves. Made when first asked for: nothing looks at the realm while the package is imported. */
+function viewGetters() {
+  const elements: object = Object.getPrototypeOf(Uint8Array).prototype
+  return {
+    elements,
+    nameOf: getterOf(elements, Symbol.toStringTag),
+    elementsOf: getterOf(elements, 'length'),
+    bytesOfData: getterOf(DataView.prototype, 'byteLength'),
+  }
+}
+
+let known: ReturnType<typeof viewGetters> | undefined
+
+function getters(): ReturnType<typeof viewGetters> {
+  known ??= viewGetters()
+  return known
+}
 
 /** In elements; a DataView has none, and is measured in bytes. */
 function lengthOfView(view: object): number {
-  return (nameOfView(view) === undefined ? bytesOfData(view) : elementsOf(view)) as number
+  const { nameOf, elementsOf, bytesOfData } = getters()
+  return (nameOf(view) === undefined ? bytesOfData(view) : elementsOf(view)) as number
 }
 
 /** Such a view is only told from one of no length by what it refuses. Of a DataView the getters throw. */
@@ -73,14 +87,15 @@ function isOutOfBounds(view: object): boolean {
 /** What a view is, whatever members it or its class put in front of the built-in getters. */
 function view(name: string, kind: number): BuiltIn {
   const isData = kind === DATA_VIEW
-  const prototype: object = isData ? DataView.prototype : ELEMENTS
+  const { elements, nameOf } = getters()
+  const prototype: object = isData ? DataView.prototype : elements
   const bufferOf = getterOf(prototype, 'buffer')
   const offsetOf = getterOf(prototype, 'byteOffset')
   const bytesIn = getterOf(prototype, 'byteLength')
   return {
     name,
     isOfElements: !isData,
-    is: (value) => (isData ? bufferOf(value) !== undefined : nameOfView(value) === name),
+    is: (value) => (isData ? bufferOf(value) !== undefined : nameOf(value) === name),
     write(encoder, value) {
       const under = bufferOf(value) as ArrayBufferLike
       const offset = offsetOf(value) as number

@@ -98,6 +98,11 @@ export const STORES = {
     'store.times(x)',
     'store.n = n',
   ],
+  'zustand, getState taken out': [
+    `${zustand}const { getState, setState } = createStore(() => ({ n: 1 }))`,
+    'getState().n * x',
+    'setState({ n })',
+  ],
   xstate: [
     `import { assign, createActor, createMachine } from 'xstate'
     const machine = createMachine({ context: { n: 1 }, on: { set: { actions: assign({ n: ({ event }) => event.n }) } } })
@@ -125,11 +130,6 @@ export const STORES = {
 
 /** What is read of a store in a way that no adapter sees: calls run uncached, and are right. */
 export const UNSEEN = {
-  'zustand, getState taken out': [
-    `${zustand}const { getState, setState } = createStore(() => ({ n: 1 }))`,
-    'getState().n * x',
-    'setState({ n })',
-  ],
   'jotai, the default store': [
     "import { atom, getDefaultStore } from 'jotai'\nconst count = atom(1)",
     'getDefaultStore().get(count) * x',
