@@ -114,3 +114,11 @@ testFollowed({
     'call(read)',
   ),
 })
+
+// Deep in a literal of another module that is handed on as a whole.
+testFollowed({
+  'conversion of a member': other(`{ price: ${CONVERTED} }`, '((cfg) => 0 + cfg.price)(o)'),
+  'conversion in the body': other(`{ price: ${CONVERTED} }`, '0 + o.price'),
+  'iteration deep in lists': other(`[{ deep: [${ITERATED}] }]`, '((x) => [...x[0].deep[0]][0])(o)'),
+  'in a Map': other(`new Map([['k', ${CONVERTED}]])`, "((x) => +x.get('k'))(o)"),
+})

@@ -31,7 +31,9 @@ const wmMade = (value, hash, thunk, names) => {
 const wmObject = (object, list) => { for (const [key, ...rest] of list) wmRegister(object[key], ...rest); return object }
 const wmProxy = (value) => value
 const wmAdapter = () => {}
-export { wmRegister as R, wmObject as O, wmMade as P, wmProxy as Q, wmAdapter as A }
+function wmSymbols() {}
+function wmExcluded() {}
+export { wmRegister as R, wmObject as O, wmMade as P, wmProxy as Q, wmAdapter as A, wmSymbols as S, wmExcluded as X }
 `
 
 /** @returns {Promise<{ name: string, registered: number, thunks: number, differences: string[] }[]>} */

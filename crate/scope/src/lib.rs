@@ -55,6 +55,7 @@ mod lines;
 mod lists;
 mod literals;
 mod made;
+mod marks;
 mod memo_calls;
 mod methods;
 mod module;

@@ -48,6 +48,9 @@ pub enum MapDetail {
     WithSource,
 }
 
+/// What stands for the identity of an app file that gets no registrations: no package is called so.
+pub(crate) const EXCLUDED: &str = "!";
+
 /// Specifier -> identity of an installed package.
 pub type Classify<'o> = Box<dyn Fn(&str) -> Option<String> + 'o>;
 
@@ -73,7 +76,8 @@ pub struct Options<'o> {
     pub runtime: String,
     /// What adapters are imported from, before their names; empty: none are. Default `wasmemo/adapters/`.
     pub adapters: String,
-    /// Specifier -> `Some("name@version")` for an installed package, `Some("")` for app code, `None` to go by the
+    /// Specifier -> `Some("name@version")` for an installed package, `Some("")` for app code, `Some("!")` for
+    /// app code that is left alone, `None` to go by the
     /// look of it: relative, absolute, `#x`, `@/x`, `~/x` and `virtual:` are app code.
     pub classify: Classify<'o>,
     /// Functions that a configuration says elements of JSX are made by, fragments included: `h`, `React.createElement`.
@@ -124,10 +128,17 @@ impl Options<'_> {
     pub(crate) fn package(&self, specifier: &str) -> Option<String> {
         const APP: [&str; 6] = [".", "/", "#", "@/", "~/", "virtual:"];
         match (self.classify)(specifier) {
-            Some(identity) => Some(identity).filter(|identity| !identity.is_empty()),
+            Some(identity) => {
+                Some(identity).filter(|identity| !identity.is_empty() && identity != EXCLUDED)
+            }
             None if APP.iter().any(|start| specifier.starts_with(start)) => None,
             None => Some(specifier.to_owned()),
         }
+    }
+
+    /// Is it a file of the app that is left alone?
+    pub(crate) fn is_excluded(&self, specifier: &str) -> bool {
+        (self.classify)(specifier).is_some_and(|identity| identity == EXCLUDED)
     }
 
     pub(crate) fn is_wrapper_module(&self, specifier: &str) -> bool {

@@ -14,6 +14,7 @@ use crate::flags;
 use crate::function::{Function, FunctionKind};
 use crate::kept::Kind;
 use crate::lines::LINE_ENDS;
+use crate::marks::Marks;
 use crate::module::Module;
 use crate::needed::Needed;
 use crate::ordered::Ordered;
@@ -30,6 +31,7 @@ pub(crate) fn write(
     made: &[Provenance],
     proxies: &[(Span, bool)],
     taken: &[Taken],
+    marks: &Marks,
     adapters: Vec<&'static str>,
 ) -> Edit {
     let mut edit = Edit::default();
@@ -135,15 +137,40 @@ pub(crate) fn write(
         added.functions.push("A");
     }
     added.adapters = adapters;
+    if marks.symbols {
+        added.functions.push("S");
+    }
+    if marks.is_from_excluded() {
+        added.functions.push("X");
+    }
     let captures = needed.iter().map(|needed| &needed.captures);
     let captures = captures.chain(made.iter().map(|made| &made.captures));
     captures
         .flat_map(|captures| captures.added.iter())
         .for_each(|module| modules.add(module));
     added.modules = modules.into_list();
-    let text = added.text(analysis);
+    let text = added.text(analysis) + &told(prefix, marks, &mut edit);
     edit.insert(header(analysis.module), Order::Import, text);
     edit
+}
+
+/// What is said of the module as a whole. Excluded files are imported where they were already, so that their turn stays.
+fn told(prefix: &str, marks: &Marks, edit: &mut Edit) -> String {
+    let mut text = String::new();
+    if marks.symbols {
+        text.push_str(&format!("{prefix}S();"));
+    }
+    if marks.is_from_excluded() {
+        let mut names = marks.excluded.clone();
+        for (i, (at, specifier)) in marks.handed_on.iter().enumerate() {
+            let name = format!("{prefix}x{i}");
+            let text = format!(";import*as {name} from{specifier:?};");
+            edit.insert(*at, Order::Ending, text);
+            names.push(name);
+        }
+        text.push_str(&format!("{prefix}X(()=>[{}]);", names.join(",")));
+    }
+    text
 }
 
 /// One property as a literal of its own, spread where it stood: `...O({run() {}}, […])`. A computed key is the only one.

@@ -8,6 +8,7 @@ use crate::adapters::adapters;
 use crate::analysis::Analysis;
 use crate::edit::{Insertion, apply, joins};
 use crate::hash::Hasher;
+use crate::marks::Marks;
 use crate::needed::needed;
 use crate::parse::with_module;
 use crate::provenance::provenances;
@@ -142,6 +143,7 @@ fn expect_same(source: &str, id: &str, reachable: bool) {
             &made,
             &proxies(&analysis),
             &taken(&analysis),
+            &Marks::new(&analysis),
             adapters(&analysis),
         );
         let tokens = module.tokens.iter();

@@ -180,7 +180,7 @@ fn plain<'a>(module: &Module<'a>, object: &Expression<'a>) -> Option<(SymbolId, 
     }
 }
 
-fn property_key<'a>(
+pub(crate) fn property_key<'a>(
     module: &Module<'a>,
     key: &PropertyKey<'a>,
 ) -> Option<(&'a str, Option<SymbolId>)> {
@@ -203,7 +203,7 @@ fn may_be_symbol(module: &Module, symbol: SymbolId) -> bool {
 }
 
 /// `Symbol.iterator`, or a variable, which may hold a symbol.
-fn symbol_key<'a>(
+pub(crate) fn symbol_key<'a>(
     module: &Module<'a>,
     key: &Expression<'a>,
 ) -> Option<(&'a str, Option<SymbolId>)> {

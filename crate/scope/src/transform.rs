@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Finding};
 use crate::edit::apply;
 use crate::hash::Hasher;
 use crate::lines::Lines;
+use crate::marks::Marks;
 use crate::needed::{Needed, Reason, needed};
 use crate::options::Options;
 use crate::parse::with_module;
@@ -80,6 +81,7 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
         let made = provenances(&analysis, &mut hasher);
         let proxies = proxies(&analysis);
         let taken = taken(&analysis);
+        let marks = Marks::new(&analysis);
         let adapters = match options.adapters.is_empty() {
             true => vec![],
             false => adapters(&analysis),
@@ -88,6 +90,7 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
             && made.is_empty()
             && proxies.is_empty()
             && taken.is_empty()
+            && marks.is_empty()
             && adapters.is_empty()
         {
             return Output {
@@ -101,7 +104,7 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
         };
         let hashes: Vec<String> = needed.iter().map(hash).collect();
         let insertions = registration::write(
-            &analysis, &needed, &hashes, &made, &proxies, &taken, adapters,
+            &analysis, &needed, &hashes, &made, &proxies, &taken, &marks, adapters,
         )
         .into_sorted(source);
         let map = source_map(source, id, module.tokens, &insertions, options.map);

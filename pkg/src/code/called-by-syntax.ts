@@ -1,6 +1,7 @@
 /** What conversions and iterations call of a captured object: no name leads there, and the content of plain data has it not. */
 import { adapterOf } from '../adapters.js'
 import { Identity, identityOf } from '../identity.js'
+import { appProxies } from '../scope/app-proxies.js'
 import { get } from '../scope/index.js'
 import { provenanceOf } from './graph.js'
 
@@ -16,6 +17,43 @@ function isWellKnown({ description = '' }: symbol): boolean {
  * it was made, has them in that.
  */
 export function calledBySyntax(value: object): readonly unknown[] {
+  if (appProxies().symbols !== true) return ownBySymbol(value)
+  const found: unknown[] = []
+  try {
+    addNested(value, found, new Set())
+  } catch {
+    // A getter or a trap: whoever reads the content says so.
+  }
+  return found
+}
+
+/** Those of plain data in it too, each object by its number: where it stands the content tells. */
+function addNested(value: object, found: unknown[], seen: Set<object>): void {
+  const open = [value]
+  for (let object = open.pop(); object !== undefined; object = open.pop()) {
+    if (seen.has(object)) continue
+    const own = ownBySymbol(object)
+    if (own.length > 0) found.push(...(seen.size > 0 ? [`#${seen.size}`, 0] : []), ...own)
+    seen.add(object)
+    if (ArrayBuffer.isView(object) || adapterOf(object) !== undefined) continue
+    // Not by iteration, which may be the app's own.
+    if (object instanceof Map)
+      Map.prototype.forEach.call(object, (part, key) => open.push(...[part, key].filter(isData)))
+    if (object instanceof Set) Set.prototype.forEach.call(object, (part) => isData(part) && open.push(part))
+    // By their places: names of all elements would be made first.
+    if (Array.isArray(object))
+      Array.prototype.forEach.call(object, (member) => isData(member) && open.push(member))
+    else
+      for (const key of Object.keys(object)) {
+        const member: unknown = Object.getOwnPropertyDescriptor(object, key)?.value
+        if (isData(member)) open.push(member)
+      }
+  }
+}
+
+const isData = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+function ownBySymbol(value: object): readonly unknown[] {
   const symbols = Object.getOwnPropertySymbols(value)
   if (symbols.length === 0 || !isPlain(value)) return NONE
   const own = symbols.filter((symbol) => Object.prototype.propertyIsEnumerable.call(value, symbol))

@@ -8,6 +8,7 @@ import { identityOf } from '../identity.js'
 import { isObject } from '../is-object.js'
 import { append, joined, mapped } from '../lists.js'
 import type { Key } from '../raw.js'
+import { isOfExcluded } from '../scope/app-proxies.js'
 import { CLASS, DECLARED, OPAQUE, PRIVATE, PROVENANCE } from '../scope/flags.js'
 import { get, type Registration } from '../scope/index.js'
 import { isIntl, memberOf } from '../scope/members.js'
@@ -79,11 +80,11 @@ export function registrationOf(fn: object): Registration | undefined {
   return known !== undefined && (known.flags & PROVENANCE) === 0 ? known : undefined
 }
 
-/** An object that the app made as a proxy, and that no adapter reads: what its traps read is in no key. */
+/** An object that no adapter reads, and that the app made as a proxy or by a class of an excluded file: what that reads is in no key. */
 export function isAppProxy(value: object): boolean {
-  return (
-    ((get(value)?.flags ?? 0) & OPAQUE) !== 0 && typeof value !== 'function' && adapterOf(value) === undefined
-  )
+  const flags = get(value)?.flags ?? 0
+  const isUnknown = (flags & OPAQUE) !== 0 || ((flags & PROVENANCE) === 0 && isOfExcluded(value, get))
+  return isUnknown && typeof value !== 'function' && adapterOf(value) === undefined
 }
 
 /** How a value was made that nobody knows otherwise: by exports that are known to be pure. */

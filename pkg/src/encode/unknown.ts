@@ -62,7 +62,10 @@ export function openProxy(encoder: Encoder, value: object): boolean {
   if (unknownFunctions === 'uncached' || (where === 'closure' && unknownFunctions !== 'identity'))
     throw new UnknownCode(encoder.path(), [...encoder.within(), value])
   if (unknownFunctions === 'refuse')
-    throw unhashable(value, 'it is a Proxy of the app, and what its traps read cannot be seen.')
+    throw unhashable(
+      value,
+      'it is a Proxy of the app, or of a class in an excluded file, and what that reads cannot be seen.',
+    )
   encoder.metUnknown = true
   return false
 }

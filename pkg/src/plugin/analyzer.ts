@@ -73,7 +73,7 @@ export interface AnalyzerOptions {
   maxBytes?: number
 }
 
-/** Specifier -> identity of an installed package, `''` for app code, `undefined` to go by the look of it. */
+/** Specifier -> identity of an installed package, `''` for app code, `'!'` for app code that is left alone, `undefined` to go by the look of it. */
 export type Classify = (specifier: string) => string | undefined
 
 /** What comes of a module. */

@@ -3,7 +3,8 @@ import { dirname, isAbsolute, resolve } from 'node:path'
 import { type Alias, applyAliases } from './aliases.js'
 import type { Classify } from './analyzer.js'
 import { PACKAGE } from './engine.js'
-import { isInstalled, posix, splitId } from './ids.js'
+import { filesAt } from './files-outside.js'
+import { isInstalled, posix, SCRIPT, splitId } from './ids.js'
 import type { Packages } from './packages.js'
 
 /** A dependency that Vite has bundled before: `/.vite/deps/preact_hooks.js?v=1`. */
@@ -12,6 +13,8 @@ const PREBUNDLED = /\/\.vite\/deps(?:_[^/]+)?\/([^/]+)\.js$/
 const MODULES = '/node_modules/'
 
 export const APP = ''
+/** App code that the plugin leaves alone: `EXCLUDED` in `crate/scope/src/options.rs`. */
+const EXCLUDED = '!'
 
 export interface Classifier {
   /** For the imports of one module. */
@@ -26,11 +29,15 @@ export interface Reaches {
   reachPackage(folder: string): void
 }
 
-/** @param reached undefined: nobody wants to know */
+/**
+ * @param reached undefined: nobody wants to know
+ * @param accepts which app files are read; undefined: nobody wants to know
+ */
 export function classifier(
   packages: Packages,
   aliases: readonly Alias[],
   reached?: () => Reaches,
+  accepts?: (path: string) => boolean,
 ): Classifier {
   function classify(written: string, importer: string): string | undefined {
     const prebundled = PREBUNDLED.exec(splitId(written).path)
@@ -54,11 +61,16 @@ export function classifier(
   function place(path: string): string {
     if (!isInstalled(posix(path))) {
       reached?.().reachFile(path)
-      return APP
+      return isLeftAlone(path) ? EXCLUDED : APP
     }
     const inside = posix(path).slice(posix(path).lastIndexOf(MODULES) + MODULES.length)
     const found = packages.find(inside, dirname(path))
     return found?.kind === 'installed' ? found.identity : APP
+  }
+
+  function isLeftAlone(path: string): boolean {
+    const isScript = (file: string) => SCRIPT.test(file)
+    return accepts !== undefined && filesAt(path, isScript).some((file) => !accepts(file))
   }
 
   return {

@@ -165,7 +165,7 @@ export class Session {
     const moduleName = moduleNames(root)
     return {
       accepts,
-      classifier: classifier(packages, aliases),
+      classifier: classifier(packages, aliases, undefined, accepts),
       callees,
       elements,
       moduleName,

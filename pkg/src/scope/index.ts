@@ -9,6 +9,7 @@ import { tellOf } from './members.js'
 import { snapshot } from './snapshot.js'
 
 export { A, type Adapter, adapters } from './adapters.js'
+export { S, X } from './app-proxies.js'
 export { M } from './members.js'
 
 /** What the plugin found out about one function, or about how the value of a constant was made. */
