@@ -108,9 +108,17 @@ export class Session {
   }
 
   #know(reached: Reached): void {
-    const { include: _, exclude: __, ...options } = this.options
     const { elements } = this.#settle()
-    const rest = JSON.stringify({ ...options, elements, names: this.#names, version: VERSION })
+    // What importers say of a file depends on whether it is left alone. Patterns may be expressions and functions.
+    const patterns = [this.options.include, this.options.exclude].map((list) => list?.map(String))
+    const rest = JSON.stringify({
+      ...this.options,
+      include: patterns[0],
+      exclude: patterns[1],
+      elements,
+      names: this.#names,
+      version: VERSION,
+    })
     this.#mentions.settle(reached, this.#registersAll, rest)
   }
 

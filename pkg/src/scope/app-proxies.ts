@@ -20,11 +20,15 @@ interface Excluded {
   readonly known: WeakSet<object>
 }
 
+let known: Peculiar | undefined
+
 /** One a page, whichever copy of the package was first. */
 export function appProxies(): Peculiar {
+  if (known !== undefined) return known
   const shared = globalThis as unknown as Record<symbol, Peculiar | undefined>
   shared[KEY] ??= { any: false }
-  return shared[KEY]
+  known = shared[KEY]
+  return known
 }
 
 /** Tells that a module makes objects with members by symbols. */
