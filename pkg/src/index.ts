@@ -1,10 +1,10 @@
-export { cache } from './cache.js'
-export { effect } from './effect.js'
-export { CachedObjectMutatedError, UnhashableTypeError, UserHashError } from './errors.js'
-export { hash } from './hash.js'
-export { id, ignore } from './identity.js'
-export { memo } from './memo.js'
-export { type RegisterOptions, register } from './register.js'
+export { id, ignore } from './common/identity.js'
+export { cache } from './memo/cache.js'
+export { effect } from './memo/effect.js'
+export { hash } from './memo/hash.js'
+export { memo } from './memo/memo.js'
+export { type RegisterOptions, register } from './memo/register.js'
+export { CachedObjectMutatedError, UnhashableTypeError, UserHashError } from './tell/errors.js'
 export type {
   Adapter,
   Cache,

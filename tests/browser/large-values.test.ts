@@ -1,7 +1,7 @@
 /** Hashing 64 MB streams through a fixed staging area in every engine: linear memory hardly grows. */
 import { expect, test } from 'vitest'
 import { hash, memo } from 'wasmemo'
-import { memoryBytes } from '../../pkg/src/raw.js'
+import { memoryBytes } from '../../pkg/src/engine/raw.js'
 
 const SIZE = 64 << 20
 const MOST = 1 << 20

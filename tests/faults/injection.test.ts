@@ -5,8 +5,8 @@
  */
 import { expect, test, vi } from 'vitest'
 import { cache, hash, memo } from 'wasmemo'
-import { start } from '../../pkg/src/engine.js'
-import { guarded, isReady, validate } from '../../pkg/src/raw.js'
+import { start } from '../../pkg/src/call/engine.js'
+import { guarded, isReady, validate } from '../../pkg/src/engine/raw.js'
 import { fakeClock } from '../fixtures/clock.js'
 import { listenToConsole } from '../fixtures/console.js'
 

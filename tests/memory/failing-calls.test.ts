@@ -1,7 +1,7 @@
 /** Calls that fail while a value is encoded give their staging area back, in order for the next one. */
 import { expect, test } from 'vitest'
 import { cache, hash, memo } from 'wasmemo'
-import { validate } from '../../pkg/src/raw.js'
+import { validate } from '../../pkg/src/engine/raw.js'
 import { growth, report } from './measure.js'
 
 const CALLS = 20_000

@@ -1,7 +1,7 @@
 /** Async calls leave nothing behind: no flight, no listener, no caller. */
 import { afterEach, expect, test } from 'vitest'
 import { cache, memo } from 'wasmemo'
-import { hasFlights } from '../../pkg/src/in-flight.js'
+import { hasFlights } from '../../pkg/src/output/in-flight.js'
 import { alive, collectGarbage, growth, report } from './measure.js'
 
 const FLIGHTS = 20_000

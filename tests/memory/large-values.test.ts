@@ -1,7 +1,7 @@
 /** Hashing 64 MB streams through a fixed staging area: linear memory hardly grows. */
 import { expect, test } from 'vitest'
 import { cache, hash, memo } from 'wasmemo'
-import { memoryBytes } from '../../pkg/src/raw.js'
+import { memoryBytes } from '../../pkg/src/engine/raw.js'
 import { report } from './measure.js'
 
 const SIZE = 64 << 20

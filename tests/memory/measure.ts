@@ -1,5 +1,5 @@
 /** What is alive: heap and linear memory after collection, objects by weak reference. */
-import { memoryBytes } from '../../pkg/src/raw.js'
+import { memoryBytes } from '../../pkg/src/engine/raw.js'
 
 const later = () => new Promise((resolve) => setTimeout(resolve, 0))
 

@@ -1,7 +1,7 @@
 /** A million distinct calls under a budget of 1 MiB leave heap and linear memory where they were. */
 import { afterEach, expect, test } from 'vitest'
 import { cache, memo } from 'wasmemo'
-import { memoryBytes, validate } from '../../pkg/src/raw.js'
+import { memoryBytes, validate } from '../../pkg/src/engine/raw.js'
 import { collectGarbage, growth, report } from './measure.js'
 
 const WARM_UP = 50_000

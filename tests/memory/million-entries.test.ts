@@ -1,7 +1,7 @@
 /** What each of a million entries takes: its output's place in the heap, everything else in linear memory. */
 import { afterEach, expect, test } from 'vitest'
 import { cache, memo } from 'wasmemo'
-import { validate } from '../../pkg/src/raw.js'
+import { validate } from '../../pkg/src/engine/raw.js'
 import { growth, report } from './measure.js'
 
 const ENTRIES = 1_000_000

@@ -5,7 +5,7 @@
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hash, memo } from 'wasmemo'
-import { validate } from '../../pkg/src/raw.js'
+import { validate } from '../../pkg/src/engine/raw.js'
 
 const RUNS = Number(process.env.GROWING_RUNS ?? 300)
 /** Words that were a function's name, and a function's text, when the encoding was shifted. */

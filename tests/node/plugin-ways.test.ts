@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hintNoPlugin, hintUnseen } from '../../pkg/src/report.js'
+import { hintNoPlugin, hintUnseen } from '../../pkg/src/tell/report.js'
 import { freshProject } from '../bundlers/support/project.js'
 import { listenToConsole, type Said } from '../fixtures/console.js'
 import { paste, waysOf } from '../fixtures/ways-out.js'

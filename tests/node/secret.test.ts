@@ -12,7 +12,7 @@ afterEach(() => void Object.defineProperty(globalThis, 'crypto', given))
 async function load() {
   vi.resetModules()
   const { cache, hash, memo } = await import('wasmemo')
-  const { fingerprintOf } = await import('../../pkg/src/fingerprint.js')
+  const { fingerprintOf } = await import('../../pkg/src/encode/fingerprint.js')
   return { cache, hash, memo, fingerprintOf }
 }
 

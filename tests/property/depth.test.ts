@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { hash, memo, UnhashableTypeError } from 'wasmemo'
-import { memoryBytes, validate } from '../../pkg/src/raw.js'
+import { memoryBytes, validate } from '../../pkg/src/engine/raw.js'
 import { caught } from '../fixtures/caught.js'
 import { difference } from './alike.js'
 

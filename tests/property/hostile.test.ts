@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hash, memo, UnhashableTypeError, UserHashError } from 'wasmemo'
-import { validate } from '../../pkg/src/raw.js'
+import { validate } from '../../pkg/src/engine/raw.js'
 import { caught } from '../fixtures/caught.js'
 import { listenToConsole } from '../fixtures/console.js'
 import { build } from './build.js'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { CachedObjectMutatedError, cache, hash, type MemoOptions, memo } from 'wasmemo'
-import { validate } from '../../pkg/src/raw.js'
+import { validate } from '../../pkg/src/engine/raw.js'
 import { fakeClock } from '../fixtures/clock.js'
 import { listenToConsole } from '../fixtures/console.js'
 import { check } from './check.js'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hash, memo } from 'wasmemo'
-import { validate } from '../../pkg/src/raw.js'
+import { validate } from '../../pkg/src/engine/raw.js'
 import { listenToConsole } from '../fixtures/console.js'
 import { REALMS } from '../fixtures/realms.js'
 import { build } from './build.js'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cache, memo } from 'wasmemo'
-import { validate } from '../../pkg/src/raw.js'
+import { validate } from '../../pkg/src/engine/raw.js'
 import { rejected } from '../fixtures/caught.js'
 import { listenToEvents } from '../fixtures/events.js'
 

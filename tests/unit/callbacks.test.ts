@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { type CacheEvent, cache, memo } from 'wasmemo'
-import { validate } from '../../pkg/src/raw.js'
+import { validate } from '../../pkg/src/engine/raw.js'
 import { caught, rejected } from '../fixtures/caught.js'
 import { fakeClock } from '../fixtures/clock.js'
 import { listenToConsole } from '../fixtures/console.js'

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import { cache, memo } from 'wasmemo'
-import { classOf } from '../../pkg/src/owner.js'
-import { validate } from '../../pkg/src/raw.js'
+import { validate } from '../../pkg/src/engine/raw.js'
+import { liveStates } from '../../pkg/src/memo/live.js'
+import { classOf } from '../../pkg/src/memo/owner.js'
 import { R } from '../../pkg/src/scope/index.js'
-import { liveStates } from '../../pkg/src/tracking.js'
 import { MEMBERS, STANDARD } from '../fixtures/decorated/compiled.js'
 import { listenToEvents } from '../fixtures/events.js'
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { type CacheEvent, cache, hash, memo } from 'wasmemo'
-import { guarded, hashKey, isLoaded, isReady, validate } from '../../pkg/src/raw.js'
+import { guarded, hashKey, isLoaded, isReady, validate } from '../../pkg/src/engine/raw.js'
 import { caught, rejected } from '../fixtures/caught.js'
 import { fakeClock } from '../fixtures/clock.js'
 import { listenToConsole } from '../fixtures/console.js'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addFlight, endFlight, type Flight, findFlight } from '../../pkg/src/in-flight.js'
-import type { Key } from '../../pkg/src/raw.js'
+import type { Key } from '../../pkg/src/engine/raw.js'
+import { addFlight, endFlight, type Flight, findFlight } from '../../pkg/src/output/in-flight.js'
 import { check } from '../property/check.js'
 
 const flightOf = (key: Key): Flight => ({

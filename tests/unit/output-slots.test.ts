@@ -1,6 +1,6 @@
 /** The table of outputs against a map, over the borders of its chunks. */
 import { expect, test } from 'vitest'
-import { dropOutput, getOutput, putOutput } from '../../pkg/src/output-slots.js'
+import { dropOutput, getOutput, putOutput } from '../../pkg/src/output/slots.js'
 
 const OUTPUTS: ((n: number) => unknown)[] = [
   (n) => n,

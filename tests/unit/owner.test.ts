@@ -1,9 +1,9 @@
 /** With the bundler plugin, the class's registration stands for its methods: so each must find its class, and no other's. */
 import { expect, test } from 'vitest'
 import type { Memoized } from 'wasmemo'
-import type { MemoState } from '../../pkg/src/new-state.js'
-import { classOf } from '../../pkg/src/owner.js'
-import { liveStates } from '../../pkg/src/tracking.js'
+import { liveStates } from '../../pkg/src/memo/live.js'
+import { classOf } from '../../pkg/src/memo/owner.js'
+import type { MemoState } from '../../pkg/src/memo/state.js'
 import { MEMBERS, STANDARD } from '../fixtures/decorated/compiled.js'
 
 type AnyFunction = (...args: any[]) => any

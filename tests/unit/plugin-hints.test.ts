@@ -1,6 +1,6 @@
 /** Hints about the bundler plugin: once a page, once a function. In a file of its own: nothing was memoized before. */
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { hintNoPlugin, hintUnseen } from '../../pkg/src/report.js'
+import { hintNoPlugin, hintUnseen } from '../../pkg/src/tell/report.js'
 import { paste, type Way, waysOf } from '../fixtures/ways-out.js'
 
 const reported = (name: string, suppressWarnings = false) => ({

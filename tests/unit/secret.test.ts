@@ -2,9 +2,18 @@
 import { expect, test } from 'vitest'
 import { hash, memo } from 'wasmemo'
 import { R } from 'wasmemo/scope'
-import { fingerprintOf, toHex } from '../../pkg/src/fingerprint.js'
-import { flush, isReady, newStaging, readResult, seal, VALUE, VALUE_WORDS, words } from '../../pkg/src/raw.js'
-import { publicSecret } from '../../pkg/src/secret.js'
+import { fingerprintOf, toHex } from '../../pkg/src/encode/fingerprint.js'
+import {
+  flush,
+  isReady,
+  newStaging,
+  readResult,
+  seal,
+  VALUE,
+  VALUE_WORDS,
+  words,
+} from '../../pkg/src/engine/raw.js'
+import { publicSecret } from '../../pkg/src/engine/secret.js'
 import { listenToConsole } from '../fixtures/console.js'
 import { listenToEvents } from '../fixtures/events.js'
 import { mark } from '../fixtures/outcomes.js'

@@ -1,7 +1,7 @@
 import { xxhash128 } from 'hash-wasm'
 import { expect, test } from 'vitest'
 import { hash } from 'wasmemo'
-import { publicSecret } from '../../pkg/src/secret.js'
+import { publicSecret } from '../../pkg/src/engine/secret.js'
 import { xxh3 } from '../support/xxh3.js'
 import buffers from '../vectors/buffers.json'
 import builtins from '../vectors/builtins.json'

@@ -1,7 +1,7 @@
 /** The ways out that warnings and hints print, followed: each does what the message says. */
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type CachedObjectMutatedError, cache, effect, hash, memo, type UserHashError } from 'wasmemo'
-import { hintUncached } from '../../pkg/src/report.js'
+import { hintUncached } from '../../pkg/src/tell/report.js'
 import { caught } from '../fixtures/caught.js'
 import { listenToConsole } from '../fixtures/console.js'
 import { paste, pasteAsync, type Way, waysOf } from '../fixtures/ways-out.js'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cache, memo } from 'wasmemo'
-import { validate } from '../../pkg/src/raw.js'
+import { validate } from '../../pkg/src/engine/raw.js'
 import { fakeClock } from '../fixtures/clock.js'
 import { listenToConsole } from '../fixtures/console.js'
 import { listenToEvents } from '../fixtures/events.js'

@@ -1,7 +1,7 @@
 import { Encoder } from '../../pkg/src/encode/encoder.js'
 import type { Encoding } from '../../pkg/src/encode/encoding.js'
+import { fingerprint, toHex } from '../../pkg/src/encode/fingerprint.js'
 import { newPlace } from '../../pkg/src/encode/shape.js'
-import { fingerprint, toHex } from '../../pkg/src/fingerprint.js'
 import {
   COPY,
   insert,
@@ -14,7 +14,7 @@ import {
   register,
   remove,
   words,
-} from '../../pkg/src/raw.js'
+} from '../../pkg/src/engine/raw.js'
 import { STANDARD } from '../support/xxh3.js'
 
 const ENCODING: Encoding = {

@@ -1,8 +1,9 @@
 /** What conversions and iterations call of a captured object: no name leads there, and the content of plain data has it not. */
-import { adapterOf } from '../adapters.js'
-import { Identity, identityOf } from '../identity.js'
+
+import { Identity, identityOf } from '../common/identity.js'
 import { appProxies } from '../scope/app-proxies.js'
 import { get } from '../scope/index.js'
+import { adapterOf } from './adapter-of.js'
 import { provenanceOf } from './graph.js'
 
 const NONE: readonly unknown[] = []

@@ -2,16 +2,17 @@
  * The functions that a function reaches through the variables it reads, flattened once: a call then reads only what can
  * change, and compares functions by identity. What the values are, and the code, stay apart: two parts of the key.
  */
-import { type Adapter, adapterOf, adapters } from '../adapters.js'
-import { fingerprintOf } from '../fingerprint.js'
-import { identityOf } from '../identity.js'
-import { isObject } from '../is-object.js'
-import { append, joined, mapped } from '../lists.js'
-import type { Key } from '../raw.js'
+
+import { identityOf } from '../common/identity.js'
+import { isObject } from '../common/is-object.js'
+import { append, joined, mapped } from '../common/lists.js'
+import { fingerprintOf } from '../encode/fingerprint.js'
+import type { Key } from '../engine/raw.js'
 import { isOfExcluded } from '../scope/app-proxies.js'
 import { CLASS, DECLARED, OPAQUE, PRIVATE, PROVENANCE } from '../scope/flags.js'
 import { get, type Registration } from '../scope/index.js'
 import { isIntl, memberOf } from '../scope/members.js'
+import { type Adapter, adapterOf, adapters } from './adapter-of.js'
 import { hasSameMembers, type Members, membersOf, privateReader } from './members.js'
 import { nameOfNative } from './natives.js'
 import { originalOf, versionOf } from './originals.js'

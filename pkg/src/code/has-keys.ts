@@ -1,4 +1,4 @@
-import { jsEngine } from '../js-engine.js'
+import { jsEngine } from '../common/js-engine.js'
 
 /**
  * Whether an object has own enumerable names, asked at every call of every function in reach. No way is quick in all engines

@@ -2,8 +2,8 @@
  * What functions carry besides their source: statics, members of the prototype, the class they extend. A function's source
  * says what these were at first; here is seen what became of them.
  */
-import { isNative, ownConstructor, sourceOf } from '../encode/constructors.js'
-import { append, descriptorOf, filtered, joined, mapped } from '../lists.js'
+import { isNative, ownConstructor, sourceOf } from '../common/constructors.js'
+import { append, descriptorOf, filtered, joined, mapped } from '../common/lists.js'
 import { hasKeys } from './has-keys.js'
 import { originalOf } from './originals.js'
 import { nameOf } from './proxies.js'

@@ -1,4 +1,4 @@
-import { isNative } from '../encode/constructors.js'
+import { isNative } from '../common/constructors.js'
 import { nameOf } from './proxies.js'
 
 type AnyFunction = (...args: never[]) => unknown

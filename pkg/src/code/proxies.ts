@@ -2,8 +2,8 @@
  * Functions that are Proxies (Comlink, tRPC): each property may be another proxy, throw, or send a message, so they are told from
  * others without asking for any.
  */
-import { isNative, sourceOf } from '../encode/constructors.js'
-import { jsEngine } from '../js-engine.js'
+import { isNative, sourceOf } from '../common/constructors.js'
+import { jsEngine } from '../common/js-engine.js'
 
 type AnyFunction = (...args: never[]) => unknown
 

@@ -1,4 +1,4 @@
-import { filtered } from '../lists.js'
+import { filtered } from '../common/lists.js'
 
 /**
  * What the app may have set on a function or an object that a package made, since it was made: a placeholder, a message. Of

@@ -1,4 +1,4 @@
-import { isInstance } from '../errors.js'
+import { isInstance } from '../tell/errors.js'
 
 /** Thrown while the key of a call is made: none can stand for it, so the function runs uncached. */
 export abstract class Uncacheable {

@@ -1,6 +1,6 @@
+import { own } from '../common/lists.js'
 import { BUFFER_KINDS } from '../encode/buffers.js'
 import { ERROR_KINDS, hasFields, hostConstructor } from '../encode/host-objects.js'
-import { own } from '../lists.js'
 
 type Constructor = new (...args: unknown[]) => object
 

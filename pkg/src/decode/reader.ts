@@ -1,7 +1,7 @@
+import { put } from '../common/lists.js'
 import { symbolOf } from '../encode/symbols.js'
 import * as tag from '../encode/tags.js'
-import { put } from '../lists.js'
-import { bytes, words } from '../raw.js'
+import { bytes, words } from '../engine/raw.js'
 
 /** Up to this many units a string is made of numbers; a TextDecoder takes 200 ns to begin. */
 const SHORT = 128

@@ -1,5 +1,5 @@
-import { jsEngine } from '../js-engine.js'
-import { filtered } from '../lists.js'
+import { jsEngine } from '../common/js-engine.js'
+import { filtered } from '../common/lists.js'
 import type { Encoder } from './encoder.js'
 import { ARRAY, ARRAY_NAMED } from './tags.js'
 

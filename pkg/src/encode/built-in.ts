@@ -1,4 +1,4 @@
-import { descriptorOf } from '../lists.js'
+import { descriptorOf } from '../common/lists.js'
 import type { Encoder } from './encoder.js'
 
 /** How objects of one built-in class are encoded. */

@@ -1,6 +1,6 @@
 import { provenanceOf } from '../code/graph.js'
-import { Identity, identityOf } from '../identity.js'
-import { descriptorOf, filtered, joined, mapped } from '../lists.js'
+import { Identity, identityOf } from '../common/identity.js'
+import { descriptorOf, filtered, joined, mapped } from '../common/lists.js'
 import { get } from '../scope/index.js'
 import { type BuiltIn, InstancePart } from './built-in.js'
 import { type ClassInfo, infoOf, privateState } from './class-info.js'

@@ -1,4 +1,4 @@
-import { append, mapped } from '../lists.js'
+import { append, mapped } from '../common/lists.js'
 import { openArray } from './arrays.js'
 import { type BuiltIn, getterOf } from './built-in.js'
 import { listerOf } from './lister.js'

@@ -1,6 +1,7 @@
 /** How a value is to be encoded. */
-import type { Part as ValuePart } from '../errors.js'
-import type { HashRules } from '../hash-funcs.js'
+
+import type { HashRules } from '../code/hash-funcs.js'
+import type { Part as ValuePart } from '../tell/errors.js'
 import { newPlace, type Shape } from './shape.js'
 
 /** How values of one part of a call are encoded, and how they are called in errors. */

@@ -1,4 +1,4 @@
-import { append } from '../lists.js'
+import { append } from '../common/lists.js'
 import { newPlace, Shape } from './shape.js'
 
 /** How a frame's children are read. */

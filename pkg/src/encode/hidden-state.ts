@@ -1,7 +1,7 @@
 /** State that the text of a class shows to be where nobody outside can read it. */
 
-import { descriptorOf, filtered, joined, mapped } from '../lists.js'
-import { type AnyFunction, isNativeText, sourceOf } from './constructors.js'
+import { type AnyFunction, isNativeText, sourceOf } from '../common/constructors.js'
+import { descriptorOf, filtered, joined, mapped } from '../common/lists.js'
 import { codeOf, declaresPrivateFields } from './private-fields.js'
 
 /** Bare `this` as a key of a WeakMap or a member of a WeakSet. */

@@ -1,5 +1,5 @@
-import { identityOf } from '../identity.js'
-import { append, filtered, joined, mapped } from '../lists.js'
+import { identityOf } from '../common/identity.js'
+import { append, filtered, joined, mapped } from '../common/lists.js'
 import { type BuiltIn, getterOf, InstancePart } from './built-in.js'
 import type { Encoder } from './encoder.js'
 import { DURATION, markOf, WITH_CALENDAR } from './marks.js'

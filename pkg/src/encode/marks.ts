@@ -1,6 +1,6 @@
 /** Values of libraries that are known by a mark of their own, whatever class made them. */
-import { Identity, identityOf } from '../identity.js'
-import { filtered, mapped } from '../lists.js'
+import { Identity, identityOf } from '../common/identity.js'
+import { filtered, mapped } from '../common/lists.js'
 import { InstancePart } from './built-in.js'
 import type { Encoder } from './encoder.js'
 import { HOST, INSTANCE } from './tags.js'

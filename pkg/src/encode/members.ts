@@ -1,6 +1,6 @@
 /** Own members of instances: all of them, also those that are not enumerable or stand under symbols. */
 
-import { append, filtered } from '../lists.js'
+import { append, filtered } from '../common/lists.js'
 import type { BuiltIn } from './built-in.js'
 import type { Encoder } from './encoder.js'
 import { describeSymbol, isLocal } from './symbols.js'

@@ -7,7 +7,7 @@
  */
 
 import { isAppProxy } from '../code/graph.js'
-import { words } from '../raw.js'
+import { words } from '../engine/raw.js'
 import { denseElements } from './arrays.js'
 import type { Encoder } from './encoder.js'
 import { ELEMENTS, Frame, KEYS } from './frame.js'

@@ -1,5 +1,5 @@
-import { append, filtered } from '../lists.js'
-import { newStaging } from '../raw.js'
+import { append, filtered } from '../common/lists.js'
+import { newStaging } from '../engine/raw.js'
 import { Encoder } from './encoder.js'
 
 /** Of this instance of the engine. */

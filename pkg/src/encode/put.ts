@@ -1,5 +1,5 @@
 /** Primitives as words at a place where there is room for them: what {@link Writer} and the short way of a call share. */
-import { type Key, words } from '../raw.js'
+import { type Key, words } from '../engine/raw.js'
 import { FALSE, FLOAT, INT, LATIN1, NULL, TRUE, UNDEFINED, UTF16 } from './tags.js'
 import { unitsWriter } from './units.js'
 

@@ -1,7 +1,7 @@
 /** What hash rules and adapters make of a value: it stands in the value's place, tagged with who made it. */
-import type { Adapter } from '../adapters.js'
-import { isObject } from '../is-object.js'
-import { append } from '../lists.js'
+import type { Adapter } from '../code/adapter-of.js'
+import { isObject } from '../common/is-object.js'
+import { append } from '../common/lists.js'
 import type { Encoder } from './encoder.js'
 import { Frame, type Role } from './frame.js'
 import { RULE } from './tags.js'

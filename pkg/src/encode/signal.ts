@@ -1,7 +1,7 @@
 /** Abort signals among arguments: they tell how long to wait, not what to compute, and never are part of a key. */
-import { Identity, identityOf } from '../identity.js'
-import { isObject } from '../is-object.js'
-import { defineAll, filtered, joined, mapped } from '../lists.js'
+import { Identity, identityOf } from '../common/identity.js'
+import { isObject } from '../common/is-object.js'
+import { defineAll, filtered, joined, mapped } from '../common/lists.js'
 import { getterOf } from './built-in.js'
 import type { Encoder } from './encoder.js'
 import type { Frame } from './frame.js'

@@ -1,5 +1,5 @@
 /** Symbols as values and as names of members: registered and well-known ones by their key, all others by identity. */
-import { identityOf } from '../identity.js'
+import { identityOf } from '../common/identity.js'
 import { unhashable } from './unhashable.js'
 
 /** Kinds: what the header of a symbol counts. */

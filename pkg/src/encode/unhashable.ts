@@ -1,4 +1,4 @@
-import type { Mends } from '../errors.js'
+import type { Mends } from '../tell/errors.js'
 
 /**
  * Thrown inside the encoder where a value has no content to hash. The encoder turns it into an

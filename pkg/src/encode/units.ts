@@ -1,6 +1,6 @@
-import { jsEngine } from '../js-engine.js'
-import { isOverflow } from '../overflow.js'
-import { instance, startStrings } from '../raw.js'
+import { jsEngine } from '../common/js-engine.js'
+import { isOverflow } from '../common/overflow.js'
+import { instance, startStrings } from '../engine/raw.js'
 
 /** Writes units of long strings into linear memory: crate/xtask/src/strings.wat. */
 export interface Units {

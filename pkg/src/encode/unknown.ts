@@ -1,9 +1,9 @@
 /** Values that nobody knows by their source: what they count by, or that no key can stand for them. */
-import { adapterOf } from '../adapters.js'
+import { adapterOf } from '../code/adapter-of.js'
 import { isAppProxy, KEPT, provenanceOf, readSource } from '../code/graph.js'
 import { setMembers } from '../code/set-members.js'
 import { UnknownCode } from '../code/uncacheable.js'
-import { identityOf } from '../identity.js'
+import { identityOf } from '../common/identity.js'
 import { get, type Registration } from '../scope/index.js'
 import { memberOf } from '../scope/members.js'
 import { isInstance } from './class-info.js'

@@ -1,5 +1,5 @@
-import { jsEngine } from '../js-engine.js'
-import { abandon, bytes, flush, type Staging, words } from '../raw.js'
+import { jsEngine } from '../common/js-engine.js'
+import { abandon, bytes, flush, type Staging, words } from '../engine/raw.js'
 import { NUMBER_WORDS, putFloat, putNumber, putString, putWords, stringWords, tagOf } from './put.js'
 import { describeSymbol } from './symbols.js'
 import { BIGINT, LATIN1, SYMBOL, UTF16, WIDE_COUNT } from './tags.js'

@@ -1,7 +1,7 @@
 /** `wasmemo`: the wasm is part of the module, and compiled synchronously at the first call that needs it. */
 import text, { decoder } from '../../wasm/inline.js'
-import { start } from '../engine.js'
-import { bytesOfText } from '../module-text.js'
+import { start } from '../call/engine.js'
+import { bytesOfText } from '../engine/module-text.js'
 
 start(load)
 

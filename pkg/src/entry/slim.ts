@@ -1,7 +1,8 @@
 /** `wasmemo/slim`: the engine, its script and its wasm, is loaded by `init`. Until then memoized functions run uncached. */
-import { engine } from '../link.js'
-import type { WasmSource } from '../raw.js'
-import { settings } from '../settings.js'
+
+import { settings } from '../common/settings.js'
+import type { WasmSource } from '../engine/raw.js'
+import { engine } from '../memo/link.js'
 
 /** Where the wasm is: an address, a response that brings it, its bytes, or the compiled module. */
 export type WasmLocation = string | URL | Response | Promise<Response> | WasmSource
@@ -17,7 +18,7 @@ export type WasmLocation = string | URL | Response | Promise<Response> | WasmSou
 export async function init(location: WasmLocation): Promise<void> {
   const isAddress = typeof location === 'string' || location instanceof URL
   const wasm = moduleOf(isAddress ? load(location) : location)
-  const [{ start }, source] = await Promise.all([import('../engine.js'), wasm])
+  const [{ start }, source] = await Promise.all([import('../call/engine.js'), wasm])
   start(() => source)
   engine?.limit(settings.maxBytes)
 }

@@ -7,14 +7,14 @@ import {
   type UnpluginInstance,
   type UnpluginOptions,
 } from 'unplugin'
-import { esbuildHooks } from './esbuild.js'
+import { esbuildHooks } from './bundlers/esbuild.js'
+import { rolldownHooks, rollupHooks } from './bundlers/rollup.js'
+import { COMPILED_SCRIPTS_PART, COMPONENTS_PART, viteHooks } from './bundlers/vite.js'
+import { forLoaders, rspackHooks, webpackHooks } from './bundlers/webpack.js'
 import { isCompiled, isCompiledScript, isComponent, splitId } from './ids.js'
 import { checkOptions, type Options } from './options.js'
-import { rolldownHooks, rollupHooks } from './rollup.js'
 import { Session } from './session.js'
-import { COMPILED_SCRIPTS_PART, COMPONENTS_PART, viteHooks } from './vite.js'
 import { Warnings } from './warnings.js'
-import { forLoaders, rspackHooks, webpackHooks } from './webpack.js'
 
 type Framework = UnpluginContextMeta['framework']
 
