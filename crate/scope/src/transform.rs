@@ -1,22 +1,22 @@
 //! One module through all steps.
 
-use crate::adapters::adapters;
-use crate::analysis::Analysis;
-use crate::diagnostic::{Diagnostic, Finding};
-use crate::edit::apply;
-use crate::hash::Hasher;
-use crate::lines::Lines;
-use crate::marks::Marks;
-use crate::needed::{Needed, Reason, needed};
+use crate::describe::hash::Hasher;
+use crate::describe::provenance::provenances;
+use crate::describe::taken::taken;
+use crate::index::analysis::Analysis;
 use crate::options::Options;
+use crate::parse::lines::Lines;
 use crate::parse::with_module;
-use crate::provenance::provenances;
-use crate::proxies::proxies;
-use crate::registration;
-use crate::source_map::source_map;
-use crate::suppress::{has_comments, suppress};
-use crate::taken::taken;
-use crate::warnings::warnings;
+use crate::reach::needed::{Needed, Reason, needed};
+use crate::reach::proxies::proxies;
+use crate::tell::diagnostic::{Diagnostic, Finding};
+use crate::tell::suppress::{has_comments, suppress};
+use crate::tell::warnings::warnings;
+use crate::write::adapters::adapters;
+use crate::write::edit::apply;
+use crate::write::marks::Marks;
+use crate::write::registration;
+use crate::write::source_map::source_map;
 
 /// What became of a module.
 #[derive(Debug, Default)]

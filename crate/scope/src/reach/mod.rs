@@ -1,0 +1,14 @@
+//! Step 3: which functions memoized calls can meet, and where each of them can be registered.
+
+pub(crate) mod calls;
+pub(crate) mod dynamic;
+pub(crate) mod fields;
+pub(crate) mod flow;
+pub(crate) mod into;
+pub(crate) mod methods;
+pub(crate) mod needed;
+pub(crate) mod origins;
+pub(crate) mod placing;
+pub(crate) mod proxies;
+pub(crate) mod sources;
+pub(crate) mod values;
