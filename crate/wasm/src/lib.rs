@@ -6,7 +6,7 @@
 //! Words are 32 bits, addresses are bytes in linear memory, times and costs are milliseconds. Fingerprints stand in
 //! the first four words of a staging area; as arguments they are four numbers.
 //!
-//! A panic means a broken invariant of the engine or of its one caller (`pkg/src/raw.ts`). So does whatever else ends a
+//! A panic means a broken invariant of the engine or of its one caller (`pkg/src/engine/raw.ts`). So does whatever else ends a
 //! function in its midst: an overflow of the caller's stack, or refused memory. The caller throws the instance away.
 
 pub mod difference;

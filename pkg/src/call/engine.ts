@@ -1,4 +1,4 @@
-/** All that is behind `link.ts`, in one piece. */
+/** All that is behind `memo/link.ts`, in one piece. */
 
 import { clearAll, guarded, isLoaded, isReady, setBudget, setLoader, type WasmSource } from '../engine/raw.js'
 import { connect } from '../memo/link.js'

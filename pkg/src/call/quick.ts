@@ -1,7 +1,7 @@
 /**
  * The short way of a call: up to three arguments of a function without special options. They are written by an encoder of its
  * own, behind a prefix that stays from call to call, and one call of the engine hashes and looks up. It makes the keys that
- * `call-key.ts` makes: `tests/property/short-way.test.ts`.
+ * `call/key.ts` makes: `tests/property/short-way.test.ts`.
  */
 
 import { NO_CAPTURES, type Reading, sameReading } from '../capture/captures.js'

@@ -50,7 +50,7 @@ export let bytes = new Uint8Array(0)
 
 export type WasmSource = WebAssembly.Module | BufferSource
 
-/** What is made anew with each instance, or was made for one: `restart.ts`. */
+/** What is made anew with each instance, or was made for one: `call/restart.ts`. */
 export interface Lifecycle {
   /** Whether something is being written into the instance right now: a new one would get the rest. */
   isBusy(): boolean

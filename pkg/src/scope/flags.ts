@@ -1,4 +1,4 @@
-/** Flags of registrations: `crate/scope/src/flags.rs` has them all. */
+/** Flags of registrations: `crate/scope/src/write/flags.rs` has them all. */
 
 /** Uses its own `this`: the receiver joins the key. */
 export const OWN_THIS = 1

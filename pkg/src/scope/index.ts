@@ -20,7 +20,7 @@ export interface Registration {
   readonly thunk: (() => unknown[]) | 0 | undefined
   /** Paths of the captures, separated by commas; empty or absent where the build left them out. */
   readonly names: string | 0 | undefined
-  /** A sum of flags: `crate/scope/src/flags.rs`. */
+  /** A sum of flags: `crate/scope/src/write/flags.rs`. */
   readonly flags: number
   /**
    * How each capture is used, a character for each. Absent: all are `.`.

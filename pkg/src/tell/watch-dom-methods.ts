@@ -1,6 +1,6 @@
 /**
  * Insertions into the document after an `await`, where only the stack trace tells who makes them. Costs some 100 µs in V8,
- * whose inline caches depend on these prototypes, so synchronous code is watched by `watch-insertions.ts` instead.
+ * whose inline caches depend on these prototypes, so synchronous code is watched by `tell/watch-insertions.ts` instead.
  */
 
 import { descriptorOf } from '../common/lists.js'

@@ -18,7 +18,7 @@ const VERSION: &[u8] = b"wasmemo scope 3\0";
 /// Of 64 bits.
 const DIGITS: u32 = 11;
 /// Digits in front that stand for module and name alone: the run time tells by them that a function was edited. In step with
-/// `pkg/src/memo-state.ts`.
+/// `pkg/src/call/function-key.ts`.
 const PLACE_DIGITS: u32 = 4;
 
 /// Hashes ranges of one module; keeps its buffer.
