@@ -1,11 +1,12 @@
 import type { HashRules } from '../code/hash-funcs.js'
 import { Uncacheable, UnreadableCapture } from '../code/uncacheable.js'
 import { isOverflow } from '../common/overflow.js'
+import { messageOf } from '../common/thrown.js'
 import { type Encoding, PLAIN } from '../encode/encoding.js'
 import { rememberingFingerprint, toHex } from '../encode/fingerprint.js'
 import { acquire, release } from '../encode/pool.js'
 import { isReady, readResult, rose } from '../engine/raw.js'
-import { messageOf, UnhashableTypeError } from '../tell/errors.js'
+import { UnhashableTypeError } from '../tell/errors.js'
 
 /**
  * The hash of a value: `hash` of the public interface. There is nothing to fall back on: where the engine fails, it is asked once

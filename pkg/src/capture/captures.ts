@@ -17,8 +17,9 @@ import { Uncacheable, UnknownCode } from '../code/uncacheable.js'
 import { Identity, identityOf } from '../common/identity.js'
 import { isObject } from '../common/is-object.js'
 import { append, filtered } from '../common/lists.js'
+import { messageOf } from '../common/thrown.js'
 import type { Encoder } from '../encode/encoder.js'
-import { encode, fingerprint, rememberingFingerprint } from '../encode/fingerprint.js'
+import { encode, fingerprint, fingerprintOf, rememberingFingerprint } from '../encode/fingerprint.js'
 import { rememberedFingerprint } from '../encode/frozen.js'
 import { acquire, release } from '../encode/pool.js'
 import { MAX_INLINE_STRING, NOT_SHORT, putKey, putShort } from '../encode/put.js'
@@ -26,7 +27,7 @@ import { FINGERPRINT } from '../encode/tags.js'
 import { CAPTURES, FUNCTION_KEY, hashKey, type Key, readResult, rose, VALUE } from '../engine/raw.js'
 import type { MemoState } from '../memo/state.js'
 import type { Registration } from '../scope/index.js'
-import { messageOf, UnhashableTypeError, UserHashError } from '../tell/errors.js'
+import { UnhashableTypeError, UserHashError } from '../tell/errors.js'
 import { hintHugeCapture } from '../tell/report.js'
 
 /** Code and outer variables as fingerprints: what remains of a call when everything it read may be collected. */
@@ -114,7 +115,7 @@ function read(encoder: Encoder, state: MemoState, registration: Registration): R
   const { root, options } = state
   const earlier = state.reading?.graph
   const own = options.code === 'off' ? { ...registration, hash: '' } : registration
-  const found = readGraph(earlier, root as object, own, options.code === 'deep', false)
+  const found = readGraph(earlier, root as object, own, options.code === 'deep', false, fingerprintOf)
   const { graph, values } = found
   // Whatever comes of the values, the graph is not to be built again.
   if (graph !== earlier) state.reading = { graph, state: codeOnly(graph), values: undefined, known: [] }
@@ -155,7 +156,7 @@ function refuseUnknown(state: MemoState, found: GraphReading): void {
  * @throws {UnknownCode}
  */
 function refuseBehind(encoder: Encoder, state: MemoState, registration: Registration): void {
-  const found = readGraph(state.wholeGraph, state.root as object, registration, true, false)
+  const found = readGraph(state.wholeGraph, state.root as object, registration, true, false, fingerprintOf)
   const { graph, values } = found
   state.wholeGraph = graph
   refuseUnknown(state, found)

@@ -6,7 +6,6 @@
 import { identityOf } from '../common/identity.js'
 import { isObject } from '../common/is-object.js'
 import { append, joined, mapped } from '../common/lists.js'
-import { fingerprintOf } from '../encode/fingerprint.js'
 import type { Key } from '../engine/raw.js'
 import { isOfExcluded } from '../scope/app-proxies.js'
 import { CLASS, DECLARED, OPAQUE, PRIVATE, PROVENANCE } from '../scope/flags.js'
@@ -132,12 +131,15 @@ export interface GraphReading {
   readonly values: readonly unknown[]
 }
 
+/** Given from above: values are encoded with what graphs tell of the functions in them. */
+export type Hash = (value: unknown) => Key
+
 /**
  * Reads what a registered function reaches: by the graph of an earlier time as long as that holds, else by a new one.
  *
  * @param isDeep Whether functions it reads are followed; if not, they count for nothing.
  * @param isCalled Whether it is called by others, who may call what is in its output.
- * @param isPublic Whether its key is to be the same everywhere.
+ * @param hash Fingerprint of the graph's description.
  * @throws {UnreadableCapture}
  */
 export function readGraph(
@@ -146,11 +148,11 @@ export function readGraph(
   registration: Registration,
   isDeep: boolean,
   isCalled: boolean,
-  isPublic = false,
+  hash: Hash,
 ): GraphReading {
   const values = earlier && readValues(earlier)
   if (earlier && values) return { graph: earlier, values }
-  return buildGraph(root, registration, isDeep, isCalled, isPublic)
+  return buildGraph(root, registration, isDeep, isCalled, hash)
 }
 
 function buildGraph(
@@ -158,14 +160,14 @@ function buildGraph(
   registration: Registration,
   isDeep: boolean,
   isCalled: boolean,
-  isPublic: boolean,
+  hash: Hash,
 ): GraphReading {
   const walk = new Walk(isDeep, isCalled)
   walk.add(root as AnyFunction, registration)
   const values = walk.run()
   return {
     graph: {
-      key: fingerprintOf(walk.description, isPublic),
+      key: hash(walk.description),
       sources: walk.sources,
       members: walk.members,
       names: joined(mapped(walk.sources, valueNames)),

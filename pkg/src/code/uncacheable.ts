@@ -1,4 +1,4 @@
-import { isInstance } from '../tell/errors.js'
+import { isInstance } from '../common/thrown.js'
 
 /** Thrown while the key of a call is made: none can stand for it, so the function runs uncached. */
 export abstract class Uncacheable {

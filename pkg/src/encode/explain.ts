@@ -1,7 +1,8 @@
 /** What was thrown while a value was encoded, as people get it: with the place, which only the encoder knows. */
 import { Uncacheable } from '../code/uncacheable.js'
+import { isInstance } from '../common/thrown.js'
 import { rose } from '../engine/raw.js'
-import { isInstance, UnhashableTypeError, UserHashError } from '../tell/errors.js'
+import { UnhashableTypeError, UserHashError } from '../tell/errors.js'
 import type { Encoder } from './encoder.js'
 import { SIGNAL } from './signal.js'
 import { RuleThrew, typeNameOf, Unhashable } from './unhashable.js'

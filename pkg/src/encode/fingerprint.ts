@@ -35,8 +35,16 @@ export function encode(
 }
 
 /** The fingerprint of a value by itself. */
-export function fingerprintOf(value: unknown, isPublic = false): Key {
-  const encoder = acquire(isPublic)
+export function fingerprintOf(value: unknown): Key {
+  return fingerprintBy(acquire(), value)
+}
+
+/** One that is the same everywhere. */
+export function publicFingerprintOf(value: unknown): Key {
+  return fingerprintBy(acquire(true), value)
+}
+
+function fingerprintBy(encoder: Encoder, value: unknown): Key {
   try {
     fingerprint(encoder, value, PLAIN, '')
     return readResult(encoder.staging)

@@ -9,6 +9,7 @@ import { append, filtered } from '../common/lists.js'
 import type { Registration } from '../scope/index.js'
 import { InstancePart } from './built-in.js'
 import type { Encoder } from './encoder.js'
+import { fingerprintOf, publicFingerprintOf } from './fingerprint.js'
 import { KEYS } from './frame.js'
 import { FUNCTION, HOST } from './tags.js'
 import { openUnknown } from './unknown.js'
@@ -92,7 +93,14 @@ function openClosure(encoder: Encoder, fn: object, registration: Registration): 
   const { isPublic } = encoder.staging
   const graphs = isPublic ? publicGraphs : keyedGraphs
   const earlier = graphs.get(fn)
-  const reading = readGraph(earlier, fn, registration, true, true, isPublic)
+  const reading = readGraph(
+    earlier,
+    fn,
+    registration,
+    true,
+    true,
+    isPublic ? publicFingerprintOf : fingerprintOf,
+  )
   const { graph } = reading
   const { values, names } = withCalled(reading.values, graph.names)
   if (graph !== earlier) graphs.set(fn, graph)

@@ -16,7 +16,7 @@ import {
 } from '../../wasm/wasmemo.js'
 import { now as clock } from '../common/clock.js'
 import { isOverflow } from '../common/overflow.js'
-import { messageOf } from '../tell/errors.js'
+import { messageOf } from '../common/thrown.js'
 import { longTexts } from '../tell/texts.js'
 import { bytesOfText } from './module-text.js'
 import { hasSecret, ownSecret, publicSecret } from './secret.js'

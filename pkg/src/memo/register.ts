@@ -2,7 +2,7 @@ import { declare } from '../code/declared.js'
 import { isProxy, nameOf } from '../code/proxies.js'
 import { sourceOf } from '../common/constructors.js'
 import { identityOf } from '../common/identity.js'
-import { messageOf } from '../tell/errors.js'
+import { messageOf } from '../common/thrown.js'
 
 /** What is told of a function that nobody else can know. */
 export interface RegisterOptions {

@@ -1,4 +1,5 @@
 import { own } from '../common/lists.js'
+import { messageOf } from '../common/thrown.js'
 import { longTexts } from './texts.js'
 
 /** Ways out that replace the general ones: those of a kind of value, or one a line, the best first. */
@@ -121,27 +122,4 @@ function nameError(error: Error, name: string): void {
 
 function withArticle(typeName: string): string {
   return `${/^[aeiou]/i.test(typeName) ? 'an' : 'a'} ${typeName}`
-}
-
-/** Whether it is an error; of what throws at that question already (a proxy that was revoked), no. */
-export function isError(thrown: unknown): thrown is Error {
-  return isInstance(thrown, Error)
-}
-
-/** `instanceof`, which a proxy's trap makes throw. */
-export function isInstance<T>(thrown: unknown, of: abstract new (...args: never[]) => T): thrown is T {
-  try {
-    return thrown instanceof of
-  } catch {
-    return false
-  }
-}
-
-/** Text of anything that can be thrown. */
-export function messageOf(thrown: unknown): string {
-  try {
-    return isError(thrown) ? `${thrown.name}: ${thrown.message}` : String(thrown)
-  } catch {
-    return 'a value that cannot be shown'
-  }
 }

@@ -1,5 +1,5 @@
+import { isError, messageOf } from '../common/thrown.js'
 import type { CacheEvent } from '../types.js'
-import { isError, messageOf } from './errors.js'
 import { telling } from './telling.js'
 
 type Listener = (event: CacheEvent) => void

@@ -1,7 +1,8 @@
 /** What people are told about one memoized function: titles of warnings, and the events that go with them. */
 import { now } from '../common/clock.js'
+import { messageOf } from '../common/thrown.js'
 import type { Difference } from '../output/check.js'
-import { messageOf, type UnhashableTypeError } from './errors.js'
+import type { UnhashableTypeError } from './errors.js'
 import { emit } from './events.js'
 import { hints, longTexts, type Text } from './texts.js'
 import { warn, warnOnce } from './warn.js'

@@ -5,8 +5,8 @@
  */
 
 import { isDeveloping, isLocal } from '../common/developing.js'
+import { messageOf } from '../common/thrown.js'
 import { contentOf } from './copyable.js'
-import { messageOf } from './errors.js'
 import { inCode, isReference, memoInCode } from './in-code.js'
 import { adapterWays, valuesAlong } from './known-libraries.js'
 import { waysOut } from './ways-out.js'
