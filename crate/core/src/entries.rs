@@ -2,7 +2,7 @@
 
 use crate::chunks::Chunks;
 use crate::entry::{Entry, Extra, Lease, Rest, WrapperId};
-use crate::evict::cost_aware::COST_FLOOR_MS;
+use crate::evict::gain::gain;
 use crate::slab::{NONE, Slab};
 
 /// Set in the number of a lease that is not the entry's own, whose number is the slot's.
@@ -65,8 +65,7 @@ impl Entries {
         let Entry {
             frequency, cost, ..
         } = self.slots[slot];
-        let weight = self.rests[slot].weight.max(1);
-        f64::from(frequency) * f64::from(cost).max(COST_FLOOR_MS) / f64::from(weight)
+        gain(frequency, cost.into(), self.rests[slot].weight)
     }
 
     pub(crate) fn lease(&self, at: u32) -> &Lease {

@@ -10,6 +10,7 @@
 //!
 //! A hit allocates nothing, but for the first of a wrapper on an entry that another one stored.
 
+mod broken;
 pub mod check;
 mod chunks;
 mod departed;
@@ -23,6 +24,7 @@ pub mod expiry;
 pub mod fingerprint;
 mod index;
 pub mod key;
+mod limits;
 mod long_hash;
 pub mod reader;
 mod secret;
@@ -36,15 +38,15 @@ mod tiny_hash;
 mod words;
 mod wrapper;
 
+pub use broken::Broken;
 pub use departed::DEPARTED_KEYS;
 pub use entry::{MissReason, Output, RemovalCause, Slot, WrapperId};
-pub use evict::Eviction;
-pub use evict::cost_aware::COST_FLOOR_MS;
+pub use evict::gain::COST_FLOOR_MS;
 pub use fingerprint::Fingerprint;
+pub use limits::{Eviction, Limits};
 pub use secret::{SECRET_BYTES, Secret};
 pub use staging::Staging;
 pub use stats::Stats;
-pub use store::{Broken, DEFAULT_BUDGET, OVERHEAD_PER_ENTRY, Released, Store};
+pub use store::{DEFAULT_BUDGET, OVERHEAD_PER_ENTRY, Released, Store};
 pub use streaming::Streaming;
 pub use words::bytes_of;
-pub use wrapper::Limits;

@@ -76,8 +76,9 @@ pub fn difference(
             Compared::Differs(segment, before, after) => {
                 let renderer = Renderer { format };
                 let (before, after) = renderer.sides(before, after);
+                let steps: Vec<_> = frames.iter().map(|frame| frame.segment).collect();
                 return Ok(Some(Difference {
-                    path: path_of(&frames, segment, renderer),
+                    path: path_of(&steps, segment, renderer),
                     before,
                     after,
                 }));

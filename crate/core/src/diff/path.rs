@@ -2,7 +2,6 @@
 
 use super::render::text::{Units, push_marked_name, push_plain, push_quoted};
 use super::render::{Renderer, push_number};
-use super::step::Frame;
 use crate::encoding::tag;
 use crate::reader::Value;
 
@@ -28,12 +27,11 @@ pub(super) enum Segment<'d> {
 /// Steps above which the middle of a path is left out.
 const MOST_STEPS: usize = 32;
 
-pub(super) fn path_of(frames: &[Frame<'_>], last: Segment<'_>, renderer: Renderer) -> String {
+pub(super) fn path_of(steps: &[Segment<'_>], last: Segment<'_>, renderer: Renderer) -> String {
     let mut path = String::new();
-    for (at, frame) in frames.iter().enumerate() {
-        if frames.len() <= MOST_STEPS || at < MOST_STEPS / 2 || at >= frames.len() - MOST_STEPS / 2
-        {
-            push_segment(&mut path, frame.segment, renderer);
+    for (at, &step) in steps.iter().enumerate() {
+        if steps.len() <= MOST_STEPS || at < MOST_STEPS / 2 || at >= steps.len() - MOST_STEPS / 2 {
+            push_segment(&mut path, step, renderer);
         } else if at == MOST_STEPS / 2 {
             path.push_str(" … ");
         }

@@ -160,7 +160,7 @@ impl<'d> Frame<'d> {
             let at = self.done;
             if let Some(key) = self.key.take() {
                 self.done += 1;
-                return self.pair(if is_primitive(key) {
+                return self.pair(if key.is_primitive() {
                     Segment::Get(key)
                 } else {
                     Segment::ValueAt(at)
@@ -175,11 +175,11 @@ impl<'d> Frame<'d> {
             match (key_before, key_after) {
                 (None, None) => return Next::Done,
                 (Some(before), Some(after))
-                    if is_primitive(before) && before.words() == after.words() =>
+                    if before.is_primitive() && before.words() == after.words() =>
                 {
                     self.pass_key(before, is_map);
                 }
-                (Some(before), Some(after)) if !is_primitive(before) && !is_primitive(after) => {
+                (Some(before), Some(after)) if !before.is_primitive() && !after.is_primitive() => {
                     self.pass_key(before, is_map);
                     let segment = if is_map {
                         Segment::KeyAt(at)
@@ -210,12 +210,12 @@ impl<'d> Frame<'d> {
         let at = self.done;
         let step = if is_map { 2_u32 } else { 1 };
         let has = |value: Value<'d>, key: Value<'d>| {
-            is_primitive(key)
+            key.is_primitive()
                 && (0..)
                     .zip(value.values())
                     .any(|(at, other)| at % step == 0 && other.words() == key.words())
         };
-        let told = |key: Value<'d>, value: Option<Value<'d>>| match (is_map, is_primitive(key)) {
+        let told = |key: Value<'d>, value: Option<Value<'d>>| match (is_map, key.is_primitive()) {
             (true, true) => (Segment::Get(key), side(value)),
             (true, false) => (Segment::KeyAt(at), Side::Value(key)),
             (false, _) => (Segment::ValueAt(at), Side::Value(key)),
@@ -321,8 +321,4 @@ fn element<'d>(values: &mut Values<'d>, hole: &mut u32, is_there: bool) -> Side<
 
 fn side(value: Option<Value<'_>>) -> Side<'_> {
     value.map_or(Side::Absent, Side::Value)
-}
-
-pub(super) fn is_primitive(value: Value<'_>) -> bool {
-    value.tag() < tag::HOLE
 }

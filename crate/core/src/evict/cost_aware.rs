@@ -9,14 +9,10 @@
 //! is up to date. Because priorities only rise, that element is the true minimum. A hit thus neither computes,
 //! allocates nor moves anything.
 
+use crate::broken::{Broken, ensure};
 use crate::chunks::Chunks;
 use crate::entries::Entries;
 use crate::slab::NONE;
-use crate::store::{Broken, ensure};
-
-/// Milliseconds below which every computation counts alike. A clock may be as coarse as this or worse, and an entry
-/// of cost 0 would keep one priority however often it is used.
-pub const COST_FLOOR_MS: f64 = 0.001;
 
 /// What a queue's items are.
 #[derive(Clone, Copy, Eq, PartialEq)]

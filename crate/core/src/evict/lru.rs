@@ -1,8 +1,8 @@
 //! Least recently used: a list through the leases themselves.
 
+use crate::broken::{Broken, ensure};
 use crate::entries::Entries;
 use crate::slab::NONE;
-use crate::store::{Broken, ensure};
 
 pub(crate) struct LruList {
     newest: u32,

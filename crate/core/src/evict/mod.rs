@@ -1,23 +1,14 @@
 //! Which entry goes when there is no room: one policy a file.
 
 pub(crate) mod cost_aware;
+pub(crate) mod gain;
 pub(crate) mod lru;
 
+use crate::broken::Broken;
 use crate::entries::Entries;
-use crate::store::Broken;
-use crate::wrapper::Limits;
+use crate::limits::{Eviction, Limits};
 use cost_aware::{CostQueue, Items};
 use lru::LruList;
-
-/// How a wrapper at its `max_entries` chooses what goes.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub enum Eviction {
-    /// The entry used longest ago.
-    #[default]
-    Recency,
-    /// The entry that saves the least computing per byte and use.
-    Cost,
-}
 
 /// The leases of one wrapper, in the order of its policy.
 pub(crate) enum Order {

@@ -63,6 +63,11 @@ pub struct Value<'d> {
 }
 
 impl<'d> Value<'d> {
+    /// Whether it has no values inside and is no hole.
+    pub fn is_primitive(self) -> bool {
+        self.tag() < tag::HOLE
+    }
+
     /// Its tag; see [`crate::encoding`].
     pub fn tag(self) -> u8 {
         self.node().tag

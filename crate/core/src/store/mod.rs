@@ -5,18 +5,16 @@ mod lookup;
 mod removal;
 mod validate;
 
-pub use validate::Broken;
-pub(crate) use validate::ensure;
-
 use crate::departed::Departed;
 use crate::entries::Entries;
 use crate::entry::{RemovalCause, Rest, Slot, WrapperId};
 use crate::evict::cost_aware::{CostQueue, Items};
 use crate::fingerprint::Fingerprint;
 use crate::index::Index;
+use crate::limits::Limits;
 use crate::slab::Slab;
 use crate::stats::Stats;
-use crate::wrapper::{Limits, State, Wrapper, Wrappers};
+use crate::wrapper::{State, Wrapper, Wrappers};
 
 /// The byte budget unless one is set: 64 MiB.
 pub const DEFAULT_BUDGET: u64 = 64 << 20;

@@ -118,7 +118,7 @@ impl Renderer {
 
     /// `(inner)`, if there is a primitive inside; a value is not looked into further.
     fn labelled(self, out: &mut String, inner: Option<Value<'_>>) {
-        if let Some(inner) = inner.filter(|&inner| super::step::is_primitive(inner)) {
+        if let Some(inner) = inner.filter(|inner| inner.is_primitive()) {
             out.push('(');
             self.value(out, inner);
             out.push(')');
