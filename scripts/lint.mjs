@@ -2,11 +2,13 @@
 import { buildAll } from './build.mjs'
 import { clippy } from './clippy.mjs'
 import { coreDependencies } from './lint/core-dependencies.mjs'
+import { docs } from './lint/docs.mjs'
 import { fileLength } from './lint/file-length.mjs'
-import { importOrder } from './lint/import-order.mjs'
 import { licences } from './lint/licences.mjs'
 import { packedPackage } from './lint/package.mjs'
 import { program } from './lint/report.mjs'
+import { rooms } from './lint/rooms.mjs'
+import { rustCircles } from './lint/rust-circles.mjs'
 import { sizes } from './lint/size.mjs'
 import { capture, Failure, isStarted, main, say, tool } from './run.mjs'
 import { setUpBuild } from './setup.mjs'
@@ -23,7 +25,9 @@ const CHECKS = {
   'types of tests': () => types('tests'),
   'types of legacy decorators': () => types('tests/fixtures/decorated'),
   'types of www': () => types('www'),
-  'import order': importOrder,
+  rooms,
+  'circles of Rust modules': rustCircles,
+  docs,
   'file length': fileLength,
   rustfmt: () => cargo('fmt', '--all', '--check'),
   clippy,

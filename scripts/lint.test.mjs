@@ -1,56 +1,109 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { circles } from './lint/circles.mjs'
 import { foreignCrates } from './lint/core-dependencies.mjs'
+import { deadNames } from './lint/docs.mjs'
 import { codeLines } from './lint/file-length.mjs'
-import { violations } from './lint/import-order.mjs'
 import { isAllowed, reachable } from './lint/licences.mjs'
+import { violations } from './lint/rooms.mjs'
+import { uses } from './lint/rust-circles.mjs'
 import { changes, format, parse } from './lint/size.mjs'
 
-describe('import order', () => {
-  const importing = (...targets) => targets.map((target) => `import { x } from '${target}'`).join('\n')
+describe('rooms', () => {
+  const importing = (...targets) => targets.map((target, i) => `import { x${i} } from '${target}'`).join('\n')
+  const one = (file, text) => violations({ [file]: text })
 
-  it('lets stage 1 call the others', () => {
+  it('lets a room import those of its row', () => {
     const text = importing(
-      './raw.js',
-      './encode/encoder.js',
-      './output-slots.js',
-      './output-check.js',
-      './warn.js',
+      '../engine/raw.js',
+      '../encode/encoder.js',
+      '../output/slots.js',
+      '../tell/warn.js',
+      './key.js',
     )
-    assert.deepEqual(violations('memo.ts', text), [])
+    assert.deepEqual(one('call/call.ts', text), [])
   })
 
-  it('lets no other stage call stage 1', () => {
-    assert.deepEqual(violations('events.ts', importing('./memo-async.js')), [
-      'events.ts (tell) imports memo-async.ts (call)',
+  it('lets no room import one that is above it', () => {
+    assert.deepEqual(one('tell/events.ts', importing('../call/call.js')), [
+      'tell/events.ts imports call/call.ts: tell may not import call',
     ])
-    assert.equal(violations('encode/encoder.ts', importing('../cache.js')).length, 1)
+    assert.equal(one('encode/encoder.ts', importing('../memo/cache.js')).length, 1)
+    assert.equal(one('common/clock.ts', importing('../tell/warn.js')).length, 1)
+    assert.equal(one('engine/raw.ts', importing('../index.js')).length, 1)
   })
 
-  it('lets 2 to 7 not call each other, but the check use encoding and hashing', () => {
-    assert.equal(violations('output-slots.ts', importing('./output-check.js')).length, 1)
-    assert.equal(violations('encode/encoder.ts', importing('../warn.js')).length, 1)
-    assert.equal(violations('output-check.ts', importing('./output-slots.js')).length, 1)
-    assert.deepEqual(violations('output-check.ts', importing('./encode/encoder.js', './raw.js')), [])
+  it('knows a room for every file', () => {
+    assert.equal(one('stray.ts', '').length, 1)
+    assert.equal(one('attic/old.ts', '').length, 1)
+    assert.deepEqual(one('index.ts', importing('./memo/memo.js')), [])
   })
 
-  it('lets no common file lead up again', () => {
-    assert.equal(violations('options.ts', importing('./warn.js')).length, 1)
-    assert.deepEqual(violations('memo.ts', importing('./options.js')), [])
-  })
-
-  it('lets raw.ts alone import the glue, and nothing import an entry', () => {
-    assert.deepEqual(violations('raw.ts', importing('../wasm/wasmemo.js')), [])
-    assert.equal(violations('memo.ts', importing('../wasm/wasmemo.js')).length, 1)
-    assert.equal(violations('raw.ts', importing('./entry/inline.js')).length, 1)
-    assert.equal(violations('memo.ts', importing('./index.js')).length, 1)
+  it('lets the door to the wasm alone import the glue', () => {
+    assert.deepEqual(one('engine/raw.ts', importing('../../wasm/wasmemo.js')), [])
+    assert.equal(one('memo/memo.ts', importing('../../wasm/wasmemo.js')).length, 1)
   })
 
   it('sees imports over several lines, re-exports and bare ones; types are erased', () => {
-    assert.equal(violations('warn.ts', "import {\n  a,\n  b,\n} from './memo.js'").length, 1)
-    assert.equal(violations('warn.ts', "export { a } from './memo.js'").length, 1)
-    assert.equal(violations('warn.ts', "import './memo.js'").length, 1)
-    assert.deepEqual(violations('warn.ts', "import type { A } from './memo.js'"), [])
+    assert.equal(one('tell/warn.ts', "import {\n  a,\n  b,\n} from '../memo/memo.js'").length, 1)
+    assert.equal(one('tell/warn.ts', "export { a } from '../memo/memo.js'").length, 1)
+    assert.equal(one('tell/warn.ts', "import '../memo/memo.js'").length, 1)
+    assert.deepEqual(one('tell/warn.ts', "import type { A } from '../memo/memo.js'"), [])
+    assert.deepEqual(one('tell/warn.ts', "import { type A, type B } from '../memo/memo.js'"), [])
+    assert.equal(one('tell/warn.ts', "import { type A, b } from '../memo/memo.js'").length, 1)
+  })
+
+  it('finds circles between files, but in encode/', () => {
+    const ring = (room) => ({
+      [`${room}/a.ts`]: importing('./b.js'),
+      [`${room}/b.ts`]: importing('./c.js'),
+      [`${room}/c.ts`]: importing('./a.js'),
+    })
+    assert.deepEqual(violations(ring('call')), ['import circle: call/a.ts, call/b.ts, call/c.ts'])
+    assert.deepEqual(violations(ring('encode')), [])
+  })
+})
+
+describe('circles of Rust modules', () => {
+  it('reads paths of the crate and of the parent, and leaves tests out', () => {
+    const sources = {
+      'lib.rs': 'mod a; mod b;',
+      'a.rs': 'use crate::b::thing::{One, Two};\n// use crate::gone::X;',
+      'b/mod.rs': 'pub mod thing;',
+      'b/thing.rs': 'use super::Other;\n#[cfg(test)]\nmod tests {\n    use crate::a::A;\n}',
+    }
+    assert.deepEqual(uses(sources), { a: ['b::thing'], b: [], 'b::thing': ['b'] })
+  })
+
+  it('tells the modules of each circle', () => {
+    assert.deepEqual(circles({ a: ['b'], b: ['a', 'c'], c: [] }), [['a', 'b']])
+    assert.deepEqual(circles({ a: ['b'], b: ['c'], c: [] }), [])
+  })
+})
+
+describe('documents', () => {
+  const files = ['pkg/src/call/call.ts', 'docs/values.md']
+
+  it('names files by their whole path or the end of it', () => {
+    assert.deepEqual(
+      deadNames({ 'README.md': '`call.ts` `call/call.ts` `pkg/src/call/call.ts` `memo(f)`' }, files),
+      [],
+    )
+    assert.deepEqual(deadNames({ 'README.md': '`calls.ts`' }, files), [
+      'README.md names calls.ts, which is not in the tree',
+    ])
+  })
+
+  it('links to what is there', () => {
+    assert.deepEqual(
+      deadNames({ 'docs/a.md': '[x](values.md#what-counts) [y](https://example.com)' }, files),
+      [],
+    )
+    assert.equal(deadNames({ 'docs/a.md': '[x](value.md)' }, files).length, 1)
+  })
+
+  it('leaves code alone', () => {
+    assert.deepEqual(deadNames({ 'README.md': '```js\n`gone.ts`\n```' }, files), [])
   })
 })
 
