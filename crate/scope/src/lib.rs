@@ -24,7 +24,7 @@
 //! assert!(output.code.expect("something was inserted").contains("()=>[rate],\"rate\""));
 //! ```
 
-pub mod common;
+mod common;
 mod describe;
 mod index;
 mod options;
@@ -35,6 +35,7 @@ mod tell;
 mod transform;
 mod write;
 
+pub use common::json;
 pub use describe::free_variables::{FreeVariables, free_variables};
 pub use options::{Callee, Classify, MapDetail, Options, Register};
 pub use project::scan::{Summary, scan};
