@@ -3,12 +3,14 @@
  * each other in a circle but those of encode/, where values contain values. Types are erased, so their imports are free.
  */
 import { readdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join, posix } from 'node:path'
-import { parse } from '@babel/parser'
 import { ROOT } from '../run.mjs'
 import { circles } from './circles.mjs'
 
 const SOURCE = join(ROOT, 'pkg/src')
+/** When it is needed: set-up, which installs packages, imports this file too. */
+const require = createRequire(import.meta.url)
 
 /** Room -> the rooms it may import beside itself: data flows from the call down, and telling is at the bottom, as all of them tell. */
 export const ROOMS = {
@@ -37,6 +39,7 @@ const roomOf = (file) => (file.includes('/') ? file.slice(0, file.indexOf('/')) 
 
 /** @returns {string[]} files that one source imports for their values, as paths in pkg/src; generated ones begin with `..` */
 export function imports(file, text) {
+  const { parse } = require('@babel/parser')
   const { program } = parse(text, { sourceType: 'module', plugins: ['typescript', 'decorators'] })
   return program.body.flatMap(({ source, specifiers = [], importKind, exportKind }) => {
     const areTypes =
