@@ -15,7 +15,7 @@ use crate::tell::warnings::warnings;
 use crate::write::adapters::adapters;
 use crate::write::edit::apply;
 use crate::write::marks::Marks;
-use crate::write::registration;
+use crate::write::registration::{self, Told};
 use crate::write::source_map::source_map;
 
 /// What became of a module.
@@ -103,10 +103,14 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
             hasher.function(module_id, &needed.name, &needed.function, &needed.captures)
         };
         let hashes: Vec<String> = needed.iter().map(hash).collect();
-        let insertions = registration::write(
-            &analysis, &needed, &hashes, &made, &proxies, &taken, &marks, adapters,
-        )
-        .into_sorted(source);
+        let told = Told {
+            made: &made,
+            proxies: &proxies,
+            taken: &taken,
+            marks: &marks,
+            adapters,
+        };
+        let insertions = registration::write(&analysis, &needed, &hashes, told).into_sorted(source);
         let map = source_map(source, id, module.tokens, &insertions, options.map);
         Output {
             code: Some(apply(source, &insertions)),

@@ -23,17 +23,29 @@ use crate::write::edit::{Edit, Order};
 use crate::write::flags;
 use crate::write::marks::Marks;
 
+/// What the run time is told of beside functions.
+pub(crate) struct Told<'a> {
+    pub(crate) made: &'a [Provenance],
+    pub(crate) proxies: &'a [(Span, bool)],
+    pub(crate) taken: &'a [Taken<'a>],
+    pub(crate) marks: &'a Marks,
+    pub(crate) adapters: Vec<&'static str>,
+}
+
 /// Puts the registrations, with their hashes, into the text.
 pub(crate) fn write(
     analysis: &Analysis,
     needed: &[Needed],
     hashes: &[String],
-    made: &[Provenance],
-    proxies: &[(Span, bool)],
-    taken: &[Taken],
-    marks: &Marks,
-    adapters: Vec<&'static str>,
+    beside: Told<'_>,
 ) -> Edit {
+    let Told {
+        made,
+        proxies,
+        taken,
+        marks,
+        adapters,
+    } = beside;
     let mut edit = Edit::default();
     let prefix = &analysis.prefix;
     let mut objects: FxHashMap<Span, Vec<String>> = FxHashMap::default();

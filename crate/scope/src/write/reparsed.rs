@@ -17,7 +17,7 @@ use crate::reach::proxies::proxies;
 use crate::write::adapters::adapters;
 use crate::write::edit::{Insertion, apply, joins};
 use crate::write::marks::Marks;
-use crate::write::registration;
+use crate::write::registration::{self, Told};
 
 #[test]
 fn fixtures_are_the_same_programs_minified_too() {
@@ -139,16 +139,14 @@ fn expect_same(source: &str, id: &str, reachable: bool) {
         let (needed, _) = needed(&analysis, &mut hasher);
         let hashes = vec![String::from("hash"); needed.len()];
         let made = provenances(&analysis, &mut hasher);
-        let edit = registration::write(
-            &analysis,
-            &needed,
-            &hashes,
-            &made,
-            &proxies(&analysis),
-            &taken(&analysis),
-            &Marks::new(&analysis),
-            adapters(&analysis),
-        );
+        let told = Told {
+            made: &made,
+            proxies: &proxies(&analysis),
+            taken: &taken(&analysis),
+            marks: &Marks::new(&analysis),
+            adapters: adapters(&analysis),
+        };
+        let edit = registration::write(&analysis, &needed, &hashes, told);
         let tokens = module.tokens.iter();
         let tokens: Vec<String> = tokens.map(|t| module.text(t.span()).to_owned()).collect();
         (edit.into_sorted(source), tokens)
