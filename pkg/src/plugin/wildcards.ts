@@ -72,42 +72,57 @@ function partOf(text: string): Part | typeof FOLDERS {
       if (part.at(-1) !== STAR) part.push(STAR)
     } else if (unit === '?') part.push(ANY)
     else if (end > 0) {
-      part.push(
-        new RegExp(
-          `^[${text
-            .slice(i + 1, end)
-
-            .replaceAll('\\', '\\\\')}]$`,
-        ),
-      )
+      const units = text.slice(i + 1, end).replaceAll('\\', '\\\\')
+      part.push(new RegExp(`^[${units}]$`))
       i = end
     } else part.push(unit === '\\' ? (text[++i] ?? '') : unit)
   }
   return part
 }
 
-/** Names of a path next to a pattern's parts. `**` takes as few folders as it can; only the last is tried with more. */
-function matchesParts(parts: readonly (Part | typeof FOLDERS)[], names: readonly string[]): boolean {
+/**
+ * Whether a pattern's parts match all of a list, one each, wildcards any number. A wildcard takes as few as it can; only the last is
+ * tried with more.
+ *
+ * @param mayTake what a wildcard stands for
+ */
+function matchesAll<P, T>(
+  pattern: readonly P[],
+  list: ArrayLike<T>,
+  wildcard: P,
+  matches: (part: P, item: T) => boolean,
+  mayTake: (item: T) => boolean,
+): boolean {
   let part = 0
-  let name = 0
+  let at = 0
   let again = -1
   let from = 0
-  while (name < names.length) {
-    const now = parts[part]
-    if (now === FOLDERS) {
+  while (at < list.length) {
+    const now = pattern[part]
+    if (now === wildcard) {
       again = part++
-      from = name
-    } else if (now !== undefined && matchesName(now, names[name] as string)) {
+      from = at
+    } else if (now !== undefined && matches(now, list[at] as T)) {
       part++
-      name++
-    } else if (again >= 0 && !isRelative(names[from] as string)) {
+      at++
+    } else if (again >= 0 && mayTake(list[from] as T)) {
       part = again + 1
-      name = ++from
+      at = ++from
     } else return false
   }
-  while (parts[part] === FOLDERS) part++
-  return part === parts.length
+  while (pattern[part] === wildcard) part++
+  return part === pattern.length
 }
+
+/** Names of a path next to a pattern's parts. */
+const matchesParts = (parts: readonly (Part | typeof FOLDERS)[], names: readonly string[]): boolean =>
+  matchesAll(
+    parts,
+    names,
+    FOLDERS,
+    (part, name) => matchesName(part as Part, name),
+    (name) => !isRelative(name),
+  )
 
 /** What wildcards do not stand for. */
 const isRelative = (name: string) => name === '.' || name === '..'
@@ -115,25 +130,13 @@ const isRelative = (name: string) => name === '.' || name === '..'
 function matchesName(part: Part, name: string): boolean {
   if (typeof part[0] !== 'string' && (isRelative(name) || name === ''))
     return part.length === 0 && name === ''
-  let unit = 0
-  let at = 0
-  let again = -1
-  let from = 0
-  while (at < name.length) {
-    const now = part[unit]
-    if (now === STAR) {
-      again = unit++
-      from = at
-    } else if (now !== undefined && isOne(now, name[at] as string)) {
-      unit++
-      at++
-    } else if (again >= 0) {
-      unit = again + 1
-      at = ++from
-    } else return false
-  }
-  while (part[unit] === STAR) unit++
-  return unit === part.length
+  return matchesAll<Part[number], string>(
+    part,
+    name,
+    STAR,
+    (one, unit) => isOne(one as One, unit),
+    () => true,
+  )
 }
 
 const isOne = (one: One, unit: string): boolean =>
