@@ -1,5 +1,6 @@
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { type CacheEvent, cache, hash, memo } from 'wasmemo'
+import { acquire } from '../../pkg/src/encode/pool.js'
 import { guarded, hashKey, isLoaded, isReady, validate } from '../../pkg/src/engine/raw.js'
 import { caught, rejected } from '../fixtures/caught.js'
 import { fakeClock } from '../fixtures/clock.js'
@@ -200,6 +201,25 @@ test('five defects within a minute: out of service for one minute', () => {
   expect(restarts(all)).toHaveLength(1)
 })
 
+test('encoders that an overflow left in use are free again where no synchronous code is left', async () => {
+  listenToConsole()
+  const m = memo((x: unknown) => [x])
+  for (let i = 0; i < 3; i++) {
+    acquire()
+    trap()
+    expect(isReady()).toBe(false)
+    expect(m(1)).not.toBe(m(1))
+    await undefined
+    expect(isReady()).toBe(true)
+    expect(m(1)).toBe(m(1))
+  }
+  const held = [acquire(), acquire()]
+  await undefined
+  expect(held.map(({ isHeld }) => isHeld)).toEqual([false, false])
+  expect(held).toContain(acquire())
+  expect(validate()).toBe(undefined)
+})
+
 test('overflows of the stack at any depth: outputs are right, the store is valid, and it never goes out of service', async () => {
   const { warnings } = listenToConsole()
   let random = 1
@@ -257,9 +277,10 @@ test('overflows of the stack at any depth: outputs are right, the store is valid
     levels > 0 ? (start(levels - 1), undefined) : void down(next(1000))
   for (let i = 0; i < 1000; i++) {
     start(next(60))
-    // A browser may have no memory for another instance just now.
     clock.advance(2000)
-    if (!isReady()) continue
+    // Optimised code overflows in place of a `finally`, too: what stayed set is cleared where no synchronous code is left.
+    if (!isReady()) await undefined
+    if (!isReady()) wrong.push([i, 'out of service'])
     for (let k = 0; k < 5; k++) check(next(1000))
     if (validate() !== undefined) wrong.push(validate())
   }
@@ -270,12 +291,7 @@ test('overflows of the stack at any depth: outputs are right, the store is valid
   expect(runs).toBeGreaterThan(before)
   expect(wrong).toEqual([])
   const once = memo(() => [++runs])
-  // Firefox gives the memory of instances before back when it collects: until then a new one may find none, or no room to store.
-  const hits = () => {
-    clock.advance(2000)
-    return once() === once()
-  }
-  await expect.poll(hits, { timeout: 60_000 }).toBe(true)
+  if (!isReady()) await undefined
   expect(once()).toBe(once())
   expect(validate()).toBe(undefined)
   expect(warnings.filter((text) => text.includes('starts anew')).length).toBeLessThan(2)

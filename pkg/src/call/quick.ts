@@ -8,6 +8,7 @@ import { NO_CAPTURES, type Reading, sameReading } from '../capture/captures.js'
 import { NO_FUNCTIONS } from '../capture/functions.js'
 import { Uncacheable } from '../code/uncacheable.js'
 import { settings } from '../common/settings.js'
+import { atStackEnd } from '../common/stack-end.js'
 import { Encoder } from '../encode/encoder.js'
 import { NOT_SHORT, putKey, putShort } from '../encode/put.js'
 import {
@@ -51,7 +52,7 @@ let ownReading: Reading | undefined
 export function quickLookUp(state: MemoState, count: number, a: unknown, b: unknown, c: unknown): number {
   if (
     !state.isQuick ||
-    isBusy ||
+    (isBusy && isStillBusy()) ||
     state.untimed >= UNTIMED ||
     !settings.enabled ||
     hasListeners() ||
@@ -105,8 +106,8 @@ function putQuickly(own: Encoder, at: number, state: MemoState, value: unknown, 
 
 function putOther(own: Encoder, at: number, state: MemoState, value: unknown, position: number): number {
   const { blobs } = own
-  isBusy = true
   try {
+    isBusy = true
     const end = putArgument(own, at, state, value, position)
     if (!own.metAborted && blobs.length === 0) return end
     // A function that was given Blobs will be given more.
@@ -128,6 +129,18 @@ function putOther(own: Encoder, at: number, state: MemoState, value: unknown, po
 export function forgetQuickCall(): void {
   ownKey = undefined
   ownReading = undefined
+}
+
+/** Where no synchronous code is left, nobody writes. */
+export function freeQuickEncoder(): void {
+  isBusy = false
+}
+
+const freeLater = atStackEnd(freeQuickEncoder)
+
+function isStillBusy(): true {
+  freeLater()
+  return true
 }
 
 /** Whether a call is being written. */

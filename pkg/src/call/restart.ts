@@ -4,7 +4,7 @@
  */
 
 import { now } from '../common/clock.js'
-import { dropEncoders, isAnyHeld } from '../encode/pool.js'
+import { dropEncoders, freeEncoders, isAnyHeld } from '../encode/pool.js'
 import {
   enter,
   type FailureKind,
@@ -32,7 +32,7 @@ import { forgetOutputs, putOutput } from '../output/slots.js'
 import { emit } from '../tell/events.js'
 import { telling } from '../tell/telling.js'
 import { enrol } from './enrol.js'
-import { dropQuickEncoder, isWriting } from './quick.js'
+import { dropQuickEncoder, freeQuickEncoder, isWriting } from './quick.js'
 
 /** Outputs of mode 'resource' that are not in the new engine yet: oldest first. */
 const waiting: Kept[] = []
@@ -42,6 +42,11 @@ let isSaid = false
 
 export const lifecycle: Lifecycle = {
   isBusy: () => isWriting() || isAnyHeld(),
+
+  free() {
+    freeEncoders()
+    freeQuickEncoder()
+  },
 
   end() {
     // Nothing that was begun before is stored in the next.

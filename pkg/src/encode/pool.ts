@@ -1,4 +1,5 @@
 import { append, filtered } from '../common/lists.js'
+import { atStackEnd } from '../common/stack-end.js'
 import { newStaging } from '../engine/raw.js'
 import { Encoder } from './encoder.js'
 
@@ -20,6 +21,7 @@ export function acquire(isPublic = false): Encoder {
     encoder.isHeld = true
     return encoder
   }
+  if (encoders.length > 0) freeLater()
   const encoder = new Encoder(newStaging(isPublic))
   append(encoders, encoder)
   encoder.isHeld = true
@@ -64,6 +66,13 @@ export function putBack(encoder: Encoder): void {
 export function isAnyHeld(): boolean {
   return encoders.some((encoder) => encoder.isHeld)
 }
+
+/** Gives back those that are held: where no synchronous code is left, nobody writes into them. */
+export function freeEncoders(): void {
+  for (const encoder of encoders) encoder.isHeld = false
+}
+
+const freeLater = atStackEnd(freeEncoders)
 
 /** Their instance of the engine is gone. */
 export function dropEncoders(): void {

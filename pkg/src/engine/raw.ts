@@ -16,6 +16,7 @@ import {
 } from '../../wasm/wasmemo.js'
 import { now as clock } from '../common/clock.js'
 import { isOverflow } from '../common/overflow.js'
+import { atStackEnd } from '../common/stack-end.js'
 import { messageOf } from '../common/thrown.js'
 import { longTexts } from '../tell/texts.js'
 import { bytesOfText } from './module-text.js'
@@ -54,6 +55,8 @@ export type WasmSource = WebAssembly.Module | BufferSource
 export interface Lifecycle {
   /** Whether something is being written into the instance right now: a new one would get the rest. */
   isBusy(): boolean
+  /** Nothing is being written any more, whatever the flags say. */
+  free(): void
   /** Lets go of what belonged to the instance that failed. */
   end(): void
   /** Puts into the new one what stays. */
@@ -149,6 +152,7 @@ export function guarded<T>(run: () => T, otherwise: T): T {
 }
 
 function startAnew(): boolean {
+  if (isStarting) freeLater()
   if (isRefused || isStarting || clock() < pausedUntil) return false
   return instance === 0 ? load() : restart()
 }
@@ -193,9 +197,18 @@ let untold: { readonly error: Error; readonly kind: FailureKind } | undefined
 /** Nothing is left of it. */
 let isOver = false
 
+/** Should one of these flags have been left set: it would be so for ever. */
+const freeLater = atStackEnd(() => {
+  isStarting = false
+  lifecycle?.free()
+})
+
 /** Not under the stack that overflowed, and not while the rest of a value would be written into the new instance. */
 function restart(): boolean {
-  if (lifecycle?.isBusy() !== false) return false
+  if (lifecycle?.isBusy() !== false) {
+    freeLater()
+    return false
+  }
   isStarting = true
   try {
     needStack(LEVELS)
