@@ -1,5 +1,6 @@
 /** `npm test`: set up, build, every suite. Its last line is `N passed, N failed` over all of them. */
 import { build, buildAll } from './build.mjs'
+import { failureLines } from './failures.mjs'
 import { isStarted, main, say } from './run.mjs'
 import { setUpTests } from './setup.mjs'
 import { describe } from './setup-browsers.mjs'
@@ -11,7 +12,7 @@ const LANES = 2
 /**
  * Sets up, builds, tests, and prints how it went, but for the closing line.
  *
- * @returns {Promise<string>} the closing line; the exit code is set
+ * @returns {Promise<string>} what failed, and the closing line; the exit code is set
  */
 export async function testAll() {
   const { there, missing } = await setUpTests()
@@ -30,7 +31,8 @@ export async function testAll() {
   for (const engine of missing) console.log(`not tested: ${describe(engine)}`)
   const sum = (field) => rows.reduce((total, row) => total + row[field], 0)
   if (sum('failed') > 0 || sum('passed') === 0) process.exitCode = 1
-  return `${sum('passed')} passed, ${sum('failed')} failed`
+  const failures = rows.flatMap(({ name, failed, text }) => (failed > 0 ? failureLines(name, text) : []))
+  return [...failures, `${sum('passed')} passed, ${sum('failed')} failed`].join('\n')
 }
 
 /** Its output in one piece when it has ended, so that two of them do not mix. */
@@ -44,7 +46,7 @@ async function runSuite({ name, run }, number) {
   const seconds = Math.round((performance.now() - start) / 1000)
   say(`tests ${number}: ${name} in ${seconds} s`)
   process.stdout.write(text)
-  return { name, ...count, seconds }
+  return { name, ...count, seconds, text }
 }
 
 if (isStarted(import.meta.url)) {
