@@ -5,7 +5,8 @@ import { addFlight, endFlight, type Flight, findFlight } from '../../pkg/src/out
 import { check } from '../property/check.js'
 
 const flightOf = (key: Key): Flight => ({
-  promise: Promise.resolve(() => 1),
+  promise: Promise.resolve(1),
+  isCopied: false,
   controller: undefined,
   callers: 0,
   key,

@@ -3,16 +3,19 @@ import { putBack, takeOut } from '../encode/pool.js'
 import { instance, readResult, seal } from '../engine/raw.js'
 
 /** Blobs are immutable, so each is read once. */
-const digests = new WeakMap<Blob, Promise<string>>()
+const digests = new WeakMap<Blob, string | Promise<string>>()
 
-/** 32 hex digits of a Blob's bytes, zero-padded to words: its size is part of the key already. */
-export function blobDigest(blob: Blob): Promise<string> {
+/** 32 hex digits of a Blob's bytes, zero-padded to words: its size is part of the key already. A promise, until they are read. */
+export function blobDigest(blob: Blob): string | Promise<string> {
   let digest = digests.get(blob)
   if (digest === undefined) {
     digest = read(blob)
     digests.set(blob, digest)
-    // A file that could not be read may be readable later.
-    digest.catch(() => digests.delete(blob))
+    digest.then(
+      (known) => digests.set(blob, known),
+      // A file that could not be read may be readable later.
+      () => digests.delete(blob),
+    )
   }
   return digest
 }

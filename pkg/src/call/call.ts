@@ -2,6 +2,7 @@ import type { Reading } from '../capture/captures.js'
 import { Uncacheable } from '../code/uncacheable.js'
 import { tick } from '../common/clock.js'
 import { isObject } from '../common/is-object.js'
+import { mapped } from '../common/lists.js'
 import { settings } from '../common/settings.js'
 import type { Encoder } from '../encode/encoder.js'
 import { acquire, release } from '../encode/pool.js'
@@ -11,9 +12,10 @@ import type { MemoState } from '../memo/state.js'
 import { NOT_SO_QUICK, quickHit } from '../output/hit.js'
 import { getOutput } from '../output/slots.js'
 import { asError, emit, hasListeners } from '../tell/events.js'
+import { blobDigest } from './blob-digest.js'
 import { conclude, lookUp } from './conclude.js'
 import { ensureRegistered } from './function-key.js'
-import { readCall, writeCall } from './key.js'
+import { readCall, writeCall, writeDigests } from './key.js'
 import { NOT_QUICK, quickKey, quickLookUp, UNTIMED } from './quick.js'
 import { runUncacheable } from './uncacheable.js'
 import { callWithBlobs } from './with-blobs.js'
@@ -73,9 +75,14 @@ function callAtLength(state: MemoState, self: unknown, args: unknown[]): unknown
   try {
     ensureRegistered(state, self)
     encoder = acquire()
-    const end = writeCall(encoder, state, self, args)
-    if (encoder.blobs.length > 0)
-      return callWithBlobs(state, self, args, [...encoder.blobs], readCall(encoder, end))
+    let end = writeCall(encoder, state, self, args)
+    if (encoder.blobs.length > 0) {
+      const reads = mapped(encoder.blobs, blobDigest)
+      if (reads.some((read) => typeof read !== 'string'))
+        return callWithBlobs(state, self, args, reads, readCall(encoder, end))
+      // At once: a hit answers the entry's own promise.
+      end = writeDigests(encoder, state, end, reads as string[])
+    }
     if (!encoder.metAborted) slot = lookUp(state, encoder, end)
     if (slot < 0 || state.mayRecompute) key = readResult(encoder.staging)
     reading = encoder.reading

@@ -5,26 +5,25 @@ import { acquire, release } from '../encode/pool.js'
 import { isReady, type Key, readResult, rose } from '../engine/raw.js'
 import { runUncached } from '../memo/run-uncached.js'
 import type { MemoState } from '../memo/state.js'
-import { blobDigest } from './blob-digest.js'
 import { conclude, lookUp } from './conclude.js'
 import { ensureRegistered } from './function-key.js'
 import { readCall, writeCall, writeDigests } from './key.js'
 import { runUncacheable } from './uncacheable.js'
 
 /**
- * A call of an async function with Blobs among its arguments: their bytes are read first. Should the caller change the
+ * A call of an async function with Blobs among its arguments that were not read yet: their bytes are read first. Should the caller change the
  * arguments meanwhile, the function runs uncached, since the key no longer says what it would see.
  */
 export async function callWithBlobs(
   state: MemoState,
   self: unknown,
   args: unknown[],
-  blobs: readonly Blob[],
+  reads: readonly (string | Promise<string>)[],
   written: Int32Array,
 ): Promise<unknown> {
   let digests: string[]
   try {
-    digests = await Promise.all(blobs.map(blobDigest))
+    digests = await Promise.all(reads)
   } catch (error) {
     if (rose(error)) return runUncached(state, self, args, 'no-engine')
     throw error

@@ -51,10 +51,22 @@ function isIntact(state: MemoState, slot: number, stored: unknown, output: unkno
   }
 }
 
-/** Validates, checks and returns a stored output, in this order; or one of {@link DROPPED}, or {@link LOST}. */
+/**
+ * Validates, checks and returns a stored output, in this order; or one of {@link DROPPED}, or {@link LOST}. A promised one throws
+ * at nobody: it is rejected.
+ */
 export function hit(state: MemoState, slot: number, started: number, weight: number): unknown {
-  const { options } = state
   const stored = getOutput(slot)
+  try {
+    return answer(state, slot, stored, started, weight)
+  } catch (error) {
+    if (stored instanceof Stored && stored.isPromised) return Promise.reject(error)
+    throw error
+  }
+}
+
+function answer(state: MemoState, slot: number, stored: unknown, started: number, weight: number): unknown {
+  const { options } = state
   const isWrapped = stored instanceof Stored
   const isCopy = isWrapped && stored.references !== undefined
   const output = isCopy ? copyOf(slot, stored) : isWrapped ? stored.output : stored

@@ -8,8 +8,10 @@ import { onAbort } from './follow-signal.js'
 
 /** One computation and the callers that wait for it. */
 export interface Flight {
-  /** Settles to what gives each caller its output. */
-  readonly promise: Promise<() => unknown>
+  /** Settles to the output. All callers share it. */
+  readonly promise: Promise<unknown>
+  /** It settles to what gives each caller an output of its own. */
+  readonly isCopied: boolean
   /** Aborts the computation when all callers have left. */
   readonly controller: AbortController | undefined
   callers: number
@@ -61,13 +63,14 @@ export function endFlight(flight: Flight): void {
 }
 
 /**
- * A caller's own view of a computation: it rejects at once when the caller's signal aborts, and leaves the others alone.
- * Without a signal, it is the computation's promise as each caller gets it: a new one.
+ * What a caller gets of a computation: its promise, or in copy mode one of the caller's own. A caller with a signal gets its
+ * own view, which rejects at once when the signal aborts, and leaves the others alone.
  */
 export function joinFlight(flight: Flight, args: readonly unknown[]): Promise<unknown> {
   flight.callers++
   const signal = signalAmong(args)
-  if (signal === undefined) return flight.promise.then(take)
+  const { isCopied, promise } = flight
+  if (signal === undefined) return isCopied ? promise.then(take) : promise
   return new Promise((resolve, reject) => {
     let hasLeft = false
     const leave = (): void => {
@@ -78,14 +81,14 @@ export function joinFlight(flight: Flight, args: readonly unknown[]): Promise<un
     }
     if (signal.aborted) return leave()
     const done = onAbort(signal, leave)
-    flight.promise.then(
+    promise.then(
       // To give may take running the function once more.
-      (give) => (done(), hasLeft || resolve(give())),
+      (settled) => (done(), hasLeft || resolve(isCopied ? take(settled) : settled)),
       (error) => (done(), reject(error)),
     )
   })
 }
 
-function take(give: () => unknown): unknown {
-  return give()
+function take(give: unknown): unknown {
+  return (give as () => unknown)()
 }

@@ -14,6 +14,7 @@ import { hintChangedMeanwhile, reportSelfChange } from '../tell/report.js'
 import type { MissReason } from '../types.js'
 import { followSignal } from './follow-signal.js'
 import { addFlight, endFlight, type Flight, joinFlight } from './in-flight.js'
+import { fulfilled, pending, rejected, type Tracked } from './promises.js'
 import { copies, isPrimitive, storeOutput } from './store.js'
 
 /** In place of a variable's name. */
@@ -50,7 +51,7 @@ export function compute(
     if (changed.length > 0) tellSelfChange(state, changed)
     if (controller !== undefined) forwardAborts(given, controller)
     const own = changed.length === 0 ? key : undefined
-    const slot = storeOutput(state, output, given, own, epoch, started, ended, false)
+    const slot = storeOutput(state, output, given, own, epoch, started, ended, undefined)
     return slot < 0 || state.options.mode !== 'copy' ? output : copies(slot, () => output)()
   } catch (error) {
     // It ran: its output is what the caller gets, and it never runs again for this call.
@@ -124,26 +125,37 @@ function fly(state: MemoState, promise: Promise<unknown>, departure: Departure):
     tellUncached(state, 'self-changing', changed.join(', '))
     return false
   }
-  const settled = promise.then(
+  const isCopied = state.options.mode === 'copy'
+  const store = (output: unknown): unknown => {
+    const ended = land()
+    const slot = guarded(() => {
+      const own = isOwnOutput() ? key : undefined
+      return storeOutput(state, output, given, own, epoch, started, ended, settled)
+    }, -1)
+    if (!isCopied) return output
+    if (isPrimitive(output)) return () => output
+    return copies(
+      slot,
+      onceOnly(output, () => Reflect.apply(state.fn, self, given)),
+    )
+  }
+  const settled: Tracked = promise.then(
     (output) => {
-      const ended = land()
-      const slot = guarded(() => {
-        const own = isOwnOutput() ? key : undefined
-        return storeOutput(state, output, given, own, epoch, started, ended, true)
-      }, -1)
-      if (state.options.mode !== 'copy' || isPrimitive(output)) return () => output
-      return copies(
-        slot,
-        onceOnly(output, () => Reflect.apply(state.fn, self, given)),
-      )
+      try {
+        return fulfilled(settled, store(output))
+      } catch (error) {
+        throw rejected(settled, error)
+      }
     },
     (error: unknown) => {
       land()
-      throw error
+      throw rejected(settled, error)
     },
   )
+  pending(settled)
   const flight: Flight = {
     promise: settled,
+    isCopied,
     controller,
     callers: 0,
     key,

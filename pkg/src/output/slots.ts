@@ -1,5 +1,6 @@
 import { isObject } from '../common/is-object.js'
 import { put } from '../common/lists.js'
+import { isAsLeft, promiseOf, type Tracked } from './promises.js'
 
 /**
  * Outputs by slot: the only references the cache holds to them. Everything else about an entry is in linear memory.
@@ -47,22 +48,29 @@ export class Stored {
     readonly output: unknown,
     /** Objects that the bytes refer to; undefined unless in copy mode. */
     readonly references: readonly object[] | undefined,
-    /** The function answered a promise of the output. */
-    readonly isPromised: boolean,
+    /** The function answered a promise of the output: the one that all callers get. Of copies each gets one of its own. */
+    private promise: Tracked | undefined,
   ) {
     this.isSettled = references === undefined && !isObject(output)
   }
 
-  /** The output, or a copy of it, as the function answered it: a new promise, if that was one. */
+  get isPromised(): boolean {
+    return this.promise !== undefined
+  }
+
+  /** The output, or a copy of it, as the function answered it: in a promise, if that answered one. */
   asAnswered(output: unknown): unknown {
-    return this.isPromised ? Promise.resolve(output) : output
+    const { promise } = this
+    if (promise === undefined) return output
+    if (this.references !== undefined) return promiseOf(output)
+    return isAsLeft(promise, output) ? promise : (this.promise = promiseOf(output))
   }
 }
 
 /** The output in this slot was found as it was stored, and can never change again: it need not be looked at any more. */
 export function settle(slot: number): void {
   const held = getOutput(slot)
-  const stored = held instanceof Stored ? held : new Stored(held, undefined, false)
+  const stored = held instanceof Stored ? held : new Stored(held, undefined, undefined)
   stored.isSettled = true
   putOutput(slot, stored)
 }

@@ -28,6 +28,7 @@ import { ttlOf } from '../memo/options.js'
 import { epochOf, type MemoState } from '../memo/state.js'
 import { UnhashableTypeError } from '../tell/errors.js'
 import { reportPassthrough } from '../tell/report.js'
+import type { Tracked } from './promises.js'
 import { countEntry, dropReleased, hold, isLoud } from './releases.js'
 import { getOutput, putOutput, Stored } from './slots.js'
 
@@ -36,7 +37,7 @@ import { getOutput, putOutput, Stored } from './slots.js'
  *
  * @param key Undefined: the outer variables changed meanwhile, so the output belongs to no key.
  * @param epoch The partition's when the computation began, at `started`.
- * @param isPromised The function answered a promise of the output.
+ * @param promise What the function answered, if that was a promise of the output: what callers get of it.
  * @returns its slot, or -1 if it was not stored.
  * @throws {UnhashableTypeError} if the output cannot be hashed, or is an iterator.
  */
@@ -48,10 +49,10 @@ export function storeOutput(
   epoch: number,
   started: number,
   ended: number,
-  isPromised: boolean,
+  promise: Tracked | undefined,
 ): number {
   const { options, outputEncoding } = state
-  if (isPromised) outputEncoding.isPromised = true
+  if (promise !== undefined) outputEncoding.isPromised = true
   refuseIterators(state, output)
   if (key === undefined) return -1
   if (options.shouldCache !== undefined && !options.shouldCache(output, args)) return -1
@@ -77,7 +78,7 @@ export function storeOutput(
     // Where nothing gets stale any clock will do.
     const at = ttl === Infinity ? ended : now()
     const stored =
-      references || isPromised ? new Stored(references ? undefined : output, references, isPromised) : output
+      references || promise ? new Stored(references ? undefined : output, references, promise) : output
     const { wrapperRef } = state
     const cost = ended - started
     enter()
