@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from 'vitest'
-import { type Memoized, memo } from 'wasmemo'
+import { id, ignore, type Memoized, memo } from 'wasmemo'
 
 interface Parse {
   (text: string): object
@@ -68,4 +68,17 @@ test('Memoized keeps a function assignable to its own type', () => {
   // @ts-expect-error nor a class
   const made = () => memo(class A {})
   expectTypeOf([wrong, missing, made]).toBeArray()
+})
+
+test('rules for values that no `new` makes', () => {
+  memo((key: symbol) => key, [[Symbol, (key: symbol) => key.description]])
+  memo((count: bigint) => count, { hashFuncs: new Map([[BigInt, (count: bigint) => String(count)]]) })
+  memo((key: symbol) => key, {
+    hashFuncs: [
+      [Symbol, ignore],
+      [BigInt, ignore],
+      [Date, id],
+      ['symbol', id],
+    ],
+  })
 })

@@ -10,8 +10,9 @@ import {
 import { esbuildHooks } from './bundlers/esbuild.js'
 import { rolldownHooks, rollupHooks } from './bundlers/rollup.js'
 import { COMPILED_SCRIPTS_PART, COMPONENTS_PART, viteHooks } from './bundlers/vite.js'
-import { forLoaders, rspackHooks, webpackHooks } from './bundlers/webpack.js'
+import { rspackHooks, webpackHooks } from './bundlers/webpack.js'
 import { isCompiled, isCompiledScript, isComponent, splitId } from './ids.js'
+import { forLoaders, isTypeChecked } from './loaders.js'
 import { checkOptions, type Options } from './options.js'
 import { Session } from './session.js'
 import { Warnings } from './warnings.js'
@@ -47,7 +48,9 @@ function scripts(session: Session, framework: Framework): UnpluginOptions {
       session.warnings.reset()
       await session.start()
     },
-    ...transformer(session, (path) => !isCompiled(path), BY_ORDER.has(framework) ? 'pre' : undefined),
+    ...transformer(session, BY_ORDER.has(framework) ? 'pre' : undefined, (path) => !isCompiled(path), {
+      accepts: (context, path) => !(session.mayCheckTypes(path) && isTypeChecked(context)),
+    }),
     vite: viteHooks(session),
     rollup: rollupHooks(session),
     rolldown: rolldownHooks(session),
@@ -59,23 +62,44 @@ function scripts(session: Session, framework: Framework): UnpluginOptions {
 
 function compiled(session: Session, framework: Framework): UnpluginOptions {
   const order = BY_ORDER.has(framework) ? 'post' : undefined
-  return { name: COMPONENTS_PART, enforce: 'post', ...transformer(session, isCompiled, order) }
+  const isMine = (path: string) => isCompiled(path) || session.mayCheckTypes(path)
+  return {
+    name: COMPONENTS_PART,
+    enforce: 'post',
+    ...transformer(session, order, isMine, {
+      accepts: (context, path) => isCompiled(path) || isTypeChecked(context),
+      isRewritten: (path) => !isCompiled(path),
+    }),
+  }
 }
 
 /** One part for each stage at which frameworks compile; where it stands among the plugins is settled by vite.ts. */
 function compiledInVite(session: Session): UnpluginOptions[] {
   return [
-    { name: COMPONENTS_PART, ...transformer(session, isComponent, undefined) },
-    { name: COMPILED_SCRIPTS_PART, enforce: 'post', ...transformer(session, isCompiledScript, undefined) },
+    { name: COMPONENTS_PART, ...transformer(session, undefined, isComponent) },
+    { name: COMPILED_SCRIPTS_PART, enforce: 'post', ...transformer(session, undefined, isCompiledScript) },
   ]
 }
 
+/** What is known of a module when its text is there. */
+interface Late {
+  accepts?(context: UnpluginBuildContext, path: string): boolean
+  /** Is the text what another tool made of the user's? */
+  isRewritten?(path: string): boolean
+}
+
 /** @param order where a bundler goes by its hooks' order and not by `enforce` */
-function transformer(session: Session, isMine: (path: string) => boolean, order: 'pre' | 'post' | undefined) {
+function transformer(
+  session: Session,
+  order: 'pre' | 'post' | undefined,
+  isMine: (path: string) => boolean,
+  late: Late = {},
+) {
   const accepts = (id: string) => isMine(splitId(id).path) && session.accepts(id)
   async function handler(this: UnpluginBuildContext & UnpluginContext, source: string, id: string) {
-    if (!accepts(id)) return undefined
-    const { note, result } = await session.transform(this, source, id)
+    const { path } = splitId(id)
+    if (!accepts(id) || late.accepts?.(this, path) === false) return undefined
+    const { note, result } = await session.transform(this, source, id, late.isRewritten?.(path))
     return forLoaders(this, note, result)
   }
   return { transformInclude: accepts, transform: { ...(order && { order }), handler } }

@@ -4,6 +4,8 @@ import { isAbsolute, relative } from 'node:path'
 
 /** Endings that this plugin reads as they are. */
 export const SCRIPT = /\.[mc]?[jt]sx?$/
+/** Those of them whose types can be checked. */
+export const TYPED_SCRIPT = /\.[mc]?tsx?$/
 /** Endings whose own plugin makes a script of them first. */
 export const COMPONENT = /\.(?:vue|svelte|astro|mdx)$/
 /** Scripts whose own plugin reads them first: `$state` is no variable. */

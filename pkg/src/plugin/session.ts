@@ -6,12 +6,13 @@ import type { AnalyzerOptions, Classify, Diagnostic, Reached, Transformed } from
 import { type Classifier, classifier } from './classify.js'
 import { type Elements, fromCompilerOptions, mergeElements } from './elements.js'
 import { analyzer, isBroken, PACKAGE, VERSION } from './engine.js'
-import { moduleNames, splitId } from './ids.js'
+import { moduleNames, splitId, TYPED_SCRIPT } from './ids.js'
 import { Mentions, type Note } from './mentions.js'
 import type { Checked } from './options.js'
 import { Packages } from './packages.js'
 import { type Accepts, acceptor } from './patterns.js'
 import { Project } from './project.js'
+import { textOf } from './source-files.js'
 import type { Warnings } from './warnings.js'
 import { type Callees, calleesOf } from './wrappers.js'
 
@@ -25,6 +26,8 @@ export interface Build {
   outputs?: string[]
   /** What it makes elements of JSX by. */
   elements?: Elements
+  /** May another tool check the types of what it is given? It must see the user's text, so that ours comes after it. */
+  mayCheckTypes?: () => boolean
 }
 
 /** What is settled once the bundler has said how it builds. */
@@ -45,6 +48,7 @@ export class Session {
   #build: Build = { root: process.cwd(), isDevelopment: false, aliases: [] }
   #settled: Settled | undefined
   #ready: Promise<unknown> | undefined
+  #mayCheckTypes: boolean | undefined
 
   /** @param knowsSources whether the bundler knows them by itself; else maps carry them */
   constructor(options: Checked, warnings: Warnings, knowsSources: boolean) {
@@ -58,6 +62,7 @@ export class Session {
     this.#build = { ...this.#build, ...build }
     this.#settled = undefined
     this.#ready = undefined
+    this.#mayCheckTypes = undefined
   }
 
   /** A build begins: what changed in the project is read. */
@@ -91,15 +96,28 @@ export class Session {
     return this.#ready ?? this.start()
   }
 
-  /** @returns `result` undefined: nothing is inserted */
-  async transform(context: UnpluginContext, source: string, id: string) {
+  mayCheckTypes(path: string): boolean {
+    if (!TYPED_SCRIPT.test(path)) return false
+    this.#mayCheckTypes ??= this.#build.mayCheckTypes?.() ?? false
+    return this.#mayCheckTypes
+  }
+
+  /**
+   * @param isRewritten whether the source is what another tool made of the user's: places in it would mean nothing to anybody
+   * @returns `result` undefined: nothing is inserted
+   */
+  async transform(context: UnpluginContext, source: string, id: string, isRewritten = false) {
     await this.ready()
     const { path } = splitId(id)
     const { classifier } = this.#settle()
     const note = this.#mentions.note(id, source)
     const options = this.#optionsOf(source, path)
-    const { code, map, diagnostics } = await analyse(source, id, options, classifier.of(path))
-    this.warnings.tell(context, id, diagnostics)
+    const classify = classifier.of(path)
+    const { code, map, diagnostics } = await analyse(source, id, options, classify)
+    const written = isRewritten ? textOf(path) : undefined
+    const told =
+      written === undefined ? diagnostics : (await analyse(written, id, options, classify)).diagnostics
+    this.warnings.tell(context, id, told)
     return { note, result: code === undefined ? undefined : { code, map: map ?? null } }
   }
 

@@ -1,12 +1,18 @@
 /** What only webpack and Rspack can say and do. */
-import type { UnpluginBuildContext, UnpluginOptions } from 'unplugin'
+import type { UnpluginOptions } from 'unplugin'
 import { fromObject } from '../aliases.js'
+import { mayCheckTypes } from '../loaders.js'
 import type { Note } from '../mentions.js'
 import type { Session } from '../session.js'
 
 interface Compiler {
   context: string
-  options: { mode?: string; resolve?: { alias?: unknown }; output?: { path?: string } }
+  options: {
+    mode?: string
+    resolve?: { alias?: unknown }
+    output?: { path?: string }
+    module?: { rules?: unknown }
+  }
 }
 
 export function webpackHooks(session: Session): UnpluginOptions['webpack'] {
@@ -25,38 +31,6 @@ export function webpackHooks(session: Session): UnpluginOptions['webpack'] {
   }
 }
 
-interface Loader {
-  loaders: { path: string }[]
-  loaderIndex: number
-  sourceMap: boolean
-  _module?: { buildInfo?: object }
-}
-
-/**
- * What a module was transformed by is kept with it, in webpack's cache on disk too; and its map with the code for a loader
- * that takes no other.
- */
-export function forLoaders(
-  context: UnpluginBuildContext,
-  note: Note,
-  result: { code: string; map: string | null } | undefined,
-) {
-  const native = context.getNativeBuildContext?.()
-  if (native?.framework !== 'webpack' && native?.framework !== 'rspack') return result
-  const loader = native.loaderContext as Loader | undefined
-  if (native.framework === 'webpack') Object.assign(loader?._module?.buildInfo ?? {}, { wasmemo: note })
-  return result?.map && loader?.sourceMap && dropsMaps(loader) ? withMap(result.code, result.map) : result
-}
-
-/** esbuild-loader gives esbuild the text alone, and esbuild reads a map that is in it. */
-const dropsMaps = ({ loaders, loaderIndex }: Loader): boolean =>
-  loaders.slice(0, loaderIndex).some(({ path }) => /[\\/]esbuild-loader[\\/]/.test(path))
-
-function withMap(code: string, map: string) {
-  const url = `data:application/json;base64,${Buffer.from(map).toString('base64')}`
-  return { code: `${code}\n//# sourceMappingURL=${url}`, map }
-}
-
 const noteOf = (module: { buildInfo?: object }) =>
   (module.buildInfo as { wasmemo?: Note } | undefined)?.wasmemo
 
@@ -70,5 +44,7 @@ function configure(session: Session, { context, options }: Compiler): void {
     isDevelopment: options.mode === 'development',
     aliases: fromObject(options.resolve?.alias),
     outputs: options.output?.path ? [options.output.path] : [],
+    // The configuration is complete when the first module is made: other plugins add rules.
+    mayCheckTypes: () => mayCheckTypes(options.module?.rules),
   })
 }
