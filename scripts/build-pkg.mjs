@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { keepReachable } from './declarations.mjs'
 import { Failure, must, ROOT, tool } from './run.mjs'
 
-const ADAPTERS = ['vite', 'webpack', 'rollup', 'rolldown', 'esbuild', 'rspack']
+const ADAPTERS = ['vite', 'webpack', 'rollup', 'rolldown', 'esbuild', 'rspack', 'next', 'loader']
 
 export async function buildPackage() {
   const { build } = await import('esbuild')
@@ -75,6 +75,11 @@ function asModule({ kind, path }) {
   return { path: path.replace(/^\.\.\/scope\/index\.js$/, '../scope.js'), external: true }
 }
 
+const ANALYZER = { filter: /^\.\/analyzer\.js$/ }
+
+/** It is written beside the plugin, which loads it when it is needed. */
+const asAnalyzer = ({ kind, path }) => (kind === 'dynamic-import' ? { path, external: true } : undefined)
+
 /** The bundler plugin, for Node alone, and the analyzer, for Node and for pages. */
 async function bundlePlugin(build, dist) {
   const source = join(ROOT, 'pkg/src/plugin')
@@ -92,6 +97,7 @@ async function bundlePlugin(build, dist) {
     // One plugin behind all adapters.
     splitting: true,
     chunkNames: 'plugin-[hash]',
+    plugins: [{ name: 'analyzer-apart', setup: ({ onResolve }) => onResolve(ANALYZER, asAnalyzer) }],
   }).catch(failed)
   await build({
     ...options,

@@ -209,8 +209,8 @@ export type CacheEvent =
   | { type: 'effect'; name: string; command: string }
   | { type: 'error'; name: string; error: Error }
   | { type: 'uncached'; name: string; reason: UncachedReason; path?: string }
-  /** The engine failed and started anew without its entries: the stack overflowed in it, memory was refused, or it has a defect. */
-  | { type: 'restart'; entries: number; error: Error }
+  /** The engine failed and started anew without its entries: the stack overflowed in it, memory was refused, or it has a defect. It has no `name`, which may still be asked for. */
+  | { type: 'restart'; name?: undefined; entries: number; error: Error }
 
 /** All memoized functions together. */
 export interface Cache {

@@ -22,7 +22,7 @@ export function analyzer(): Promise<Analyzer> {
 
 async function instantiate(): Promise<Analyzer> {
   // A module of its own, which tools use too: dist/analyzer.js.
-  const analyzer: Analyzer = await import(new URL('./analyzer.js', import.meta.url).href)
+  const analyzer = await import('./analyzer.js')
   analyzer.initSync(readFileSync(`${PACKAGE}/scope-wasm/scope_bg.wasm`))
   return analyzer
 }

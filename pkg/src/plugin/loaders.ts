@@ -17,7 +17,7 @@ interface OtherLoader {
 }
 
 /** A map as loaders hand it on: an object. babel-loader and Next refuse a text. */
-interface SourceMap {
+export interface SourceMap {
   version: 3
   names: string[]
   sources: string[]
@@ -106,7 +106,7 @@ const dropsMaps = ({ loaders, loaderIndex }: LoaderContext): boolean =>
   loaders.slice(0, loaderIndex).some(({ path }) => /[\\/]esbuild-loader[\\/]/.test(path))
 
 /** Through the loader before ours to the user's text. */
-const composed = (map: SourceMap, input: SourceMap | undefined): SourceMap =>
+export const composed = (map: SourceMap, input: SourceMap | undefined): SourceMap =>
   input?.mappings ? (remapping([map, input] as SourceMapInput[], () => null) as SourceMap) : map
 
 function withMap(code: string, map: SourceMap) {

@@ -12,6 +12,7 @@ import type { Checked } from './options.js'
 import { Packages } from './packages.js'
 import { type Accepts, acceptor } from './patterns.js'
 import { Project } from './project.js'
+import { hasServerExports } from './server-exports.js'
 import { textOf } from './source-files.js'
 import type { Warnings } from './warnings.js'
 import { type Callees, calleesOf } from './wrappers.js'
@@ -149,7 +150,7 @@ export class Session {
     const { names, memoized } = project.reached
     return {
       callees: callees(source, path),
-      register: this.#registersAll || names.includes('*') ? undefined : names,
+      register: this.#namesToRegister(source, names),
       memoized,
       pure: this.options.pure,
       stateful: this.options.stateful,
@@ -160,6 +161,12 @@ export class Session {
       module: moduleName(path),
       map: this.#map,
     }
+  }
+
+  /** Undefined: all. */
+  #namesToRegister(source: string, reached: string[]): string[] | undefined {
+    if (hasServerExports(source)) return []
+    return this.#registersAll || reached.includes('*') ? undefined : reached
   }
 
   #settle(): Settled {

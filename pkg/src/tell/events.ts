@@ -17,8 +17,7 @@ export function emit(event: CacheEvent): void {
     try {
       telling(() => listener(event))
     } catch (error) {
-      if (event.type !== 'error')
-        emit({ type: 'error', name: 'name' in event ? event.name : '', error: asError(error) })
+      if (event.type !== 'error') emit({ type: 'error', name: event.name ?? '', error: asError(error) })
     }
   }
 }
