@@ -69,6 +69,18 @@ describe('the package', { timeout: 120_000 }, () => {
     assert.equal(`${stdout}${status}`, '0')
   })
 
+  it('installs beside any bundler, with three packages and what they need', () => {
+    const manifest = JSON.parse(
+      readFileSync(join(project.folder, 'node_modules/wasmemo/package.json'), 'utf8'),
+    )
+    assert.equal(manifest.peerDependencies, undefined)
+    assert.deepEqual(Object.keys(manifest.dependencies).sort(), [
+      '@jridgewell/remapping',
+      'picomatch',
+      'unplugin',
+    ])
+  })
+
   it('has a run time that imports nothing but its own scripts', () => {
     const dist = join(project.folder, 'node_modules/wasmemo/dist')
     const imported = (name) => {

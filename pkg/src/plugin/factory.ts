@@ -9,17 +9,16 @@ import {
 } from 'unplugin'
 import { esbuildHooks } from './bundlers/esbuild.js'
 import { rolldownHooks, rollupHooks } from './bundlers/rollup.js'
-import { COMPILED_SCRIPTS_PART, COMPONENTS_PART, viteHooks } from './bundlers/vite.js'
+import { COMPILED_SCRIPTS_PART, COMPONENTS_PART, SCRIPTS_PART, viteHooks } from './bundlers/vite.js'
 import { rspackHooks, webpackHooks } from './bundlers/webpack.js'
 import { isCompiled, isCompiledScript, isComponent, splitId } from './ids.js'
 import { forLoaders, isTypeChecked } from './loaders.js'
 import { checkOptions, type Options } from './options.js'
-import { Session } from './session.js'
+import { type Instance, Session } from './session.js'
 import { Warnings } from './warnings.js'
 
 type Framework = UnpluginContextMeta['framework']
 
-const NAME = 'wasmemo'
 /** Those whose hooks are Rollup's; the others want to be told more. */
 const LIKE_ROLLUP = new Set<Framework>(['rollup', 'rolldown', 'vite'])
 /** Of these, those that go by a hook's `order` and not by the plugin's `enforce`. */
@@ -27,31 +26,48 @@ const BY_ORDER = new Set<Framework>(['rollup', 'rolldown'])
 /** Those whose own reports print the place of a warning. */
 const PRINTS_PLACES = new Set<Framework>(['rollup', 'rolldown', 'esbuild'])
 
-function factory(options: Options | undefined, meta: UnpluginContextMeta): UnpluginOptions[] {
+/** @param options of the user; or what another instance knows already */
+function factory(options: Options | Session | undefined, meta: UnpluginContextMeta): UnpluginOptions[] {
   const { framework } = meta
-  const warnings = new Warnings({ inText: !PRINTS_PLACES.has(framework), near: framework === 'esbuild' })
-  const session = new Session(checkOptions(options), warnings, LIKE_ROLLUP.has(framework))
-  if (meta.framework === 'esbuild') {
-    meta.esbuildHostName = NAME
-    // Of esbuild's plugins the first to load a file is the last to see it: there is no "after" for components.
-    return [scripts(session, framework)]
+  const isShared = options instanceof Session
+  const instance: Instance = {
+    session: isShared ? options : sessionFor(options, framework),
+    isShared,
+    isIdle: false,
   }
-  if (framework === 'vite') return [scripts(session, framework), ...compiledInVite(session)]
-  return [scripts(session, framework), compiled(session, framework)]
+  if (meta.framework === 'esbuild') {
+    meta.esbuildHostName = SCRIPTS_PART
+    // Of esbuild's plugins the first to load a file is the last to see it: there is no "after" for components.
+    return [scripts(instance, framework)]
+  }
+  if (framework === 'vite') return [scripts(instance, framework), ...compiledInVite(instance)]
+  return [scripts(instance, framework), compiled(instance, framework)]
 }
 
-function scripts(session: Session, framework: Framework): UnpluginOptions {
+function sessionFor(options: Options | undefined, framework: Framework): Session {
+  const warnings = new Warnings({ inText: !PRINTS_PLACES.has(framework), near: framework === 'esbuild' })
+  return new Session(checkOptions(options), warnings, LIKE_ROLLUP.has(framework))
+}
+
+function scripts(instance: Instance, framework: Framework): UnpluginOptions {
+  const { session, isShared } = instance
   return {
-    name: NAME,
+    name: SCRIPTS_PART,
     enforce: 'pre',
     async buildStart() {
-      session.warnings.reset()
+      if (!isShared) session.warnings.reset()
       await session.start()
     },
-    ...transformer(session, BY_ORDER.has(framework) ? 'pre' : undefined, (path) => !isCompiled(path), {
+    ...(LIKE_ROLLUP.has(framework) &&
+      !isShared && {
+        buildEnd(this: UnpluginBuildContext) {
+          for (const text of session.warnOfWorkers()) (this as unknown as UnpluginContext).warn(text)
+        },
+      }),
+    ...transformer(instance, BY_ORDER.has(framework) ? 'pre' : undefined, (path) => !isCompiled(path), {
       accepts: (context, path) => !(session.mayCheckTypes(path) && isTypeChecked(context)),
     }),
-    vite: viteHooks(session),
+    vite: viteHooks(instance, () => own.vite(session)),
     rollup: rollupHooks(session),
     rolldown: rolldownHooks(session),
     webpack: webpackHooks(session),
@@ -60,13 +76,14 @@ function scripts(session: Session, framework: Framework): UnpluginOptions {
   }
 }
 
-function compiled(session: Session, framework: Framework): UnpluginOptions {
+function compiled(instance: Instance, framework: Framework): UnpluginOptions {
+  const { session } = instance
   const order = BY_ORDER.has(framework) ? 'post' : undefined
   const isMine = (path: string) => isCompiled(path) || session.mayCheckTypes(path)
   return {
     name: COMPONENTS_PART,
     enforce: 'post',
-    ...transformer(session, order, isMine, {
+    ...transformer(instance, order, isMine, {
       accepts: (context, path) => isCompiled(path) || isTypeChecked(context),
       isRewritten: (path) => !isCompiled(path),
     }),
@@ -74,10 +91,14 @@ function compiled(session: Session, framework: Framework): UnpluginOptions {
 }
 
 /** One part for each stage at which frameworks compile; where it stands among the plugins is settled by vite.ts. */
-function compiledInVite(session: Session): UnpluginOptions[] {
+function compiledInVite(instance: Instance): UnpluginOptions[] {
   return [
-    { name: COMPONENTS_PART, ...transformer(session, undefined, isComponent) },
-    { name: COMPILED_SCRIPTS_PART, enforce: 'post', ...transformer(session, undefined, isCompiledScript) },
+    { name: COMPONENTS_PART, ...transformer(instance, undefined, isComponent) },
+    {
+      name: COMPILED_SCRIPTS_PART,
+      enforce: 'post',
+      ...transformer(instance, undefined, isCompiledScript),
+    },
   ]
 }
 
@@ -90,12 +111,13 @@ interface Late {
 
 /** @param order where a bundler goes by its hooks' order and not by `enforce` */
 function transformer(
-  session: Session,
+  instance: Instance,
   order: 'pre' | 'post' | undefined,
   isMine: (path: string) => boolean,
   late: Late = {},
 ) {
-  const accepts = (id: string) => isMine(splitId(id).path) && session.accepts(id)
+  const { session } = instance
+  const accepts = (id: string) => !instance.isIdle && isMine(splitId(id).path) && session.accepts(id)
   async function handler(this: UnpluginBuildContext & UnpluginContext, source: string, id: string) {
     const { path } = splitId(id)
     if (!accepts(id) || late.accepts?.(this, path) === false) return undefined
@@ -105,5 +127,7 @@ function transformer(
   return { transformInclude: accepts, transform: { ...(order && { order }), handler } }
 }
 
+const own = createUnplugin(factory)
+
 /** The plugin of every bundler, by its name: `unplugin.vite(options)`. */
-export const unplugin: UnpluginInstance<Options | undefined, true> = createUnplugin(factory)
+export const unplugin = own as UnpluginInstance<Options | undefined, true>

@@ -15,6 +15,7 @@ import { Project } from './project.js'
 import { hasServerExports } from './server-exports.js'
 import { textOf } from './source-files.js'
 import type { Warnings } from './warnings.js'
+import { Workers } from './workers.js'
 import { type Callees, calleesOf } from './wrappers.js'
 
 /** What a bundler says about a build. */
@@ -31,6 +32,15 @@ export interface Build {
   mayCheckTypes?: () => boolean
 }
 
+/** The plugin as it stands once in a list of plugins. */
+export interface Instance {
+  session: Session
+  /** Whether the session is that of another instance, for whose workers this one is. */
+  isShared: boolean
+  /** Another instance before it does its work. */
+  isIdle: boolean
+}
+
 /** What is settled once the bundler has said how it builds. */
 interface Settled {
   accepts: Accepts
@@ -45,6 +55,7 @@ export class Session {
   readonly options: Checked
   readonly warnings: Warnings
   readonly #mentions = new Mentions()
+  readonly #workers = new Workers()
   readonly #map: 'mappings' | 'full'
   #build: Build = { root: process.cwd(), isDevelopment: false, aliases: [] }
   #settled: Settled | undefined
@@ -112,6 +123,7 @@ export class Session {
     const { path } = splitId(id)
     const { classifier } = this.#settle()
     const note = this.#mentions.note(id, source)
+    this.#workers.note(path, source)
     const options = this.#optionsOf(source, path)
     const classify = classifier.of(path)
     const { code, map, diagnostics } = await analyse(source, id, options, classify)
@@ -120,6 +132,18 @@ export class Session {
       written === undefined ? diagnostics : (await analyse(written, id, options, classify)).diagnostics
     this.warnings.tell(context, id, told)
     return { note, result: code === undefined ? undefined : { code, map: map ?? null } }
+  }
+
+  /** At the end of a build: texts about workers that it made without this plugin. */
+  warnOfWorkers(): string[] {
+    if (this.#build.isDevelopment) return []
+    const { accepts, moduleName } = this.#settle()
+    return this.#workers
+      .untransformed(accepts)
+      .map(
+        ({ worker, starter }) =>
+          `wasmemo: ${moduleName(worker)}, a worker that ${moduleName(starter)} starts, uses wasmemo and was built without this plugin: what its memoized functions read is in no key. Mend: build it with this plugin, as an entry or in the bundler's options for workers; or name what they read by \`deps\`.`,
+      )
   }
 
   get #registersAll(): boolean {

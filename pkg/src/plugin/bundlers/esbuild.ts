@@ -20,8 +20,9 @@ export function esbuildHooks(session: Session): UnpluginOptions['esbuild'] {
     onLoadFilter: /\.[mc]?[jt]sx?$/,
     // As esbuild itself would choose: people have JSX in .js files.
     loader: (_, id) => options.loader?.[extname(id)] ?? LOADERS[extname(id)] ?? 'js',
-    setup({ initialOptions }) {
+    setup({ initialOptions, onEnd }) {
       options = initialOptions
+      onEnd(() => ({ warnings: session.warnOfWorkers().map((text) => ({ text })) }))
       const root = resolve(options.absWorkingDir ?? '.')
       session.configure({
         root,

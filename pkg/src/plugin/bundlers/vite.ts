@@ -1,40 +1,38 @@
 /** What only Vite can say and do. */
 import { resolve } from 'node:path'
-import type { EnvironmentModuleNode, HotUpdateOptions, Plugin } from 'vite'
+import type { EnvironmentModuleNode, HotUpdateOptions, Plugin, ResolvedConfig } from 'vite'
 import { fromEsbuild, fromOxc, mergeElements } from '../elements.js'
 import { realPath } from '../ids.js'
-import type { Session } from '../session.js'
+import type { Build, Instance, Session } from '../session.js'
 
 /** Plugins that make a script of a component. */
 const FRAMEWORK =
   /^(?:vite:vue2?|vite-plugin-svelte(?::|$)|vite-plugin-svelte-compile|astro:build|@mdx-js\/rollup)/
 /** Svelte compiles `x.svelte.ts` after Vite took the types away, and so after plugins of no order. */
 const SCRIPT_COMPILER = /^vite-plugin-svelte:compile-module$/
+/** The name of the part for scripts. */
+export const SCRIPTS_PART = 'wasmemo'
 /** The name of the part for components. */
 export const COMPONENTS_PART = 'wasmemo:components'
 /** The name of the part for scripts that a framework compiles. */
 export const COMPILED_SCRIPTS_PART = 'wasmemo:compiled-scripts'
 
-export function viteHooks(session: Session): Partial<Plugin> {
-  let isServing = false
+/** @param again the plugin once more, of the same session: Vite builds workers with plugins of their own */
+export function viteHooks(instance: Instance, again: () => Plugin | Plugin[]): Partial<Plugin> {
+  const { session } = instance
   return {
+    api: instance,
     config: () => ({
       // The run time is one small module that insertions import: found while serving, it would be bundled then, and the
       // page loaded again.
       optimizeDeps: { exclude: ['wasmemo'] },
+      worker: { plugins: () => [again()].flat() },
     }),
     configResolved(config) {
-      isServing = config.command === 'serve'
-      session.configure({
-        root: config.root,
-        isDevelopment: isServing,
-        aliases: config.resolve.alias.map(({ find, replacement }) => ({ find, replacement })),
-        elements: mergeElements(
-          fromOxc((config.oxc || undefined)?.jsx),
-          fromEsbuild(config.esbuild || undefined),
-        ),
-        outputs: [realPath(resolve(config.root, config.build.outDir))],
-      })
+      const [first] = config.plugins.filter(({ name }) => name === SCRIPTS_PART)
+      // A configuration may list it twice, or for its workers as well.
+      instance.isIdle = first?.api !== instance
+      if (!instance.isShared) session.configure(buildOf(config))
       const plugins = config.plugins as Plugin[]
       follow(plugins, COMPONENTS_PART, ({ name, enforce }) => enforce !== 'post' && FRAMEWORK.test(name))
       follow(plugins, COMPILED_SCRIPTS_PART, ({ name }) => SCRIPT_COMPILER.test(name))
@@ -45,6 +43,19 @@ export function viteHooks(session: Session): Partial<Plugin> {
         return retransform.call(this as unknown as HotContext, session, options)
       },
     },
+  }
+}
+
+function buildOf(config: ResolvedConfig): Partial<Build> {
+  return {
+    root: config.root,
+    isDevelopment: config.command === 'serve',
+    aliases: config.resolve.alias.map(({ find, replacement }) => ({ find, replacement })),
+    elements: mergeElements(
+      fromOxc((config.oxc || undefined)?.jsx),
+      fromEsbuild(config.esbuild || undefined),
+    ),
+    outputs: [realPath(resolve(config.root, config.build.outDir))],
   }
 }
 
