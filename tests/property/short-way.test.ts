@@ -38,6 +38,29 @@ test('also where the shapes that are predicted are not met', () => {
   )
 })
 
+test('elements of React, of which not all members are written, among other objects', () => {
+  const member = fc.oneof(
+    fc.record({ id: fc.nat(3) }),
+    fc.record({ type: fc.constant('b'), other: fc.nat(3) }),
+    fc.nat(3).map((n) => ({
+      $$typeof: Symbol.for('react.transitional.element'),
+      type: 'b',
+      key: null,
+      props: { n },
+      _owner: { fiber: n },
+      _store: {},
+    })),
+    fc.nat(3).map((n) => ({ type: 'b', props: { n }, key: null, ref: null, __v: n, __k: null, __e: {} })),
+  )
+  check(
+    1000,
+    fc.property(fc.array(member, { maxLength: 12 }), (members) => {
+      for (const value of [members, { ...members }, members.map((of) => ({ of }))])
+        expect(hash(value)).toBe(longWay(value))
+    }),
+  )
+})
+
 test('rows of few names in any order', () => {
   const row = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', '0', 'd'), { maxLength: 4 })
   check(

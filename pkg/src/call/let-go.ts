@@ -1,6 +1,7 @@
 /** What goes with a memoized function that was collected, and with all entries. */
 
 import { forgetNames, namesBytes } from '../decode/decoder.js'
+import { forgetRuns, runBytes } from '../encode/runs.js'
 import { forgetShapes, shapeBytes } from '../encode/shape-memory.js'
 import { instance, isLoaded, unregister } from '../engine/raw.js'
 import type { MemoState, Wrapper } from '../memo/state.js'
@@ -25,12 +26,13 @@ export function letGo(wrapper: Wrapper, ref: WeakRef<MemoState>): void {
 
 /** What is remembered beside entries, over all functions: its bytes, estimated. docs/reliability.md lists it. */
 export function overheadBytes(): number {
-  return shapeBytes() + namesBytes() + functionsBytes() + saidBytes()
+  return shapeBytes() + runBytes() + namesBytes() + functionsBytes() + saidBytes()
 }
 
 /** Forgets that. No entry is left by now. */
 export function forgetOverhead(): void {
   forgetShapes()
+  forgetRuns()
   forgetNames()
   forgetFunctions()
   forgetSaid()

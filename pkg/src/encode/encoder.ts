@@ -426,6 +426,13 @@ export class Encoder {
     if (objects >= LOOK_EVERY) refuseEndless(objects, this.frames[parent])
   }
 
+  /** So many more. */
+  countAll(count: number, parent: number): void {
+    this.objects += count
+    const { objects } = this
+    if (objects >= LOOK_EVERY) refuseEndless(objects, this.frames[parent])
+  }
+
   /** Writes an object by its default rule: all of it, or its start and a frame over the rest. */
   private open(value: object, place: Shape, slot: number): void {
     if (typeof value === 'function') return openFunction(this, value as (...args: never[]) => unknown)

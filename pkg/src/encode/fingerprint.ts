@@ -1,7 +1,7 @@
 import { type Key, readResult, seal, VALUE, words } from '../engine/raw.js'
 import type { Encoder } from './encoder.js'
 import { type Encoding, PLAIN } from './encoding.js'
-import { isDeepFrozen, rememberedFingerprint, rememberFingerprint } from './frozen.js'
+import { meetFrozen, rememberedFingerprint, rememberFingerprint } from './frozen.js'
 import { acquire, release } from './pool.js'
 import { putKey } from './put.js'
 import { FINGERPRINT } from './tags.js'
@@ -74,7 +74,7 @@ export function rememberingFingerprint(
 /** Ends an encoding; of a value that was not extensible before it, the fingerprint may be remembered. Answers its size in bytes. */
 function sealRemembering({ staging, writer }: Encoder, value: unknown, mayRemember: boolean): number {
   const size = seal(staging, writer.pending)
-  if (mayRemember && isDeepFrozen(value))
+  if (mayRemember && meetFrozen(value as object, staging.isPublic))
     rememberFingerprint(value as object, readResult(staging), size, staging.isPublic)
   return size
 }

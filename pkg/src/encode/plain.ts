@@ -7,16 +7,18 @@
  */
 
 import { isAppProxy } from '../code/graph.js'
+import { append } from '../common/lists.js'
 import { words } from '../engine/raw.js'
 import { denseElements } from './arrays.js'
 import type { Encoder } from './encoder.js'
 import { ELEMENTS, Frame, KEYS } from './frame.js'
 import { putNumber, putString, putWords, tagOf } from './put.js'
-import { isSameShape, onlyShape, type Shape, shapeOf } from './shape.js'
+import { mayHaveRuns, putRuns } from './runs.js'
+import { isSameShape, MAX_KEYS, onlyShape, type Shape, shapeOf } from './shape.js'
 import { ARRAY, BACK, OBJECT_AGAIN, WIDE_COUNT } from './tags.js'
 
 /** Deeper values go on without recursion: the JS stack may be almost full already. Less than the encoder's `SCAN_DEPTH`. */
-const MAX_DEPTH = 40
+export const MAX_DEPTH = 40
 /** Longest strings that fit in the room there always is. */
 const MAX_SHORT = 200
 
@@ -98,10 +100,19 @@ function putObject(
     if (writer.flushes !== flushes || !startsWith(right.keys, keys, i)) throw START_OVER
     frame.lastShape = lastShape
     frame.lastShapeOf = lastShapeOf
+    // Of an element not all members are written.
+    if (right.isMarked) return takeBack(encoder, frame, i, depth, header === start)
     at = revise(encoder, value, frame, right, i, depth, header, words.slice(first, at))
   }
   leave(encoder, frame, depth)
   return at
+}
+
+/** What was begun as another object is no plain one. Its first name told that before anything was read, or all is begun anew. */
+function takeBack(encoder: Encoder, frame: Frame, read: number, depth: number, isWhole: boolean): number {
+  if (read > 0 || !isWhole) throw START_OVER
+  leave(encoder, frame, depth)
+  return NOT_PLAIN
 }
 
 /** Whether as many names are the same. */
@@ -156,6 +167,17 @@ function putMembers(
   start: number,
 ): number {
   const { keys } = shape
+  if (keys.length > MAX_KEYS && from === 0) {
+    const first = Object.getOwnPropertyDescriptor(value, keys[0] as string)?.value
+    if (mayHaveRuns(first, keys.length)) {
+      const values: unknown[] = []
+      for (let i = 0; i < keys.length; i++) {
+        frame.index = i
+        append(values, value[keys[i] as string])
+      }
+      return putRuns(encoder, values, shape, -1, depth, start)
+    }
+  }
   let at = start
   for (let i = from; i < keys.length; i++) {
     frame.index = i
@@ -184,15 +206,17 @@ function putArray(
     writer.header(ARRAY, length)
     at = writer.position
   }
-  for (let i = 0; i < length; i++) {
-    frame.index = i
-    at = putChild(encoder, elements[i], place, slot, depth, at)
-  }
+  if (mayHaveRuns(elements[0], length)) at = putRuns(encoder, elements, place, slot, depth, at)
+  else
+    for (let i = 0; i < length; i++) {
+      frame.index = i
+      at = putChild(encoder, elements[i], place, slot, depth, at)
+    }
   leave(encoder, frame, depth)
   return at
 }
 
-function putChild(
+export function putChild(
   encoder: Encoder,
   value: unknown,
   place: Shape,

@@ -1,7 +1,7 @@
 import { now } from '../common/clock.js'
 import { isObject } from '../common/is-object.js'
 import { encode, mayBeFrozen } from '../encode/fingerprint.js'
-import { rememberedFingerprint } from '../encode/frozen.js'
+import { mayChange, rememberedFingerprint } from '../encode/frozen.js'
 import { acquire, release } from '../encode/pool.js'
 import { generation, guarded, instance, intact, remove, rose } from '../engine/raw.js'
 import type { MemoState } from '../memo/state.js'
@@ -35,7 +35,7 @@ export function quickHit(state: MemoState, slot: number, stored: unknown): unkno
  * What fails here fails again where it is told of.
  */
 function isIntact(state: MemoState, slot: number, stored: unknown, output: unknown): boolean {
-  if (mayBeFrozen(output, state.outputEncoding)) return false
+  if (mayBeFrozen(output, state.outputEncoding) && !mayChange(output)) return false
   const encoder = acquire()
   try {
     encode(encoder, output, state.outputEncoding, 'output')

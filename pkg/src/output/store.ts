@@ -2,8 +2,8 @@ import { now } from '../common/clock.js'
 import { settings } from '../common/settings.js'
 import { Decoder } from '../decode/decoder.js'
 import type { Encoder } from '../encode/encoder.js'
-import { encode } from '../encode/fingerprint.js'
-import { deepFreeze, isDeepFrozen, rememberFingerprint } from '../encode/frozen.js'
+import { encode, mayBeFrozen } from '../encode/fingerprint.js'
+import { deepFreeze, meetFrozen, rememberFingerprint } from '../encode/frozen.js'
 import { acquire, release } from '../encode/pool.js'
 import { typeNameOf } from '../encode/unhashable.js'
 import {
@@ -122,7 +122,7 @@ function encodeOutput(encoder: Encoder, state: MemoState, output: unknown): numb
   encode(encoder, output, state.outputEncoding, 'output')
   if (isCopy) return COPY | SEAL
   if (typeof output !== 'object' || output === null) return CHECKED | SEAL
-  if (state.outputEncoding.rules !== undefined || !isDeepFrozen(output)) return CHECKED | KEEP | SEAL
+  if (!mayBeFrozen(output, state.outputEncoding) || !meetFrozen(output)) return CHECKED | KEEP | SEAL
   const size = seal(encoder.staging, encoder.writer.pending)
   rememberFingerprint(output, readResult(encoder.staging), size)
   return CHECKED | KEEP
