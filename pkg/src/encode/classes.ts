@@ -2,6 +2,7 @@ import { provenanceOf } from '../code/graph.js'
 import { Identity, identityOf } from '../common/identity.js'
 import { descriptorOf, filtered, joined, mapped } from '../common/lists.js'
 import { get } from '../scope/index.js'
+import { refuseBuiltIn } from './brand.js'
 import { type BuiltIn, InstancePart } from './built-in.js'
 import { type ClassInfo, infoOf, privateState } from './class-info.js'
 import { type Iterating, iteratesAsMade, overridesIteration } from './collections.js'
@@ -48,6 +49,7 @@ export function openByClass(encoder: Encoder, value: object, prototype: object):
   const builtIn = contentOf(encoder, info, value)
   if (appClass === undefined && info.methods === undefined)
     return builtIn === undefined ? encoder.openPlain(value) : builtIn.write(encoder, value)
+  if (builtIn === undefined) refuseBuiltIn(value, mark !== '')
   openInstance(encoder, value, info, builtIn)
 }
 

@@ -93,10 +93,20 @@ function error(name: string, kind: number): BuiltIn {
     isError: true,
     is: (value) =>
       name === 'DOMException'
-        ? getterOf(prototypeOf(name) as object, 'message')(value) !== undefined
-        : ((Error as { isError?: (value: unknown) => boolean }).isError?.(value) ??
-          Object.prototype.toString.call(value) === '[object Error]'),
+        ? isDomException(value)
+        : !isDomException(value) &&
+          ((Error as { isError?: (value: unknown) => boolean }).isError?.(value) ??
+            Object.prototype.toString.call(value) === '[object Error]'),
     write: (encoder, value) => writeError(encoder, kind, value),
+  }
+}
+
+/** The platform's errors are told from exceptions of the document by what only those have. */
+function isDomException(value: object): boolean {
+  try {
+    return getterOf(prototypeOf('DOMException') ?? {}, 'code')(value) !== undefined
+  } catch {
+    return false
   }
 }
 
@@ -114,7 +124,13 @@ function writeError(encoder: Encoder, kind: number, error: object): void {
   encoder.openKeysOf(error, keys)
 }
 
-function writeHost(encoder: Encoder, name: string, children: readonly unknown[], areUsers = false): void {
+/** The name of a host class, and what it consists of. */
+export function writeHost(
+  encoder: Encoder,
+  name: string,
+  children: readonly unknown[],
+  areUsers = false,
+): void {
   encoder.writer.header(HOST, children.length)
   encoder.writer.string(name)
   encoder.openList(children, 'inside', areUsers)
@@ -179,7 +195,7 @@ function inheritedGetter(prototype: object, field: string): Getter {
 }
 
 /** Host classes whose `toString()` says everything. */
-const TEXT_HOSTS: readonly string[] = [
+export const TEXT_HOSTS: readonly string[] = [
   'URLSearchParams',
   'Intl.Locale',
   'Temporal.Instant',

@@ -10,6 +10,7 @@ import { isAppProxy } from '../code/graph.js'
 import { append } from '../common/lists.js'
 import { words } from '../engine/raw.js'
 import { denseElements } from './arrays.js'
+import { isBare, looksPlain } from './brand.js'
 import type { Encoder } from './encoder.js'
 import { ELEMENTS, Frame, KEYS } from './frame.js'
 import { putNumber, putString, putWords, tagOf } from './put.js'
@@ -43,7 +44,9 @@ export function putPlain(
   if (depth >= MAX_DEPTH || (encoder.proxies.any && isAppProxy(value))) return NOT_PLAIN
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype === Object.prototype || prototype === null)
-    return putObject(encoder, value as Record<string, unknown>, place, slot, depth, at)
+    return looksPlain(value)
+      ? putObject(encoder, value as Record<string, unknown>, place, slot, depth, at)
+      : NOT_PLAIN
   return prototype === Array.prototype && Array.isArray(value)
     ? putArray(encoder, value, place, slot, depth, at)
     : NOT_PLAIN
@@ -63,6 +66,7 @@ function putObject(
   const only = onlyShape(place, slot)
   const shape = only?.words === undefined ? shapeOf(value, place, slot, encoder.frames, depth) : only
   const names = shape.words
+  if (shape.isSparse && !isBare(value)) return NOT_PLAIN
   if (names === undefined) {
     // What of a React element counts is not decided here.
     return shape.isMarked ? NOT_PLAIN : putNamed(encoder, value, shape, depth, start)
@@ -98,6 +102,7 @@ function putObject(
     // Part of it went to the engine, or a getter deleted what was read. The place knows two shapes now, so the first does not
     // come again; the other is read without recursion.
     if (writer.flushes !== flushes || !startsWith(right.keys, keys, i)) throw START_OVER
+    if (right.isSparse && !isBare(value)) throw START_OVER
     frame.lastShape = lastShape
     frame.lastShapeOf = lastShapeOf
     // Of an element not all members are written.

@@ -2,6 +2,7 @@
  * The names of an object's members, in order, as objects at one place of a value had them before: predicted for the next
  * object there, which costs a comparison by identity a name instead of listing and writing the names.
  */
+import { isSparse } from './brand.js'
 import type { Frame } from './frame.js'
 import { release, remember } from './shape-memory.js'
 
@@ -12,6 +13,8 @@ export class Shape {
   isKnown = false
   /** The objects may be elements of React or Preact, whose names are not all written. */
   readonly isMarked: boolean
+  /** The objects are to be looked at twice, since members say little of them. */
+  readonly isSparse: boolean
   /** By member, what objects there looked like: the first of a list. */
   readonly children: (Shape | undefined)[] = []
   /** What else objects at the same place looked like, the last met first. */
@@ -25,6 +28,7 @@ export class Shape {
 
   constructor(readonly keys: readonly string[]) {
     this.isMarked = mayBeElement(keys)
+    this.isSparse = isSparse(keys)
   }
 }
 

@@ -2,7 +2,7 @@ import { jsEngine } from '../common/js-engine.js'
 import { abandon, bytes, flush, type Staging, words } from '../engine/raw.js'
 import { NUMBER_WORDS, putFloat, putNumber, putString, putWords, stringWords, tagOf } from './put.js'
 import { describeSymbol } from './symbols.js'
-import { BIGINT, LATIN1, SYMBOL, UTF16, WIDE_COUNT } from './tags.js'
+import { BIGINT, LATIN1, SYMBOL, UNDEFINED, UTF16, WIDE_COUNT } from './tags.js'
 import { TOO_LARGE, unhashable } from './unhashable.js'
 import { MAX_TAKEN, type Units, unitsWriter } from './units.js'
 
@@ -151,6 +151,10 @@ export class Writer {
         return this.bigint(value)
       case 'symbol':
         return this.symbol(value)
+      case 'undefined':
+        // `document.all` says that it is undefined, and is a list of elements.
+        if (value !== undefined) throw unhashable({}, 'it is document.all.', ['pass [...document.all]'])
+        return this.word(UNDEFINED)
       default:
         return this.word(tagOf(value))
     }
