@@ -26,6 +26,7 @@ mod index;
 pub mod key;
 mod limits;
 mod long_hash;
+mod meter;
 pub mod reader;
 mod secret;
 mod short_hash;

@@ -25,6 +25,6 @@ pub struct Stats {
     pub mutations: u64,
     /// Entries it lost to `max_entries` or to the byte budget.
     pub evictions: u64,
-    /// Milliseconds of computing that hits saved: the sum of the entries' costs.
+    /// Milliseconds of computing that hits saved: the sum of the entries' costs, those of first runs capped.
     pub saved_ms: f64,
 }

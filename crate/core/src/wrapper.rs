@@ -3,6 +3,7 @@
 use crate::evict::Order;
 use crate::fingerprint::Fingerprint;
 use crate::limits::Limits;
+use crate::meter::Meter;
 use crate::slab::{Place, Slab};
 use crate::stats::Stats;
 
@@ -21,6 +22,7 @@ pub(crate) struct Wrapper {
     pub(crate) limits: Limits,
     pub(crate) order: Order,
     pub(crate) stats: Stats,
+    pub(crate) meter: Meter,
     /// The captures of the last lookup; `None`: there was none.
     pub(crate) last_captures: Option<Fingerprint>,
     pub(crate) state: State,
@@ -35,6 +37,7 @@ impl Wrapper {
             limits,
             order: Order::new(limits),
             stats: Stats::default(),
+            meter: Meter::default(),
             last_captures: None,
             state: State::Registered,
             born,

@@ -265,11 +265,7 @@ pub fn unregister(wrapper: u32, forget: bool) {
 #[wasm_bindgen]
 pub fn stats(wrapper: u32) -> u32 {
     let numbers = with(|engine| {
-        let stats = engine
-            .store
-            .stats(WrapperId(wrapper))
-            .copied()
-            .unwrap_or_default();
+        let stats = engine.store.stats(WrapperId(wrapper)).unwrap_or_default();
         [
             stats.hits as f64,
             stats.misses as f64,

@@ -18,6 +18,7 @@ import { ensureRegistered } from './function-key.js'
 import { readCall, writeCall, writeDigests } from './key.js'
 import { NOT_QUICK, quickKey, quickLookUp, UNTIMED } from './quick.js'
 import { runUncacheable } from './uncacheable.js'
+import { weighUp } from './weigh-up.js'
 import { callWithBlobs } from './with-blobs.js'
 
 /** So many calls are timed each; afterwards every 256th is, and counts for those between. */
@@ -67,7 +68,7 @@ function callAtLength(state: MemoState, self: unknown, args: unknown[]): unknown
   const weight = isEarly ? 1 : untimed >= UNTIMED ? untimed + 1 : 0
   state.untimed = isEarly ? UNTIMED : weight > 0 ? 0 : untimed + 1
   const isTimed = weight > 0 || hasListeners()
-  const started = isTimed ? tick() : 0
+  let started = 0
   let encoder: Encoder | undefined
   let slot = BYPASS
   let key: Key | undefined
@@ -75,6 +76,8 @@ function callAtLength(state: MemoState, self: unknown, args: unknown[]): unknown
   try {
     ensureRegistered(state, self)
     encoder = acquire()
+    // What is made once, for the function or for all, is not what its calls cost.
+    if (isTimed) started = tick()
     let end = writeCall(encoder, state, self, args)
     if (encoder.blobs.length > 0) {
       const reads = mapped(encoder.blobs, blobDigest)
@@ -98,8 +101,14 @@ function callAtLength(state: MemoState, self: unknown, args: unknown[]): unknown
     }
   }
   if (slot === BYPASS) return runUncached(state, self, args, 'aborted')
-  if (isTimed) state.hashMs += (tick() - started) * weight
-  else if (slot >= 0 && !state.mayRecompute) {
+  if (isTimed) {
+    const spent = tick() - started
+    state.hashMs += spent * weight
+    if (weight > 1) {
+      if (spent > 0) state.measured++
+      weighUp(state)
+    }
+  } else if (slot >= 0 && !state.mayRecompute) {
     const output = quickHit(state, slot, getOutput(slot))
     if (output !== NOT_SO_QUICK) {
       if (reading !== undefined) state.place.last = reading.state

@@ -59,7 +59,12 @@ export const cache: Cache = {
   },
   on,
   table() {
-    console.table(this.stats)
+    const rounded = (value: unknown) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value)
+    console.table(
+      this.stats.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([key, value]) => [key, rounded(value)])),
+      ),
+    )
   },
 }
 

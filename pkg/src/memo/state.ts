@@ -106,6 +106,8 @@ export interface MemoState {
   calls: number
   /** Calls that joined a computation in flight. */
   joins: number
+  /** Timed calls that stand for others, and took time by the clock. */
+  measured: number
   computeMs: number
   hashMs: number
   checkMs: number
@@ -198,6 +200,7 @@ export function createState(fn: AnyFunction, options: Options, owner?: Owner): M
     untimed: 0,
     calls: 0,
     joins: 0,
+    measured: 0,
     computeMs: 0,
     hashMs: 0,
     checkMs: 0,

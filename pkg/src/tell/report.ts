@@ -95,6 +95,11 @@ export function hintHugeCapture(reported: Reported, path: string, bytes: number)
   hint(reported, `huge ${topicOf(reported)} ${path}`, hints()?.hugeCapture(reported.name, path, bytes))
 }
 
+/** Development hint: hits took longer than computing would have, all in all. */
+export function hintDear(reported: Reported, hits: number, spentMs: number, savedMs: number): void {
+  hint(reported, `dear ${topicOf(reported)}`, hints()?.dear(reported.name, hits, spentMs, savedMs))
+}
+
 /** Development hint: outer variables changed while an async function ran, so its output belongs to no key. */
 export function hintChangedMeanwhile(reported: Reported, variables: readonly string[]): void {
   hint(reported, `meanwhile ${topicOf(reported)}`, hints()?.changedMeanwhile(reported.name, variables))

@@ -44,6 +44,10 @@ export interface Text {
   readonly details: string
 }
 
+function milliseconds(count: number): string {
+  return `${count < 10 ? Math.round(count * 100) / 100 : Math.round(count)} ms`
+}
+
 const TEXTS = {
   waysOut,
 
@@ -165,6 +169,15 @@ const TEXTS = {
       '  freeze it, all the way down: what cannot change is hashed once\n' +
       `  ${memoInCode(name, '{ deps: () => [version] }')}   // name what tells whether it changed\n` +
       `  ${memoInCode(name, "{ deps: 'frozen' }")}   // outer variables are read once`,
+  }),
+
+  /** Hint: hits took longer than computing would have, all in all. */
+  dear: (name: string, hits: number, spentMs: number, savedMs: number): Text => ({
+    title: `${hits} hits of ${name} took ${milliseconds(spentMs)}, and computing their outputs had taken ${milliseconds(savedMs)}`,
+    details:
+      'To hash what it reads and to check what it answers takes longer than to compute it.\nWays out:\n' +
+      `  call ${inCode(name)}.original(…), or leave out memo()\n` +
+      '  freeze what it is given, all the way down: what cannot change is hashed once',
   }),
 
   /** Hint: outer variables changed while an async function ran, so its output belongs to no key. */

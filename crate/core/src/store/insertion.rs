@@ -73,6 +73,8 @@ impl Store {
             }
         };
         self.add_lease(slot, wrapper, expires_at(now, ttl));
+        let generation = self.entries.rest(slot).generation;
+        self.wrappers[wrapper.0].meter.note(slot, generation, cost);
         Some(Slot(slot))
     }
 

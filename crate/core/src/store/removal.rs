@@ -145,7 +145,11 @@ impl Store {
         cause: RemovalCause,
         last_holder: WrapperId,
     ) {
+        let hits = self.entries[slot].frequency.saturating_sub(1);
         let rest = self.entries.rest(slot);
+        if let Some(storer) = self.wrappers.get_mut(rest.stored_by.0) {
+            storer.meter.end(rest.generation, hits);
+        }
         // Not a stranger that was registered under the number since.
         let storer_is_here = self
             .registered(rest.stored_by)

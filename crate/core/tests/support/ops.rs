@@ -351,7 +351,11 @@ impl Both {
             assert_eq!((stats.hits, stats.misses), (wrapper.hits, wrapper.misses));
             assert_eq!(
                 (stats.evictions, stats.mutations, stats.saved_ms),
-                (wrapper.evictions, wrapper.mutations, wrapper.saved_ms)
+                (
+                    wrapper.evictions,
+                    wrapper.mutations,
+                    self.model.saved_ms(wrapper)
+                )
             );
         }
     }

@@ -42,6 +42,8 @@ pub struct Wrapper {
     pub evictions: u64,
     pub mutations: u64,
     pub saved_ms: f64,
+    /// Of outputs that were stored: the step, and what they cost.
+    pub runs: Vec<(u64, f64)>,
 }
 
 #[derive(Default)]
@@ -54,11 +56,29 @@ pub struct Model {
     /// Slot and cause of what left since it was last asked.
     pub released: Vec<(u32, RemovalCause)>,
     departed: Vec<(Fingerprint, RemovalCause)>,
+    /// Hits by the step at which the output was stored.
+    uses: BTreeMap<u64, u32>,
 }
 
 impl Model {
     pub fn bytes(&self) -> u64 {
         self.entries.iter().map(|entry| entry.weight).sum()
+    }
+
+    /// What hits of the wrapper saved: its first three runs count no more than the median of its last nine others.
+    pub fn saved_ms(&self, wrapper: &Wrapper) -> f64 {
+        let (early, later) = wrapper.runs.split_at(wrapper.runs.len().min(3));
+        let mut costs: Vec<f64> = later.iter().rev().take(9).map(|&(_, cost)| cost).collect();
+        costs.sort_by(f64::total_cmp);
+        let Some(usual) = costs.get(costs.len() / 2) else {
+            return wrapper.saved_ms;
+        };
+        let uses = |step| f64::from(self.uses.get(step).copied().unwrap_or_default());
+        let too_much: f64 = early
+            .iter()
+            .map(|(step, cost)| (cost - usual).max(0.0) * uses(step))
+            .sum();
+        (wrapper.saved_ms - too_much).max(0.0)
     }
 
     pub fn held(&self, wrapper: WrapperId) -> Vec<&Entry> {
@@ -81,6 +101,7 @@ impl Model {
             evictions: 0,
             mutations: 0,
             saved_ms: 0.0,
+            runs: Vec::new(),
         };
         self.wrappers.insert(id, wrapper);
     }
@@ -120,16 +141,14 @@ impl Model {
             Some(wrapper) => wrapper.last_captures.replace(captures),
         };
         let outcome = self.seek(id, key, now);
-        let cost = self
-            .entries
-            .iter()
-            .find(|entry| entry.key == key)
-            .map_or(0.0, |entry| entry.cost);
+        let found = self.entries.iter().find(|entry| entry.key == key);
+        let (stored, cost) = found.map_or((0, 0.0), |entry| (entry.stored, entry.cost));
         let wrapper = self.wrappers.get_mut(&id).unwrap();
         match outcome {
             Ok(slot) => {
                 wrapper.hits += 1;
                 wrapper.saved_ms += cost;
+                *self.uses.entry(stored).or_default() += 1;
                 Ok(slot)
             }
             Err(reason) => {
@@ -268,6 +287,8 @@ impl Model {
             stored: self.step,
             leases,
         };
+        let step = self.step;
+        self.wrappers.get_mut(&id).unwrap().runs.push((step, cost));
         self.entries.push(entry);
         for other in self
             .entry(key)
