@@ -220,3 +220,21 @@ test('stack traces that somebody formats, or that throw, blame nobody and distur
   expect(lines).toHaveLength(8)
   expect(effectsOf(events).filter((text) => !text.startsWith('traced'))).toEqual([])
 })
+
+test('methods that no standard has, and one made read-only below the run: the others are given back', () => {
+  const events = listenToEvents()
+  const lines: unknown[] = []
+  const own = Object.assign(ownConsole(lines), { banner: (line: unknown) => void lines.push(line) })
+  placeConsole(own)
+  const { log, banner } = own
+  memo(() => own.banner('a'), { name: 'custom' })()
+  expect(effectsOf(events)).toEqual(['custom: console.banner'])
+  memo(() => void Object.defineProperty(own, 'log', { writable: false }), { name: 'fixes' })()
+  expect(own.banner).toBe(banner)
+  memo(() => own.banner('b'), { name: 'after' })()
+  expect([own.banner === banner, lines]).toEqual([true, ['a', 'b']])
+  expect(effectsOf(events)).toEqual(['custom: console.banner', 'after: console.banner'])
+  // What was made read-only keeps its stand-in, which does what the method does.
+  own.log('c')
+  expect([lines.at(-1), own.log.name]).toEqual(['c', log.name])
+})
