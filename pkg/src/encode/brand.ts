@@ -36,7 +36,8 @@ export function isBare(value: object): boolean {
  *
  * @throws {Unhashable} for what nobody gave that prototype but on purpose.
  */
-export function openBuiltIn(encoder: Encoder, value: object): boolean {
+export function openBuiltIn(encoder: Encoder, value: object, keys: readonly PropertyKey[]): boolean {
+  if (!isSparse(keys) && looksPlain(value)) return false
   const name = builtInUnder(value, false)
   if (name === 'Arguments' && !encoder.encoding.copy) {
     writeHost(encoder, name, [(value as ArrayLike<unknown>).length, { ...value }])

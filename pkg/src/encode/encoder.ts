@@ -6,7 +6,7 @@ import { append, filtered, mapped, put } from '../common/lists.js'
 import { CALL, keepBegin, type Staging, VALUE, VALUE_WORDS } from '../engine/raw.js'
 import { appProxies } from '../scope/app-proxies.js'
 import { openArray } from './arrays.js'
-import { isSparse, looksPlain, openBuiltIn } from './brand.js'
+import { openBuiltIn } from './brand.js'
 import { openByClass } from './classes.js'
 import { type Encoding, PLAIN } from './encoding.js'
 import { explain } from './explain.js'
@@ -259,9 +259,8 @@ export class Encoder {
   /** A plain object, whose order of keys may be left out of account. */
   openPlain(value: object): void {
     const all = Object.keys(value)
-    if ((isSparse(all) || !looksPlain(value)) && openBuiltIn(this, value)) return
     const isMarked = mayBeElement(all)
-    if (isMarked && openLazy(this, value)) return
+    if (openBuiltIn(this, value, all) || (isMarked && openLazy(this, value))) return
     const keys = (isMarked ? elementKeys(value, this.encoding.copy) : undefined) ?? all
     this.openObject(value, this.encoding.unordered ? keys.sort() : keys)
   }
