@@ -4,6 +4,12 @@ import { must, stamp } from './run.mjs'
 /** crate/wasm -> pkg/wasm: the engine. */
 export const buildWasm = () => build('build-wasm')
 
+/** pkg/src/abi: what Rust and TypeScript both know. */
+export const buildAbi = () => build('abi')
+
+/** The engine with the check of its invariants -> target/wasm-checked: for tests. */
+export const buildChecked = () => build('build-checked')
+
 /** The same engine, failing where it is told to -> target/wasm-faults: for tests/faults. */
 export const buildFaults = () => build('build-faults')
 

@@ -1,4 +1,4 @@
-/** `npm run build`: the wasm modules, the package (ready for `npm pack`), the demo page. `-- wasm`, `-- scope`, `-- pkg` or `-- www`: one of them; `faults`, for tests. */
+/** `npm run build`: the wasm modules, the package (ready for `npm pack`), the demo page. `-- wasm`, `-- scope`, `-- pkg` or `-- www`: one of them; `abi`, `checked` and `faults`: parts of those, and for tests. */
 import { unlessFresh } from './freshness.mjs'
 import { Failure, isStarted, main, say } from './run.mjs'
 import { setUpBuild } from './setup.mjs'
@@ -7,11 +7,20 @@ const LOCK = 'package-lock.json'
 
 // The parts are loaded when they run: before set-up their packages may be absent.
 const PARTS = {
+  async abi() {
+    const { buildAbi } = await import('./build-wasm.mjs')
+    await buildAbi()
+  },
   async wasm() {
     // Cargo knows by itself what is stale.
     say('building the wasm')
     const { buildWasm } = await import('./build-wasm.mjs')
     await buildWasm()
+  },
+  async checked() {
+    say('building the engine that checks itself')
+    const { buildChecked } = await import('./build-wasm.mjs')
+    await buildChecked()
   },
   async faults() {
     say('building the engine that fails where it is told to')
@@ -19,7 +28,14 @@ const PARTS = {
     await buildFaults()
   },
   async scope() {
-    const inputs = ['Cargo.toml', 'Cargo.lock', 'crate/scope', 'crate/scope-wasm', 'crate/xtask']
+    const inputs = [
+      'Cargo.toml',
+      'Cargo.lock',
+      'crate/scope',
+      'crate/scope-abi',
+      'crate/scope-wasm',
+      'crate/xtask',
+    ]
     await unlessFresh('scope', { inputs, output: 'pkg/scope-wasm/scope_bg.wasm' }, async () => {
       say('building the analyzer: some minutes the first time')
       const { buildScope } = await import('./build-wasm.mjs')

@@ -12,7 +12,7 @@ await main(async () => {
   // Compiles beside the analyzer, whose last step has one thread only. The lints wait for it.
   clippy()
   await buildAll()
-  await build(['faults'])
+  await build(['checked', 'faults'])
   const failed = await lintAll()
   const closing = await testAll()
   // Ratios to look at: no time fails a run, only an answer of ours that is wrong.

@@ -5,10 +5,12 @@ import { describe, setUpBrowsers } from './setup-browsers.mjs'
 import { setUpNode } from './setup-node.mjs'
 import { setUpWasm } from './setup-wasm.mjs'
 
-/** For building: npm's packages, Rust, the wasm target. */
+/** For building: npm's packages, Rust, the wasm target, and the constants that TypeScript has from Rust, which editors want too. */
 export async function setUpBuild() {
   await setUpNode()
   await setUpWasm()
+  const { buildAbi } = await import('./build-wasm.mjs')
+  await buildAbi()
 }
 
 /**

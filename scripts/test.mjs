@@ -17,7 +17,7 @@ const LANES = 2
 export async function testAll() {
   const { there, missing } = await setUpTests()
   await buildAll()
-  await build(['faults'])
+  await build(['checked', 'faults'])
   const all = suites(there)
   const rows = await inLanes(
     LANES,

@@ -34,6 +34,16 @@ const ownSources = { name: 'test:entries', enforce: 'pre', resolveId: (specifier
 
 const { plugin: ownPrograms, commands } = programs(root.replace(/\/$/, ''))
 
+/** The engine as text, of the build that can check its invariants: `validate` in none of the package's. */
+const CHECKED = join(root, 'target/wasm-checked/inline.js')
+const checkedEngine = {
+  name: 'test:checked-engine',
+  enforce: 'pre',
+  resolveId: (specifier, importer) =>
+    specifier.endsWith('/wasm/inline.js') && importer?.endsWith('/entry/inline.ts') ? CHECKED : undefined,
+}
+if (!existsSync(CHECKED)) throw new Error('the engine for tests is not built: node scripts/build.mjs checked')
+
 /** Only tests/plugin goes through the bundler plugin. */
 async function bundlerPlugin() {
   const path = inPackage('dist/vite.js')
@@ -78,7 +88,12 @@ const inNode = () => ({
 export default defineConfig({
   root,
   cacheDir: `node_modules/.vite/${engine}`,
-  plugins: [compileDecorators(), ownSources, ...(engine === 'node' ? [] : [ownPrograms, bundlerPlugin()])],
+  plugins: [
+    compileDecorators(),
+    ownSources,
+    checkedEngine,
+    ...(engine === 'node' ? [] : [ownPrograms, bundlerPlugin()]),
+  ],
   // Named here, they are prepared before the first test; found later, they would reload the page in mid-test.
   optimizeDeps: { include: ['fast-check', 'hash-wasm', 'react', 'react-dom/client'], entries: [] },
   define: {

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hash } from 'wasmemo'
-import { MAX_TAKEN, unitsWriter } from '../../pkg/src/encode/units.js'
+import { MAX_TAKEN } from '../../pkg/src/abi/values.js'
+import { unitsWriter } from '../../pkg/src/encode/units.js'
 import { encode } from '../vectors/encode.js'
 import { check } from './check.js'
 

@@ -2,17 +2,9 @@
 import { expect, test } from 'vitest'
 import { hash, memo } from 'wasmemo'
 import { R } from 'wasmemo/scope'
+import { VALUE, VALUE_WORDS } from '../../pkg/src/abi/engine.js'
 import { fingerprintOf, toHex } from '../../pkg/src/encode/fingerprint.js'
-import {
-  flush,
-  isReady,
-  newStaging,
-  readResult,
-  seal,
-  VALUE,
-  VALUE_WORDS,
-  words,
-} from '../../pkg/src/engine/raw.js'
+import { flush, isReady, newStaging, readResult, seal, words } from '../../pkg/src/engine/raw.js'
 import { publicSecret } from '../../pkg/src/engine/secret.js'
 import { listenToConsole } from '../fixtures/console.js'
 import { listenToEvents } from '../fixtures/events.js'

@@ -1,9 +1,9 @@
+import { COPY } from '../../pkg/src/abi/engine.js'
 import { Encoder } from '../../pkg/src/encode/encoder.js'
 import type { Encoding } from '../../pkg/src/encode/encoding.js'
 import { fingerprint, toHex } from '../../pkg/src/encode/fingerprint.js'
 import { newPlace } from '../../pkg/src/encode/shape.js'
 import {
-  COPY,
   insert,
   isReady,
   keepBegin,

@@ -1,4 +1,4 @@
-//! The encoding of values, format 2.
+//! The encoding of values. Its format's number is part of every function key (`pkg/src/call/function-key.ts`).
 //!
 //! Equal encodings mean equal values: it is injective, and every value has exactly one encoding. TypeScript writes
 //! it (`pkg/src/encode`), Rust reads it.
@@ -63,50 +63,76 @@
 //! Where an object has exactly the names, in order, of the last `OBJECT` or `OBJECT_AGAIN` opened at the same frame
 //! depth in the same encoding, it must be written as `OBJECT_AGAIN`. Names are most of the bytes of usual data.
 
-/// The format's number. It is part of every function key: other formats are other keys.
-pub const FORMAT: u32 = 2;
-
 /// `n` of a header whose count stands in the next word.
-pub const LONG: u32 = 0xff_ffff;
+pub const WIDE_COUNT: u32 = 0xff_ffff;
 
-/// Header tags.
-#[expect(missing_docs, reason = "the table above says it")]
-pub mod tag {
-    pub const UNDEFINED: u8 = 0x01;
-    pub const NULL: u8 = 0x02;
-    pub const FALSE: u8 = 0x03;
-    pub const TRUE: u8 = 0x04;
-    pub const INT: u8 = 0x05;
-    pub const FLOAT: u8 = 0x06;
-    pub const BIGINT: u8 = 0x07;
-    pub const LATIN1: u8 = 0x08;
-    pub const UTF16: u8 = 0x09;
-    pub const SYMBOL: u8 = 0x0a;
-    pub const HOLE: u8 = 0x0b;
-    pub const BACK: u8 = 0x0c;
-    pub const ARRAY: u8 = 0x10;
-    pub const ARRAY_NAMED: u8 = 0x11;
-    pub const OBJECT: u8 = 0x12;
-    pub const OBJECT_AGAIN: u8 = 0x13;
-    pub const MAP: u8 = 0x14;
-    pub const SET: u8 = 0x15;
-    pub const DATE: u8 = 0x16;
-    pub const REGEXP: u8 = 0x17;
-    pub const BOXED: u8 = 0x18;
-    pub const ERROR: u8 = 0x19;
-    pub const BUFFER: u8 = 0x1a;
-    pub const HOST: u8 = 0x1b;
-    pub const INSTANCE: u8 = 0x1c;
-    pub const RULE: u8 = 0x1d;
-    pub const IDENTITY: u8 = 0x1e;
-    pub const FUNCTION: u8 = 0x1f;
-    pub const BLOB: u8 = 0x20;
-    pub const FINGERPRINT: u8 = 0x21;
-    pub const IGNORED: u8 = 0x22;
-    pub const SHARED: u8 = 0x23;
-    pub const VIEW: u8 = 0x24;
-    pub const REF: u8 = 0x25;
-    pub const MEMBERS: u8 = 0x26;
+/// Declares the tags, and the list of them all that TypeScript gets.
+macro_rules! tags {
+    ($($name:ident = $number:literal,)*) => {
+        /// Header tags.
+        #[expect(missing_docs, reason = "the table above says it")]
+        pub mod tag {
+            $(pub const $name: u8 = $number;)*
+
+            /// All of them, by name.
+            pub const ALL: &[(&str, u8)] = &[$((stringify!($name), $name)),*];
+        }
+    };
+}
+
+tags! {
+    UNDEFINED = 0x01,
+    NULL = 0x02,
+    FALSE = 0x03,
+    TRUE = 0x04,
+    INT = 0x05,
+    FLOAT = 0x06,
+    BIGINT = 0x07,
+    LATIN1 = 0x08,
+    UTF16 = 0x09,
+    SYMBOL = 0x0a,
+    HOLE = 0x0b,
+    BACK = 0x0c,
+    ARRAY = 0x10,
+    ARRAY_NAMED = 0x11,
+    OBJECT = 0x12,
+    OBJECT_AGAIN = 0x13,
+    MAP = 0x14,
+    SET = 0x15,
+    DATE = 0x16,
+    REGEXP = 0x17,
+    BOXED = 0x18,
+    ERROR = 0x19,
+    BUFFER = 0x1a,
+    HOST = 0x1b,
+    INSTANCE = 0x1c,
+    RULE = 0x1d,
+    IDENTITY = 0x1e,
+    FUNCTION = 0x1f,
+    BLOB = 0x20,
+    FINGERPRINT = 0x21,
+    IGNORED = 0x22,
+    SHARED = 0x23,
+    VIEW = 0x24,
+    REF = 0x25,
+    MEMBERS = 0x26,
+}
+
+/// Getters whose answers are the children of a `HOST`, after its name, where a difference is told by their names.
+pub mod host {
+    /// Of `DOMRect` and `DOMRectReadOnly`.
+    pub const RECT: &[&str] = &["x", "y", "width", "height"];
+    /// Of `DOMPoint` and `DOMPointReadOnly`.
+    pub const POINT: &[&str] = &["x", "y", "z", "w"];
+    /// Of `DOMQuad`.
+    pub const QUAD: &[&str] = &["p1", "p2", "p3", "p4"];
+    /// Of `ImageData`.
+    pub const IMAGE: &[&str] = &["width", "height", "colorSpace", "data"];
+    /// Of `DOMMatrix` and `DOMMatrixReadOnly`.
+    pub const MATRIX: &[&str] = &[
+        "is2D", "m11", "m12", "m13", "m14", "m21", "m22", "m23", "m24", "m31", "m32", "m33", "m34",
+        "m41", "m42", "m43", "m44",
+    ];
 }
 
 /// Names of the kinds of `ERROR`, by number.
@@ -145,7 +171,8 @@ pub enum BufferKind {
 }
 
 impl BufferKind {
-    const ALL: [Self; 15] = [
+    /// All kinds, by number.
+    pub const ALL: [Self; 15] = [
         Self::ArrayBuffer,
         Self::SharedArrayBuffer,
         Self::DataView,

@@ -13,59 +13,71 @@ pub struct Slot(pub u32);
 #[derive(Clone, Copy, Debug, Default, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct WrapperId(pub u32);
 
-/// Why an entry left the store. The numbers are those of the wasm interface.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[repr(u8)]
-pub enum RemovalCause {
-    /// A newer output took the same key.
-    Replaced = 0,
-    /// `max_entries` or the byte budget was reached.
-    Size = 1,
-    /// Its ttl ran out.
-    Expired = 2,
-    /// The user cleared it, or its function's last wrapper is gone.
-    Cleared = 3,
-    /// Its output was found changed and is to be computed anew.
-    Mutated = 4,
-    /// The user's validation refused it.
-    Invalid = 5,
+/// Declares an enum of numbers that cross to JavaScript, from 0 on, with the words that they have there.
+macro_rules! numbered {
+    ($(#[$about:meta])* $name:ident { $($(#[$of_one:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+        #[repr(u8)]
+        pub enum $name {
+            $($(#[$of_one])* $variant,)*
+        }
+
+        impl $name {
+            /// All, by number.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The words that JavaScript has for them, by number.
+            pub const WORDS: &[&str] = &[$($word),*];
+        }
+    };
+}
+
+numbered! {
+    /// Why an entry left the store. The numbers are those of the wasm interface.
+    RemovalCause {
+        /// A newer output took the same key.
+        Replaced = "replaced",
+        /// `max_entries` or the byte budget was reached.
+        Size = "size",
+        /// Its ttl ran out.
+        Expired = "expired",
+        /// The user cleared it, or its function's last wrapper is gone.
+        Cleared = "cleared",
+        /// Its output was found changed and is to be computed anew.
+        Mutated = "mutated",
+        /// The user's validation refused it.
+        Invalid = "invalid",
+    }
 }
 
 impl RemovalCause {
     /// The cause of a number of the wasm interface.
-    pub const fn from_number(number: u32) -> Option<Self> {
-        Some(match number {
-            0 => Self::Replaced,
-            1 => Self::Size,
-            2 => Self::Expired,
-            3 => Self::Cleared,
-            4 => Self::Mutated,
-            5 => Self::Invalid,
-            _ => return None,
-        })
+    pub fn from_number(number: u32) -> Option<Self> {
+        Self::ALL.get(number as usize).copied()
     }
 }
 
-/// Why a lookup found nothing. The numbers are those of the wasm interface.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-#[repr(u8)]
-pub enum MissReason {
-    /// The wrapper never looked anything up before.
-    FirstCall = 0,
-    /// The last call had other arguments, and this call's output was never stored, or too long ago to know.
-    ArgsChanged = 1,
-    /// The captured variables are not those of the last call.
-    CapturesChanged = 2,
-    /// The output was there and is older than its ttl.
-    Expired = 4,
-    /// The output was there and went for want of room.
-    Evicted = 5,
-    /// The output was there and was cleared.
-    Cleared = 6,
-    /// The output was there and was removed because it had been changed.
-    Mutated = 7,
-    /// The output was there and the user's validation refused it.
-    Invalid = 8,
+numbered! {
+    /// Why a lookup found nothing. The numbers are those of the wasm interface.
+    MissReason {
+        /// The wrapper never looked anything up before.
+        FirstCall = "first-call",
+        /// The last call had other arguments, and this call's output was never stored, or too long ago to know.
+        ArgsChanged = "args-changed",
+        /// The captured variables are not those of the last call.
+        CapturesChanged = "captures-changed",
+        /// The output was there and is older than its ttl.
+        Expired = "expired",
+        /// The output was there and went for want of room.
+        Evicted = "evicted",
+        /// The output was there and was cleared.
+        Cleared = "cleared",
+        /// The output was there and was removed because it had been changed.
+        Mutated = "mutated",
+        /// The output was there and the user's validation refused it.
+        Invalid = "invalid",
+    }
 }
 
 impl From<RemovalCause> for MissReason {

@@ -6,6 +6,7 @@
 //! - [`fingerprint`], [`key`], [`staging`]: bytes to 128-bit fingerprints, keyed by a [`Secret`]
 //! - [`store`]: key to entry, with the wrappers' limits and one byte budget; at most [`OVERHEAD_PER_ENTRY`] bytes of
 //!   memory an entry
+//! - [`insert_flags`], [`Stats::NAMES`] and the like: numbers that cross to JavaScript; `cargo xtask abi` writes them down for it
 //! - [`mod@check`], [`diff`]: whether an output is still what it was, and where it is not
 //!
 //! A hit allocates nothing, but for the first of a wrapper on an entry that another one stored.
@@ -23,6 +24,7 @@ mod evict;
 pub mod expiry;
 pub mod fingerprint;
 mod index;
+pub mod insert_flags;
 pub mod key;
 mod limits;
 mod long_hash;

@@ -8,8 +8,12 @@ use crate::secret::{SECRET_BYTES, Secret};
 use crate::streaming::Streaming;
 use crate::words::bytes_of;
 
-/// First word of the key area; before it lie the 4 words of the result.
+/// First word of the key area; before it lie the 4 words of the result. The function's key stands there.
 pub const KEY_START: usize = 4;
+/// First word of the captures' fingerprint.
+pub const CAPTURES_START: usize = KEY_START + key::FUNCTION_WORDS;
+/// First word of a call's own words.
+pub const CALL_START: usize = KEY_START + key::PREFIX_WORDS;
 /// First word of the value area.
 pub const VALUE_START: usize = 1024;
 /// Words of the value area: 64 KiB.

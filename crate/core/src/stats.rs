@@ -28,3 +28,29 @@ pub struct Stats {
     /// Milliseconds of computing that hits saved: the sum of the entries' costs, those of first runs capped.
     pub saved_ms: f64,
 }
+
+impl Stats {
+    /// What JavaScript calls the [`numbers`](Self::numbers).
+    pub const NAMES: [&str; 7] = [
+        "hits",
+        "misses",
+        "entries",
+        "bytes",
+        "mutations",
+        "evictions",
+        "savedMs",
+    ];
+
+    /// As they cross to JavaScript.
+    pub fn numbers(&self) -> [f64; Self::NAMES.len()] {
+        [
+            self.hits as f64,
+            self.misses as f64,
+            f64::from(self.entries),
+            self.bytes as f64,
+            self.mutations as f64,
+            self.evictions as f64,
+            self.saved_ms,
+        ]
+    }
+}

@@ -32,7 +32,7 @@ pub use project::ProjectGraph;
 /// # Errors
 ///
 /// Options of the wrong type. Unknown names are not noticed: who reads a user's options checks them.
-#[wasm_bindgen(unchecked_return_type = "TransformResult")]
+#[wasm_bindgen(unchecked_return_type = "Transformed")]
 pub fn transform(
     source: &Text,
     id: &str,

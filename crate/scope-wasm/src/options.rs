@@ -2,82 +2,29 @@
 
 use wasm_bindgen::prelude::*;
 use wasmemo_scope::{Callee, Code, MapDetail, Options, Register};
+use wasmemo_scope_abi::each_option;
 
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r"
-export interface TransformOptions {
-  /** Wrappers to look for, `specifier#name`; `wasmemo#memo` by default. */
-  callees?: readonly string[]
-  /** Exported names; `*` or missing: everything; empty: what this module's own memo calls reach. */
-  register?: readonly string[]
-  /** Exported names, of any module, that hold memoized functions. */
-  memoized?: readonly string[]
-  /** Packages, and exports as `package#export`, that are known to be pure, beside the built-in list. */
-  pure?: readonly string[]
-  /** Packages, and exports as `package#export`, that hold state, beside the built-in list. */
-  stateful?: readonly string[]
-  /** Whether registrations carry the names of captures; default true. */
-  names?: boolean
-  /** Codes of diagnostics that are not wanted. */
-  ignore?: readonly string[]
-  /** The specifier that registrations are imported from. */
-  runtime?: string
-  /** Functions that a configuration says elements of JSX are made by. */
-  jsxFactories?: readonly string[]
-  /** What a configuration says the `jsx-runtime` is of. */
-  jsxSource?: string
-  /** What adapters are imported from, before their names; empty: none are. */
-  adapters?: string
-  /** The module's path from the project's root, with `/`: it counts in every hash. */
-  module?: string
-  /** Default `mappings`: without the source. */
-  map?: 'none' | 'mappings' | 'full'
-  /** Whether `functions` describes what was registered; default false. */
-  functions?: boolean
-  /** A longer source is left alone. */
-  maxBytes?: number
+/// Declares how each option is read.
+macro_rules! declare {
+    ($($(#[doc = $about:literal])* $name:ident $js:ident: $type_name:literal,)*) => {
+        #[wasm_bindgen]
+        extern "C" {
+            /// The options of a call.
+            #[wasm_bindgen(typescript_type = "AnalyzerOptions")]
+            pub type TransformOptions;
+
+            $(#[wasm_bindgen(method, getter, structural, js_name = $js)]
+            fn $name(this: &TransformOptions) -> JsValue;)*
+        }
+    };
 }
-";
+
+each_option!(declare);
 
 #[wasm_bindgen]
 extern "C" {
-    /// The options of a call.
-    #[wasm_bindgen(typescript_type = "TransformOptions")]
-    pub type TransformOptions;
-
-    #[wasm_bindgen(method, getter, structural)]
-    fn callees(this: &TransformOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn register(this: &TransformOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn memoized(this: &TransformOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn pure(this: &TransformOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn stateful(this: &TransformOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn names(this: &TransformOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn ignore(this: &TransformOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn runtime(this: &TransformOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural, js_name = jsxFactories)]
-    fn jsx_factories(this: &TransformOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural, js_name = jsxSource)]
-    fn jsx_source(this: &TransformOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn adapters(this: &TransformOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn module(this: &TransformOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn map(this: &TransformOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural)]
-    fn functions(this: &TransformOptions) -> JsValue;
-    #[wasm_bindgen(method, getter, structural, js_name = maxBytes)]
-    fn max_bytes(this: &TransformOptions) -> JsValue;
-
     /// Specifier -> identity of an installed package, `''` for app code, `undefined` to go by the look of it.
-    #[wasm_bindgen(typescript_type = "(specifier: string) => string | undefined")]
+    #[wasm_bindgen(typescript_type = "Classify")]
     pub type Classify;
 
     #[wasm_bindgen(method, catch, js_name = call)]

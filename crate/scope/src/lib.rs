@@ -35,11 +35,11 @@ mod tell;
 mod transform;
 mod write;
 
-pub use common::json;
-pub use describe::free_variables::{FreeVariables, free_variables};
+pub use describe::free_variables::free_variables;
 pub use options::{Callee, Classify, MapDetail, Options, Register};
+pub use project::Project;
 pub use project::scan::{Summary, scan};
-pub use project::{Project, Reached};
-pub use tell::diagnostic::{Code, Diagnostic};
-pub use transform::{FunctionReport, Output, transform};
-pub use write::flags::*;
+pub use transform::transform;
+pub use wasmemo_scope_abi::answers::{Diagnostic, FreeVariables, FunctionReport, Output, Reached};
+pub use wasmemo_scope_abi::code::Code;
+pub use wasmemo_scope_abi::flags;

@@ -9,7 +9,7 @@ use crate::parse::lines::Lines;
 use crate::parse::with_module;
 use crate::reach::needed::{Needed, Reason, needed};
 use crate::reach::proxies::proxies;
-use crate::tell::diagnostic::{Diagnostic, Finding};
+use crate::tell::diagnostic::Finding;
 use crate::tell::suppress::{has_comments, suppress};
 use crate::tell::warnings::warnings;
 use crate::write::adapters::adapters;
@@ -17,48 +17,7 @@ use crate::write::edit::apply;
 use crate::write::marks::Marks;
 use crate::write::registration::{self, Told};
 use crate::write::source_map::source_map;
-
-/// What became of a module.
-#[derive(Debug, Default)]
-pub struct Output {
-    /// The text with the registrations; `None` if nothing had to be inserted.
-    pub code: Option<String>,
-    /// The source map as JSON, if it was asked for and something was inserted.
-    pub map: Option<String>,
-    /// Findings, in the order of the source.
-    pub diagnostics: Vec<Diagnostic>,
-    /// The registered functions, memoized ones first; empty if the option says so.
-    pub functions: Vec<FunctionReport>,
-}
-
-/// What was found out about one registered function.
-#[derive(Debug, Clone)]
-pub struct FunctionReport {
-    /// Its start in UTF-16 units.
-    pub start: u32,
-    /// Its end in UTF-16 units.
-    pub end: u32,
-    /// The line of its start, from 1.
-    pub line: u32,
-    /// The column of its start in UTF-16 units, from 0.
-    pub column: u32,
-    /// Its name after those of the functions, classes and literals around it, as `Shape.area`; empty: anonymous.
-    pub name: String,
-    /// Whether it is given to a wrapper in this module.
-    pub memoized: bool,
-    /// Its content hash.
-    pub hash: String,
-    /// Names of the captures whose values join the key.
-    pub captures: Vec<String>,
-    /// Constants that count in the hash: literals, enums, package versions.
-    pub constants: Vec<String>,
-    /// Outer functions it calls or passes on.
-    pub callees: Vec<String>,
-    /// Every outer name, known globals included.
-    pub free: Vec<String>,
-    /// The sum of its flags, as [`crate::THIS`] and the others.
-    pub flags: u32,
-}
+use crate::{Diagnostic, FunctionReport, Output};
 
 /// Inserts the registrations that a module needs.
 ///

@@ -3,22 +3,14 @@
 use core::cell::Cell;
 
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasmemo_core::insert_flags::{CHECKED, COPY, KEEP, SEAL};
 use wasmemo_core::{
-    Eviction, Fingerprint, Limits, Output, Released, RemovalCause, Slot, WrapperId,
+    Eviction, Fingerprint, Limits, Output, Released, RemovalCause, Slot, Stats, WrapperId,
 };
 
 use crate::engine::{Engine, with};
 use crate::room;
 use crate::stagings::reserve;
-
-/// Flag of `insert`: the output's fingerprint is the result of the staging area, where it is sealed.
-const CHECKED: u32 = 1;
-/// Flag of `insert`: keep the output's encoding for telling differences, if the value area held all of it.
-const KEEP: u32 = 2;
-/// Flag of `insert`: keep all of the output's encoding, written under `keepBegin`.
-const COPY: u32 = 4;
-/// Flag of `insert`: the output is still to be sealed.
-const SEAL: u32 = 8;
 
 /// Bytes that an entry weighs beside its encoded output: its key.
 const KEY_WEIGHT: u64 = 16;
@@ -51,8 +43,8 @@ pub fn find(wrapper: u32, k0: u32, k1: u32, k2: u32, k3: u32, now: f64) -> i32 {
     })
 }
 
-/// Stores the output of a key. `flags`: 1 checked, 2 keep, 4 copy, 8 seal; without 1 and 4 the output was not encoded.
-/// `size` is with 8 the words of the value area that end the value, without 1 and 4 the output's bytes. `ttl` in ms from
+/// Stores the output of a key. `flags`: [`wasmemo_core::insert_flags`]; without `CHECKED` and `COPY` the output was not encoded.
+/// `size` is with `SEAL` the words of the value area that end the value, without `CHECKED` and `COPY` the output's bytes. `ttl` in ms from
 /// `now`. Returns twice the slot, or -2 if it is not stored, and 1 more if entries left: take them before using the slot.
 #[wasm_bindgen]
 #[expect(
@@ -144,7 +136,7 @@ pub fn released_pointer() -> u32 {
 
 thread_local! {
     static RELEASED: Cell<*const Released> = const { Cell::new(core::ptr::null()) };
-    static STATS: Cell<[f64; 7]> = const { Cell::new([0.0; 7]) };
+    static STATS: Cell<[f64; Stats::NAMES.len()]> = const { Cell::new([0.0; Stats::NAMES.len()]) };
 }
 
 /// Removes the slot's entry, if there is one.
@@ -260,21 +252,12 @@ pub fn unregister(wrapper: u32, forget: bool) {
     with(|engine| engine.store.unregister(WrapperId(wrapper), forget));
 }
 
-/// The address of 7 f64: hits, misses, entries, bytes, mutations, evictions, milliseconds saved. Valid until the
-/// next call. Zeros for an unknown wrapper.
+/// The address of f64 in the order of [`Stats::NAMES`]. Valid until the next call. Zeros for an unknown wrapper.
 #[wasm_bindgen]
 pub fn stats(wrapper: u32) -> u32 {
     let numbers = with(|engine| {
-        let stats = engine.store.stats(WrapperId(wrapper)).unwrap_or_default();
-        [
-            stats.hits as f64,
-            stats.misses as f64,
-            f64::from(stats.entries),
-            stats.bytes as f64,
-            stats.mutations as f64,
-            stats.evictions as f64,
-            stats.saved_ms,
-        ]
+        let stats = engine.store.stats(WrapperId(wrapper));
+        stats.unwrap_or_default().numbers()
     });
     STATS.set(numbers);
     STATS.with(|cell| cell.as_ptr() as usize as u32)
@@ -287,33 +270,22 @@ pub fn set_budget(bytes: f64) {
     with(|engine| engine.store.set_budget(bytes as u64));
 }
 
-/// The weight of all entries, in bytes.
-#[wasm_bindgen(js_name = totalBytes)]
-pub fn total_bytes() -> f64 {
-    with(|engine| engine.store.total_bytes() as f64)
-}
-
-/// The number of all entries.
-#[wasm_bindgen(js_name = totalEntries)]
-pub fn total_entries() -> u32 {
-    with(|engine| engine.store.total_entries() as u32)
-}
-
 /// The number of the insertion that filled the slot; 0: it is empty.
 #[wasm_bindgen]
 pub fn generation(slot: u32) -> u32 {
     with(|engine| engine.store.generation(Slot(slot)))
 }
 
-/// Checks the store's invariants: undefined, or which is broken, a number of [`wasmemo_core::Broken`]. Slow, for tests.
+/// Checks the store's invariants: 0, or which is broken, a number of [`wasmemo_core::Broken`]. Slow.
+#[cfg(feature = "checks")]
 #[wasm_bindgen]
-pub fn validate() -> Option<String> {
+pub fn validate() -> u32 {
     with(|engine| {
-        engine.store.validate().err().map(|broken| {
-            let mut text = String::from("broken invariant ");
-            text.push(char::from(b'0' + broken as u8));
-            text
-        })
+        engine
+            .store
+            .validate()
+            .err()
+            .map_or(0, |broken| broken as u32)
     })
 }
 

@@ -20,11 +20,8 @@ const MODULE: Module = Module {
 const MOST_BYTES: usize = 270_000;
 
 /// Builds pkg/scope-wasm and reports its size.
-pub(crate) fn run() -> Result<(), Failure> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .canonicalize()?;
-    let raw = compile::compile(&root, &MODULE)?;
+pub(crate) fn run(root: &Path) -> Result<(), Failure> {
+    let raw = compile::compile(root, &MODULE)?;
     let output = root.join("pkg/scope-wasm");
     let aside = raw.with_extension("output");
     if aside.exists() {
@@ -48,7 +45,7 @@ pub(crate) fn run() -> Result<(), Failure> {
     // is some hundred bytes.
     let inline = "--always-inline-max-function-size=22";
     // The first kilobyte is the far end of the stack: no address of anything is there, so sums may be offsets.
-    optimise::optimise(&root, &module, &["-O3", inline, "--low-memory-unused"])?;
+    optimise::optimise(root, &module, &["-O3", inline, "--low-memory-unused"])?;
     let bytes = brotli(&module)?;
     eprintln!(
         "scope_bg.wasm: {} bytes, {bytes} in brotli",

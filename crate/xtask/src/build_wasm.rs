@@ -16,12 +16,9 @@ const MODULE: Module = Module {
 };
 
 /// Builds everything in pkg/wasm. Does nothing past the compilation if the raw module is the one of the last run.
-pub(crate) fn run() -> Result<(), Failure> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .canonicalize()?;
+pub(crate) fn run(root: &Path) -> Result<(), Failure> {
     let output = root.join("pkg/wasm");
-    let raw = compile::compile(&root, &MODULE)?;
+    let raw = compile::compile(root, &MODULE)?;
 
     // Kept from the last complete run: with the same module and the same tools the output would be the same.
     let stamp = root.join("target/wasm-last.wasm");
@@ -67,15 +64,15 @@ pub(crate) fn run() -> Result<(), Failure> {
     fs::write(&types, glue::trim_types(&fs::read_to_string(&types)?)?)?;
     let module = aside.join("wasmemo_bg.wasm");
     optimise::remove_paths(&module)?;
-    optimise::optimise(&root, &module, &["-O3"])?;
+    optimise::optimise(root, &module, &["-O3"])?;
     let sources = root.join("crate/xtask/src");
     let decoder = root.join("target/wasm-decoder.wasm");
-    optimise::assemble(&root, &sources.join("decoder.wat"), &decoder, &[])?;
-    optimise::optimise(&root, &decoder, &["-Oz"])?;
+    optimise::assemble(root, &sources.join("decoder.wat"), &decoder, &[])?;
+    optimise::optimise(root, &decoder, &["-Oz"])?;
     inline(&aside, &fs::read(&module)?, &fs::read(&decoder)?)?;
     let strings = root.join("target/wasm-strings.wasm");
     let features = ["--enable-gc", "--enable-reference-types"];
-    optimise::assemble(&root, &sources.join("strings.wat"), &strings, &features)?;
+    optimise::assemble(root, &sources.join("strings.wat"), &strings, &features)?;
     inline_strings(&aside, &fs::read(&strings)?)?;
     remove(&output)?;
     fs::rename(&aside, &output)?;
@@ -85,21 +82,32 @@ pub(crate) fn run() -> Result<(), Failure> {
 }
 
 /// The engine that fails when it is told to, for the tests of what happens then: target/wasm-faults. The glue of pkg/wasm fits it.
-pub(crate) fn run_faults() -> Result<(), Failure> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../..")
-        .canonicalize()?;
-    let module = Module {
-        features: "faults",
-        ..MODULE
-    };
-    let raw = compile::compile(&root, &module)?;
+pub(crate) fn run_faults(root: &Path) -> Result<(), Failure> {
+    for_tests(root, "faults,checks", "target/wasm-faults")
+}
+
+/// The engine that can check its invariants, for all other tests: target/wasm-checked. The glue of pkg/wasm fits it.
+pub(crate) fn run_checked(root: &Path) -> Result<(), Failure> {
+    let output = root.join("target/wasm-checked");
+    for_tests(root, "checks", "target/wasm-checked")?;
+    let module = output.join("wasmemo_bg.wasm");
+    optimise::remove_paths(&module)?;
+    optimise::optimise(root, &module, &["-O3"])?;
+    let module = fs::read(module)?;
+    let decoder = fs::read(root.join("target/wasm-decoder.wasm"))?;
+    inline(&output, &module, &decoder)
+}
+
+/// The engine with more than pages load.
+fn for_tests(root: &Path, features: &'static str, output: &str) -> Result<(), Failure> {
+    let module = Module { features, ..MODULE };
+    let raw = compile::compile(root, &module)?;
     Bindgen::new()
         .input_path(&raw)
         .out_name("wasmemo")
         .web(true)?
         .omit_default_module_path(true)
-        .generate(root.join("target/wasm-faults"))?;
+        .generate(root.join(output))?;
     Ok(())
 }
 

@@ -1,4 +1,5 @@
 /** How a call goes on once the engine was asked: a hit, a computation of its own, or one that is under way. */
+import { MISS_REASONS } from '../abi/engine.js'
 import { type CaptureState, isSameKey, type Reading } from '../capture/captures.js'
 import { now } from '../common/clock.js'
 import type { Encoder } from '../encode/encoder.js'
@@ -12,19 +13,6 @@ import { compute } from '../output/run.js'
 import { LOST } from '../output/store.js'
 import { emit, hasListeners } from '../tell/events.js'
 import type { MissReason } from '../types.js'
-
-/** Codes of the engine. */
-const REASONS: readonly MissReason[] = [
-  'first-call',
-  'args-changed',
-  'captures-changed',
-  'code-changed',
-  'expired',
-  'evicted',
-  'cleared',
-  'mutated',
-  'invalid',
-]
 
 /** The engine's answer to the call in the encoder's key area. */
 export function lookUp(state: MemoState, encoder: Encoder, end: number): number {
@@ -69,7 +57,7 @@ export function conclude(
 
 /** Why the engine has nothing. To one that started anew, all it has not been asked for yet is new. */
 function reasonOf({ wrapperRef }: MemoState, slot: number): MissReason {
-  const reason = REASONS[-1 - slot] as MissReason
+  const reason = MISS_REASONS[-1 - slot] as MissReason
   if (!wrapperRef.isAnew) return reason
   wrapperRef.isAnew = false
   return reason === 'first-call' ? 'restarted' : reason

@@ -1,3 +1,6 @@
+import { CALL, CAPTURES, FUNCTION_KEY } from '../abi/engine.js'
+import { OPAQUE, OWN_THIS } from '../abi/flags.js'
+import { PLACE_DIGITS } from '../abi/names.js'
 import { isPluginHere } from '../code/declared.js'
 import { registrationOf } from '../code/graph.js'
 import { originalOf } from '../code/originals.js'
@@ -6,20 +9,10 @@ import { identityOf } from '../common/identity.js'
 import { fingerprintOf } from '../encode/fingerprint.js'
 import { acquire, release } from '../encode/pool.js'
 import { putKey } from '../encode/put.js'
-import {
-  CALL,
-  CAPTURES,
-  FUNCTION_KEY,
-  hashKey,
-  instance,
-  type Key,
-  readResult,
-  unregister,
-} from '../engine/raw.js'
+import { hashKey, instance, type Key, readResult, unregister } from '../engine/raw.js'
 import { classOf } from '../memo/owner.js'
 import { allowUnknownFunctions, type MemoState, type Partition, type Place } from '../memo/state.js'
 import { deleteReleaser, dropReleased } from '../output/releases.js'
-import { OPAQUE, OWN_THIS } from '../scope/flags.js'
 import { registrations } from '../scope/index.js'
 import { hintNoPlugin, hintSeparateEntries, hintUnseen } from '../tell/report.js'
 import { hints } from '../tell/texts.js'
@@ -44,8 +37,6 @@ function isSecondOfItsText({ fn, name }: MemoState): boolean {
 const places = new Map<string, Place>()
 /** More than an app has: with every hot update at another place they grow, and the oldest go. */
 const MAX_PLACES = 4096
-/** Digits of a registration's hash that stand for module and name. */
-const PLACE_DIGITS = 4
 
 /** Of one with its key; of a place with what the last call read. */
 const TEXT_BYTES = 200

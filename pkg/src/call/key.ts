@@ -1,3 +1,5 @@
+import { CALL, FUNCTION_KEY } from '../abi/engine.js'
+import { BLOB, IGNORED } from '../abi/tags.js'
 import { writeCaptures } from '../capture/captures.js'
 import { NO_FUNCTIONS } from '../capture/functions.js'
 import { registrationOf } from '../code/graph.js'
@@ -9,8 +11,7 @@ import type { Encoder } from '../encode/encoder.js'
 import { fingerprint, putFingerprint, putValue } from '../encode/fingerprint.js'
 import { NOT_SHORT, putKey, putShort } from '../encode/put.js'
 import { isSignal, MANY, SIGNAL } from '../encode/signal.js'
-import { BLOB, IGNORED } from '../encode/tags.js'
-import { CALL, FUNCTION_KEY, words } from '../engine/raw.js'
+import { words } from '../engine/raw.js'
 import type { MemoState } from '../memo/state.js'
 
 /** Calls with more arguments are fingerprinted as one array. */

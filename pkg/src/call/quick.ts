@@ -4,6 +4,7 @@
  * `call/key.ts` makes: `tests/property/short-way.test.ts`.
  */
 
+import { CALL, CAPTURES, FUNCTION_KEY } from '../abi/engine.js'
 import { NO_CAPTURES, type Reading, sameReading } from '../capture/captures.js'
 import { NO_FUNCTIONS } from '../capture/functions.js'
 import { Uncacheable } from '../code/uncacheable.js'
@@ -11,18 +12,7 @@ import { settings } from '../common/settings.js'
 import { atStackEnd } from '../common/stack-end.js'
 import { Encoder } from '../encode/encoder.js'
 import { NOT_SHORT, putKey, putShort } from '../encode/put.js'
-import {
-  CALL,
-  CAPTURES,
-  FUNCTION_KEY,
-  isWhole,
-  type Key,
-  lookup,
-  newStaging,
-  readResult,
-  rose,
-  words,
-} from '../engine/raw.js'
+import { isWhole, type Key, lookup, newStaging, readResult, rose, words } from '../engine/raw.js'
 import type { MemoState } from '../memo/state.js'
 import { hasListeners } from '../tell/events.js'
 import { isRegisteredNow } from './function-key.js'

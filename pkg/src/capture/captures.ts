@@ -1,5 +1,7 @@
 /** What a function's outer variables add to a call's key, and whether they changed while it ran. */
 
+import { CAPTURES, FUNCTION_KEY, VALUE } from '../abi/engine.js'
+import { FINGERPRINT } from '../abi/tags.js'
 import { adapterOf } from '../code/adapter-of.js'
 import { calledBySyntax } from '../code/called-by-syntax.js'
 import {
@@ -23,8 +25,7 @@ import { encode, fingerprint, fingerprintOf, rememberingFingerprint } from '../e
 import { rememberedFingerprint } from '../encode/frozen.js'
 import { acquire, release } from '../encode/pool.js'
 import { MAX_INLINE_STRING, NOT_SHORT, putKey, putShort } from '../encode/put.js'
-import { FINGERPRINT } from '../encode/tags.js'
-import { CAPTURES, FUNCTION_KEY, hashKey, type Key, readResult, rose, VALUE } from '../engine/raw.js'
+import { hashKey, type Key, readResult, rose } from '../engine/raw.js'
 import type { MemoState } from '../memo/state.js'
 import type { Registration } from '../scope/index.js'
 import { UnhashableTypeError, UserHashError } from '../tell/errors.js'

@@ -1,4 +1,4 @@
-import { DECLARED } from '../scope/flags.js'
+import { DECLARED } from '../abi/flags.js'
 import { R, registrations } from '../scope/index.js'
 
 /** Registrations of this package's own. */

@@ -3,12 +3,12 @@
  * change, and compares functions by identity. What the values are, and the code, stay apart: two parts of the key.
  */
 
+import { CLASS, DECLARED, OPAQUE, PRIVATE, PROVENANCE } from '../abi/flags.js'
 import { identityOf } from '../common/identity.js'
 import { isObject } from '../common/is-object.js'
 import { append, joined, mapped } from '../common/lists.js'
 import type { Key } from '../engine/raw.js'
 import { isOfExcluded } from '../scope/app-proxies.js'
-import { CLASS, DECLARED, OPAQUE, PRIVATE, PROVENANCE } from '../scope/flags.js'
 import { get, type Registration } from '../scope/index.js'
 import { isIntl, memberOf } from '../scope/members.js'
 import { type Adapter, adapterOf, adapters } from './adapter-of.js'

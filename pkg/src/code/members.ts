@@ -2,6 +2,7 @@
  * What functions carry besides their source: statics, members of the prototype, the class they extend. A function's source
  * says what these were at first; here is seen what became of them.
  */
+import { PRIVATE_READER } from '../abi/names.js'
 import { isNative, ownConstructor, sourceOf } from '../common/constructors.js'
 import { append, descriptorOf, filtered, joined, mapped } from '../common/lists.js'
 import { hasKeys } from './has-keys.js'
@@ -95,8 +96,6 @@ function isSameMethod({ holder, key, descriptor: { value, get, set } }: Method):
   return now !== undefined && now.get === get && now.set === set
 }
 
-/** The analyzer's own addition: reads private members. */
-const PRIVATE_ACCESSOR = /^__wm_*\$$/
 const OF_EVERY_FUNCTION = new Set<PropertyKey>([
   'length',
   'name',
@@ -109,7 +108,7 @@ const OF_EVERY_FUNCTION = new Set<PropertyKey>([
 function methodsOf(holder: object): Method[] {
   const keys = filtered(
     Reflect.ownKeys(holder),
-    (key) => !OF_EVERY_FUNCTION.has(key) && !PRIVATE_ACCESSOR.test(String(key)),
+    (key) => !OF_EVERY_FUNCTION.has(key) && !PRIVATE_READER.test(String(key)),
   )
   const members = mapped(keys, (key) => ({
     holder,
@@ -176,7 +175,7 @@ function basesOf(shapes: readonly Shape[]): object[] {
 
 /** The values of private members that a class's source declares, of an instance or of the class itself. */
 export function privateReader(fn: AnyFunction): ((of: unknown) => unknown[]) | undefined {
-  const name = Object.getOwnPropertyNames(fn).find((key) => PRIVATE_ACCESSOR.test(key))
+  const name = Object.getOwnPropertyNames(fn).find((key) => PRIVATE_READER.test(key))
   if (name === undefined) return undefined
   const read = (fn as unknown as Record<string, (of: unknown) => unknown[]>)[name]
   return (of) => (read as (of: unknown) => unknown[]).call(fn, of)

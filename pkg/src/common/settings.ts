@@ -1,9 +1,10 @@
+import { DEFAULT_BUDGET } from '../abi/engine.js'
 import { isDeveloping } from './developing.js'
 
 /** Switches over all memoized functions; the `cache` object is their public face. */
 export const settings = {
   enabled: true,
-  maxBytes: 64 * 1024 * 1024,
+  maxBytes: DEFAULT_BUDGET,
   /** Undefined until somebody asks: while developing. */
   watchEffects: undefined as boolean | undefined,
 }

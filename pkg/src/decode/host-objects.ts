@@ -1,6 +1,6 @@
+import { BUFFER_KINDS, ERROR_KINDS } from '../abi/values.js'
 import { own } from '../common/lists.js'
-import { BUFFER_KINDS } from '../encode/buffers.js'
-import { ERROR_KINDS, hasFields, hostConstructor } from '../encode/host-objects.js'
+import { hasFields, hostConstructor } from '../encode/host-objects.js'
 
 type Constructor = new (...args: unknown[]) => object
 

@@ -1,6 +1,6 @@
+import * as tag from '../abi/tags.js'
 import { put } from '../common/lists.js'
 import { symbolOf } from '../encode/symbols.js'
-import * as tag from '../encode/tags.js'
 import { bytes, words } from '../engine/raw.js'
 
 /** Up to this many units a string is made of numbers; a TextDecoder takes 200 ns to begin. */

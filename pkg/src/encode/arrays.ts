@@ -1,7 +1,7 @@
+import { ARRAY, ARRAY_NAMED } from '../abi/tags.js'
 import { jsEngine } from '../common/js-engine.js'
 import { filtered } from '../common/lists.js'
 import type { Encoder } from './encoder.js'
-import { ARRAY, ARRAY_NAMED } from './tags.js'
 
 /**
  * An array: its length, elements, holes, and the named members it may carry (the `index` of a regular expression's match).

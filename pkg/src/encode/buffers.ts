@@ -1,39 +1,17 @@
+import { BUFFER, VIEW } from '../abi/tags.js'
+import { BUFFER_KINDS, DATA_VIEW_KIND, SHARED_KIND } from '../abi/values.js'
 import { type BuiltIn, getterOf } from './built-in.js'
 import type { Encoder } from './encoder.js'
 import { START_OVER } from './plain.js'
-import { BUFFER, VIEW } from './tags.js'
 import { unhashable } from './unhashable.js'
-
-/** Position = kind number in the encoding. */
-export const BUFFER_KINDS = [
-  'ArrayBuffer',
-  'SharedArrayBuffer',
-  'DataView',
-  'Int8Array',
-  'Uint8Array',
-  'Uint8ClampedArray',
-  'Int16Array',
-  'Uint16Array',
-  'Int32Array',
-  'Uint32Array',
-  'Float16Array',
-  'Float32Array',
-  'Float64Array',
-  'BigInt64Array',
-  'BigUint64Array',
-] as const
-
-/** Kind numbers. */
-const SHARED = 1
-const DATA_VIEW = 2
 
 /** ArrayBuffer, SharedArrayBuffer, DataView and typed arrays: kind, length and all bytes, never a sample. */
 export function buffer(name: string): BuiltIn | undefined {
   const kind = (BUFFER_KINDS as readonly string[]).indexOf(name)
   if (kind < 0) return undefined
-  if (kind >= DATA_VIEW) return view(name, kind)
+  if (kind >= DATA_VIEW_KIND) return view(name, kind)
   // A page that is not isolated can meet shared buffers, but has no class of them.
-  const constructor = kind === SHARED ? globalThis.SharedArrayBuffer : ArrayBuffer
+  const constructor = kind === SHARED_KIND ? globalThis.SharedArrayBuffer : ArrayBuffer
   const byteLength =
     constructor === undefined ? () => undefined : getterOf(constructor.prototype, 'byteLength')
   return {
@@ -86,7 +64,7 @@ function isOutOfBounds(view: object): boolean {
 
 /** What a view is, whatever members it or its class put in front of the built-in getters. */
 function view(name: string, kind: number): BuiltIn {
-  const isData = kind === DATA_VIEW
+  const isData = kind === DATA_VIEW_KIND
   const { elements, nameOf } = getters()
   const prototype: object = isData ? DataView.prototype : elements
   const bufferOf = getterOf(prototype, 'buffer')

@@ -1,3 +1,4 @@
+import { HOST, INSTANCE } from '../abi/tags.js'
 import { provenanceOf } from '../code/graph.js'
 import { Identity, identityOf } from '../common/identity.js'
 import { descriptorOf, filtered, joined, mapped } from '../common/lists.js'
@@ -11,7 +12,6 @@ import { isVueRef, openTemporal, openVueRef } from './marks.js'
 import { membersOf, namesOf, openMembers } from './members.js'
 import { adapt, applyHash } from './results.js'
 import { isAborting, isAnySignal, openAborting, writeSignal } from './signal.js'
-import { HOST, INSTANCE } from './tags.js'
 import { unhashable } from './unhashable.js'
 import { isOfKey, openMade } from './unknown.js'
 

@@ -1,10 +1,11 @@
-import { type Key, readResult, seal, VALUE, words } from '../engine/raw.js'
+import { VALUE } from '../abi/engine.js'
+import { FINGERPRINT } from '../abi/tags.js'
+import { type Key, readResult, seal, words } from '../engine/raw.js'
 import type { Encoder } from './encoder.js'
 import { type Encoding, PLAIN } from './encoding.js'
 import { meetFrozen, rememberedFingerprint, rememberFingerprint } from './frozen.js'
 import { acquire, release } from './pool.js'
 import { putKey } from './put.js'
-import { FINGERPRINT } from './tags.js'
 
 /**
  * Encodes a value and leaves its 128-bit fingerprint in the result words of the encoder's staging region.

@@ -1,3 +1,4 @@
+import { FUNCTION, HOST } from '../abi/tags.js'
 import { withCalled } from '../code/called-by-syntax.js'
 import { type CodeGraph, readGraph, registrationOf, unknownIn } from '../code/graph.js'
 import { nameOfNative } from '../code/natives.js'
@@ -11,7 +12,6 @@ import { InstancePart } from './built-in.js'
 import type { Encoder } from './encoder.js'
 import { fingerprintOf, publicFingerprintOf } from './fingerprint.js'
 import { KEYS } from './frame.js'
-import { FUNCTION, HOST } from './tags.js'
 import { openUnknown } from './unknown.js'
 
 type AnyFunction = (...args: never[]) => unknown

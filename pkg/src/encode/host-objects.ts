@@ -1,10 +1,11 @@
+import { BLOB, BOXED, DATE, ERROR, HOST, REGEXP } from '../abi/tags.js'
+import { ERROR_KINDS, IMAGE, MATRIX, POINT, QUAD, RECT } from '../abi/values.js'
 import { identityOf } from '../common/identity.js'
 import { append, filtered, joined, mapped } from '../common/lists.js'
 import { type BuiltIn, getterOf, InstancePart } from './built-in.js'
 import type { Encoder } from './encoder.js'
 import { DURATION, markOf, WITH_CALENDAR } from './marks.js'
 import { isLocal } from './symbols.js'
-import { BLOB, BOXED, DATE, ERROR, HOST, REGEXP } from './tags.js'
 import { unhashable } from './unhashable.js'
 
 type Constructor = { prototype: object }
@@ -74,19 +75,6 @@ function regExp(): BuiltIn {
   }
 }
 
-/** Position = kind number in the encoding. */
-export const ERROR_KINDS = [
-  'Error',
-  'EvalError',
-  'RangeError',
-  'ReferenceError',
-  'SyntaxError',
-  'TypeError',
-  'URIError',
-  'AggregateError',
-  'DOMException',
-] as const
-
 function error(name: string, kind: number): BuiltIn {
   return {
     name,
@@ -136,21 +124,17 @@ export function writeHost(
   encoder.openList(children, 'inside', areUsers)
 }
 
-const RECT = 'x,y,width,height'
-const POINT = 'x,y,z,w'
-const MATRIX = 'is2D,m11,m12,m13,m14,m21,m22,m23,m24,m31,m32,m33,m34,m41,m42,m43,m44'
-
 /** Host classes whose content is what these getters answer. Position in the list = position of the child. */
 const HOST_FIELDS: Readonly<Record<string, string>> = {
   URL: 'href',
-  ImageData: 'width,height,colorSpace,data',
+  ImageData: IMAGE,
   DOMRectReadOnly: RECT,
   DOMRect: RECT,
   DOMPointReadOnly: POINT,
   DOMPoint: POINT,
   DOMMatrixReadOnly: MATRIX,
   DOMMatrix: MATRIX,
-  DOMQuad: 'p1,p2,p3,p4',
+  DOMQuad: QUAD,
   TextEncoder: 'encoding',
   TextDecoder: 'encoding,fatal,ignoreBOM',
   URLPattern: 'protocol,username,password,hostname,port,pathname,search,hash,hasRegExpGroups',

@@ -1,9 +1,10 @@
 /** Values of libraries that are known by a mark of their own, whatever class made them. */
+
+import { HOST, INSTANCE } from '../abi/tags.js'
 import { Identity, identityOf } from '../common/identity.js'
 import { filtered, mapped } from '../common/lists.js'
 import { InstancePart } from './built-in.js'
 import type { Encoder } from './encoder.js'
-import { HOST, INSTANCE } from './tags.js'
 import { unhashable } from './unhashable.js'
 
 /** What `Symbol.toStringTag` says of the instances of a class that is not of the platform. */

@@ -1,10 +1,10 @@
 /** Own members of instances: all of them, also those that are not enumerable or stand under symbols. */
 
+import { MEMBERS } from '../abi/tags.js'
 import { append, filtered } from '../common/lists.js'
 import type { BuiltIn } from './built-in.js'
 import type { Encoder } from './encoder.js'
 import { describeSymbol, isLocal } from './symbols.js'
-import { MEMBERS } from './tags.js'
 import { unhashable } from './unhashable.js'
 
 /** Before the names in `MEMBERS`: of strings and symbols, enumerable or not. A symbol's kind follows. */

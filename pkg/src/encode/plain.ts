@@ -6,6 +6,7 @@
  * property of the writer would be loaded and stored for every value.
  */
 
+import { ARRAY, BACK, OBJECT_AGAIN, WIDE_COUNT } from '../abi/tags.js'
 import { isAppProxy } from '../code/graph.js'
 import { append } from '../common/lists.js'
 import { words } from '../engine/raw.js'
@@ -16,7 +17,6 @@ import { ELEMENTS, Frame, KEYS } from './frame.js'
 import { putNumber, putString, putWords, tagOf } from './put.js'
 import { mayHaveRuns, putRuns } from './runs.js'
 import { isSameShape, MAX_KEYS, onlyShape, type Shape, shapeOf } from './shape.js'
-import { ARRAY, BACK, OBJECT_AGAIN, WIDE_COUNT } from './tags.js'
 
 /** Deeper values go on without recursion: the JS stack may be almost full already. Less than the encoder's `SCAN_DEPTH`. */
 export const MAX_DEPTH = 40

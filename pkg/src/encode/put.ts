@@ -1,6 +1,7 @@
 /** Primitives as words at a place where there is room for them: what {@link Writer} and the short way of a call share. */
+
+import { FALSE, FLOAT, INT, LATIN1, NULL, TRUE, UNDEFINED, UTF16 } from '../abi/tags.js'
 import { type Key, words } from '../engine/raw.js'
-import { FALSE, FLOAT, INT, LATIN1, NULL, TRUE, UNDEFINED, UTF16 } from './tags.js'
 import { unitsWriter } from './units.js'
 
 const NAN_HIGH = 0x7ff80000

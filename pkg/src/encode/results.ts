@@ -1,10 +1,11 @@
 /** What hash rules and adapters make of a value: it stands in the value's place, tagged with who made it. */
+
+import { RULE } from '../abi/tags.js'
 import type { Adapter } from '../code/adapter-of.js'
 import { isObject } from '../common/is-object.js'
 import { append } from '../common/lists.js'
 import type { Encoder } from './encoder.js'
 import { Frame, type Role } from './frame.js'
-import { RULE } from './tags.js'
 import { RuleThrew, typeNameOf, unhashable } from './unhashable.js'
 
 /**

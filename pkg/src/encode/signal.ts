@@ -1,11 +1,12 @@
 /** Abort signals among arguments: they tell how long to wait, not what to compute, and never are part of a key. */
+
+import { HOST, IGNORED } from '../abi/tags.js'
 import { Identity, identityOf } from '../common/identity.js'
 import { isObject } from '../common/is-object.js'
 import { defineAll, filtered, joined, mapped } from '../common/lists.js'
 import { getterOf } from './built-in.js'
 import type { Encoder } from './encoder.js'
 import type { Frame } from './frame.js'
-import { HOST, IGNORED } from './tags.js'
 
 /** Thrown where an argument is an abort signal. */
 export const SIGNAL = Symbol('signal')

@@ -4,16 +4,13 @@ import { instance, startStrings } from '../engine/raw.js'
 
 /** Writes units of long strings into linear memory: crate/xtask/src/strings.wat. */
 export interface Units {
-  /** A string of at most {@link MAX_TAKEN} units, parts of which are written next. */
+  /** A string of at most `MAX_TAKEN` units, parts of which are written next. */
   take(text: string): void
   /** Its units in this range to this address, two bytes each. */
   wide(from: number, to: number, address: number): void
   /** The same with one byte each. */
   narrow(from: number, to: number, address: number): void
 }
-
-/** As many as the module's array has room for. */
-export const MAX_TAKEN = 131_072
 
 /** Units that the loop writes first: compiling takes 0.8 ms, which a page with little wide text would never get back. */
 const WORTH = 262_144

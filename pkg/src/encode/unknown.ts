@@ -1,4 +1,6 @@
 /** Values that nobody knows by their source: what they count by, or that no key can stand for them. */
+
+import { HOST } from '../abi/tags.js'
 import { adapterOf } from '../code/adapter-of.js'
 import { isAppProxy, KEPT, provenanceOf, readSource } from '../code/graph.js'
 import { setMembers } from '../code/set-members.js'
@@ -10,7 +12,6 @@ import { isInstance } from './class-info.js'
 import type { Encoder } from './encoder.js'
 import { Frame } from './frame.js'
 import { adapt } from './results.js'
-import { HOST } from './tags.js'
 import { unhashable } from './unhashable.js'
 
 type AnyFunction = (...args: never[]) => unknown

@@ -1,10 +1,11 @@
+import { BIGINT, LATIN1, SYMBOL, UNDEFINED, UTF16, WIDE_COUNT } from '../abi/tags.js'
+import { MAX_TAKEN } from '../abi/values.js'
 import { jsEngine } from '../common/js-engine.js'
 import { abandon, bytes, flush, type Staging, words } from '../engine/raw.js'
 import { NUMBER_WORDS, putFloat, putNumber, putString, putWords, stringWords, tagOf } from './put.js'
 import { describeSymbol } from './symbols.js'
-import { BIGINT, LATIN1, SYMBOL, UNDEFINED, UTF16, WIDE_COUNT } from './tags.js'
 import { TOO_LARGE, unhashable } from './unhashable.js'
-import { MAX_TAKEN, type Units, unitsWriter } from './units.js'
+import { type Units, unitsWriter } from './units.js'
 
 /** A value that encodes to more than this is refused: shared references count at each place they stand in. */
 export const MAX_ENCODED_WORDS = 2 ** 28

@@ -8,13 +8,10 @@
  * instance answers counts, and the next call begins with a new one (SEMANTICS 40).
  */
 import strings from '../../wasm/strings.js'
-import {
-  validate as brokenInvariant,
-  difference as differenceOf,
-  type InitOutput,
-  initSync,
-} from '../../wasm/wasmemo.js'
+import { difference as differenceOf, type InitOutput, initSync } from '../../wasm/wasmemo.js'
+import { STATISTICS, VALUE } from '../abi/engine.js'
 import { now as clock } from '../common/clock.js'
+import { mapped } from '../common/lists.js'
 import { isOverflow } from '../common/overflow.js'
 import { atStackEnd } from '../common/stack-end.js'
 import { messageOf } from '../common/thrown.js'
@@ -30,20 +27,6 @@ export interface Staging {
   /** Its fingerprints are the same everywhere: those of `hash()`. All others are keyed by the page's own secret. */
   readonly isPublic: boolean
 }
-
-/** Offsets in words inside a staging region. */
-export const FUNCTION_KEY = 4
-export const CAPTURES = 8
-export const CALL = 12
-export const VALUE = 1024
-/** Size of the value area in words: 64 KiB. */
-export const VALUE_WORDS = 16384
-
-/** Flags of {@link insert}. */
-export const CHECKED = 1
-export const KEEP = 2
-export const COPY = 4
-export const SEAL = 8
 
 /** Linear memory as words and as bytes; renewed whenever the memory has grown. */
 export let words = new Int32Array(0)
@@ -380,7 +363,7 @@ export function find(wrapper: number, [a, b, c, d]: Key, now: number): number {
  * Stores an entry, between {@link enter} and {@link leave}. Answers twice its slot, or -2 if it was not stored, and 1 more if entries left meanwhile.
  *
  * @param staging Where the output was encoded, if it was.
- * @param flags {@link CHECKED}, {@link KEEP}, {@link COPY}, {@link SEAL}
+ * @param flags `CHECKED`, `KEEP`, `COPY`, `SEAL` of `abi/engine.ts`
  * @param size With `SEAL` the words written in the value area, which end the output; for outputs that were not encoded
  *   their bytes.
  */
@@ -405,7 +388,7 @@ export function takeReleased(): number {
   return step(wasm.releasedTake())
 }
 
-/** Where their records stand, as index into {@link words}, each of four words: slot, cause, wrapper, bytes. */
+/** Where their records stand, as index into {@link words}, each of `RELEASED_WORDS`. */
 export function releasedAt(): number {
   inside++
   return step(wasm.releasedPointer() >>> 2)
@@ -485,17 +468,10 @@ export function unregister(wrapper: number, forget: boolean): void {
 }
 
 /** The engine's counters of one wrapper. */
-export function counters(
-  wrapper: number,
-): Record<'hits' | 'misses' | 'entries' | 'bytes' | 'mutations' | 'evictions' | 'savedMs', number> {
+export function counters(wrapper: number): Record<(typeof STATISTICS)[number], number> {
   inside++
-  const address = done(wasm.stats(wrapper) >>> 0)
-  const [hits, misses, entries, size, mutations, evictions, savedMs] = new Float64Array(
-    wasm.memory.buffer,
-    address,
-    7,
-  ) as unknown as number[]
-  return { hits, misses, entries, bytes: size, mutations, evictions, savedMs } as ReturnType<typeof counters>
+  const numbers = new Float64Array(wasm.memory.buffer, done(wasm.stats(wrapper) >>> 0), STATISTICS.length)
+  return Object.fromEntries(mapped(STATISTICS, (name, at) => [name, numbers[at]])) as never
 }
 
 /** Sets the byte budget over all functions, at once or as soon as the engine is loaded. */
@@ -506,10 +482,11 @@ export function setBudget(maxBytes: number): void {
   done(wasm.setBudget(maxBytes))
 }
 
-/** What is wrong with the store, if anything: for tests. */
+/** What is wrong with the store, if anything. Only in the engine that tests load: feature `checks` of crate/wasm. */
 export function validate(): string | undefined {
   inside++
-  return done(brokenInvariant())
+  const broken = done((wasm as InitOutput & { validate(): number }).validate())
+  return broken === 0 ? undefined : `broken invariant ${broken}`
 }
 
 /**

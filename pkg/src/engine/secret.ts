@@ -1,3 +1,5 @@
+import { SECRET_WORDS } from '../abi/engine.js'
+
 /**
  * What keys the engine's hash: whoever knows it computes other arguments of the same key by arithmetic.
  *
@@ -43,4 +45,4 @@ export function publicSecret(): Uint32Array {
   })
 }
 
-const words = (): Uint32Array<ArrayBuffer> => new Uint32Array(48)
+const words = (): Uint32Array<ArrayBuffer> => new Uint32Array(SECRET_WORDS)

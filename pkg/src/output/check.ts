@@ -1,7 +1,8 @@
+import { VALUE } from '../abi/engine.js'
 import type { Encoder } from '../encode/encoder.js'
 import type { Encoding } from '../encode/encoding.js'
 import { fingerprint, rememberingFingerprint, writeResult } from '../encode/fingerprint.js'
-import { check, difference, VALUE } from '../engine/raw.js'
+import { check, difference } from '../engine/raw.js'
 import { UnhashableTypeError } from '../tell/errors.js'
 
 /** First difference between an output and what it was when it was stored. */

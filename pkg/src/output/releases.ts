@@ -1,5 +1,13 @@
 /** What happens when entries leave the store: references are dropped, `onRelease` runs, listeners are told. */
 
+import {
+  RELEASED_BYTES,
+  RELEASED_CAUSE,
+  RELEASED_SLOT,
+  RELEASED_WORDS,
+  RELEASED_WRAPPER,
+  REMOVAL_CAUSES,
+} from '../abi/engine.js'
 import { append, put } from '../common/lists.js'
 import { enter, type Key, leave, releasedAt, takeReleased, words } from '../engine/raw.js'
 import type { Wrapper } from '../memo/state.js'
@@ -7,20 +15,9 @@ import { asError, emit, hasListeners } from '../tell/events.js'
 import type { RemovalCause } from '../types.js'
 import { dropOutput, getOutput, Stored } from './slots.js'
 
-/** Codes of the engine. */
-export const CAUSES = [
-  'replaced',
-  'size',
-  'expired',
-  'cleared',
-  'mutated',
-  'invalid',
-  'restart',
-] as const satisfies RemovalCause[]
-
-/** Number of a cause for the engine. */
+/** Number of a cause for the engine, to which no restart is known. */
 export function causeCode(cause: RemovalCause): number {
-  return CAUSES.indexOf(cause)
+  return (REMOVAL_CAUSES as readonly RemovalCause[]).indexOf(cause)
 }
 
 /** What outlives a memoized function that was collected: its outputs still want closing. */
@@ -128,12 +125,16 @@ export function deleteReleaser(wrapper: number): void {
 export function dropReleased(): () => void {
   enter()
   const count = takeReleased()
-  for (let at = count === 0 ? 0 : releasedAt(), end = at + count * 4; at < end; at += 4) {
-    const slot = words[at] as number
-    const releaser = releasers[words[at + 2] as number]
+  for (
+    let at = count === 0 ? 0 : releasedAt(), end = at + count * RELEASED_WORDS;
+    at < end;
+    at += RELEASED_WORDS
+  ) {
+    const slot = words[at + RELEASED_SLOT] as number
+    const releaser = releasers[words[at + RELEASED_WRAPPER] as number]
     if (hasListeners() || (releaser !== undefined && isLoud(releaser))) {
-      const cause = CAUSES[words[at + 1] as number] as RemovalCause
-      const bytes = (words[at + 3] as number) >>> 0
+      const cause = REMOVAL_CAUSES[words[at + RELEASED_CAUSE] as number] as RemovalCause
+      const bytes = (words[at + RELEASED_BYTES] as number) >>> 0
       append(owed, { releaser, output: outputOf(getOutput(slot)), cause, bytes })
     }
     if (held.size > 0) held.delete(slot)

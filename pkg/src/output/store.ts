@@ -1,3 +1,4 @@
+import { CHECKED, COPY, KEEP, SEAL } from '../abi/engine.js'
 import { now } from '../common/clock.js'
 import { settings } from '../common/settings.js'
 import { Decoder } from '../decode/decoder.js'
@@ -7,21 +8,17 @@ import { deepFreeze, meetFrozen, rememberFingerprint } from '../encode/frozen.js
 import { acquire, release } from '../encode/pool.js'
 import { typeNameOf } from '../encode/unhashable.js'
 import {
-  CHECKED,
-  COPY,
   enter,
   guarded,
   insert,
   instance,
   isWhole,
-  KEEP,
   type Key,
   keptAt,
   keptWords,
   leave,
   readResult,
   rose,
-  SEAL,
   seal,
 } from '../engine/raw.js'
 import { ttlOf } from '../memo/options.js'

@@ -2,96 +2,13 @@
  * `wasmemo/analyzer`: the analyzer by itself, for tools and playgrounds. Its wasm is `wasmemo/analyzer/wasm`; nothing here
  * loads it unasked, and neither is part of an app that memoizes.
  */
+
 import * as raw from '../../scope-wasm/scope.js'
+import type { AnalyzerOptions, Classify, Reached, Transformed } from '../abi/analyzer.js'
 
-/** What the analyzer says about a place in a module. */
-export interface Diagnostic {
-  /** Why: the word to write after `wasmemo-ignore`. */
-  code: string
-  message: string
-  /** What to do about it. */
-  mend: string
-  /** Where it begins and ends, in UTF-16 units from the start of the source. */
-  start: number
-  end: number
-  /** From 1. */
-  line: number
-  /** From 0, in UTF-16 units. */
-  column: number
-}
-
-/** What was found out about a registered function. */
-export interface FunctionReport {
-  start: number
-  end: number
-  line: number
-  column: number
-  /** Its name and those of the functions and classes around it; empty for an anonymous one at the top. */
-  name: string
-  memoized: boolean
-  hash: string
-  /** Paths of the outer variables it reads at each call. */
-  captures: string[]
-  /** Those that are in the hash. */
-  constants: string[]
-  callees: string[]
-  free: string[]
-  flags: number
-}
-
-/** Each has a default: see the crate `wasmemo-scope`. */
-export interface AnalyzerOptions {
-  /** Wrappers to look for, `specifier#name` as an import writes it. Default `['wasmemo#memo']`. */
-  callees?: string[]
-  /** Exported names of functions to register; `['*']` or missing: all; `[]`: what this module's memo calls reach. */
-  register?: string[]
-  /** Exported names, of any module, that hold memoized functions. */
-  memoized?: string[]
-  /** Packages, and exports as `package#export`, that are known to be pure, beside the built-in list. */
-  pure?: string[]
-  /** Packages, and exports as `package#export`, that hold state, beside the built-in list. */
-  stateful?: string[]
-  /** Whether registrations carry the names of captures. Default true. */
-  names?: boolean
-  /** Codes of diagnostics that are not wanted. */
-  ignore?: string[]
-  /** What registrations are imported from. Default `wasmemo/scope`. */
-  runtime?: string
-  /** Functions that a configuration says elements of JSX are made by, fragments included: `h`, `React.createElement`. */
-  jsxFactories?: string[]
-  /** What a configuration says the `jsx-runtime` is of. */
-  jsxSource?: string | undefined
-  /** What adapters are imported from, before their names; empty: none are. Default `wasmemo/adapters/`. */
-  adapters?: string
-  /** What the module is called on every machine: it counts in every hash. */
-  module?: string
-  /** Default `mappings`. */
-  map?: 'none' | 'mappings' | 'full'
-  /** Whether to report on the functions. Default false. */
-  functions?: boolean
-  /** A longer source is left alone. Default 8 MiB. */
-  maxBytes?: number
-}
-
-/** Specifier -> identity of an installed package, `''` for app code, `'!'` for app code that is left alone, `undefined` to go by the look of it. */
-export type Classify = (specifier: string) => string | undefined
-
-/** What comes of a module. */
-export interface Transformed {
-  /** Missing: nothing was inserted. */
-  code?: string
-  map?: string
-  diagnostics: Diagnostic[]
-  functions: FunctionReport[]
-}
-
-/** What memoized functions of a project reach. */
-export interface Reached {
-  /** Exported names to register; `*`: all. */
-  names: string[]
-  /** Exported names that hold memoized functions. */
-  memoized: string[]
-}
+export type * from '../abi/analyzer.js'
+/** What `FunctionReport.flags` is a sum of. */
+export * as flags from '../abi/flags.js'
 
 /** The name graph of a project, kept up to date file by file. */
 export interface ProjectGraph {

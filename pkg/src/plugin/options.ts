@@ -1,4 +1,5 @@
 /** The plugin's options: what they mean, and what is wrong with them. */
+import { DIAGNOSTIC_CODES, type DiagnosticCode } from '../abi/analyzer.js'
 
 /** A glob from the project's root, an expression over the whole id, or a function of the id. */
 export type Pattern = string | RegExp | ((id: string) => boolean)
@@ -12,22 +13,7 @@ export interface Wrapper {
 }
 
 /** Why the plugin says something at build time. */
-export type DiagnosticCode = (typeof CODES)[number]
-
-const CODES = [
-  'parse',
-  'skipped',
-  'arg',
-  'impure',
-  'writes',
-  'mutates',
-  'generator',
-  'hook',
-  'eval',
-  'import',
-  'unknown-closure',
-  'ignore',
-] as const
+export type { DiagnosticCode }
 
 /** Options of the plugin. A common project needs none. */
 export interface Options {
@@ -160,8 +146,8 @@ const ALLOWED: Record<keyof Options, [(value: unknown) => boolean, string]> = {
   stateful: [(value) => isList(value, isExport), EXPORTS],
   register: [(value) => value === 'all' || value === 'reachable', "'all' or 'reachable'"],
   ignore: [
-    (value) => isList(value, (item) => CODES.includes(item as DiagnosticCode)),
-    `a list of ${CODES.map((code) => `'${code}'`).join(', ')}`,
+    (value) => isList(value, (item) => DIAGNOSTIC_CODES.includes(item as DiagnosticCode)),
+    `a list of ${DIAGNOSTIC_CODES.map((code) => `'${code}'`).join(', ')}`,
   ],
 }
 

@@ -3,8 +3,9 @@
  * reads the outer variables the function reads. No wasm, no imports; nothing runs but this at import.
  */
 
+import { DEFAULT_NAME, OPAQUE, PROVENANCE } from '../abi/flags.js'
+import { DEFAULT_EXPORT } from '../abi/names.js'
 import { appProxies } from './app-proxies.js'
-import { DEFAULT_NAME, OPAQUE, PROVENANCE } from './flags.js'
 import { tellOf } from './members.js'
 import { snapshot } from './snapshot.js'
 
@@ -210,7 +211,7 @@ export function registrations(): number {
 }
 
 function restoreDefaultName(fn: { name: string }): void {
-  if (fn.name === '' || /^__wm_*_default$/.test(fn.name))
+  if (fn.name === '' || DEFAULT_EXPORT.test(fn.name))
     Object.defineProperty(fn, 'name', {
       __proto__: null,
       value: 'default',

@@ -1,15 +1,14 @@
-import type { FunctionReport } from 'wasmemo/analyzer'
+import { type FunctionReport, flags } from 'wasmemo/analyzer'
 import type { Constant, FoundFunction, Imported } from './analysis.js'
 
-/** By flag: `crate/scope/src/flags.rs`. */
 const notes: readonly (readonly [flag: number, note: string])[] = [
-  [1, 'uses its own this, which joins the key'],
-  [2, 'reads what cannot be known: never shared'],
-  [4, 'assigns an outer variable'],
-  [8, 'async: captures are read again when it settles'],
-  [16, 'a generator'],
-  [64, 'a class'],
-  [128, 'its private members count by value'],
+  [flags.OWN_THIS, 'uses its own this, which joins the key'],
+  [flags.OPAQUE, 'reads what cannot be known: never shared'],
+  [flags.WRITES, 'assigns an outer variable'],
+  [flags.ASYNC, 'async: captures are read again when it settles'],
+  [flags.GENERATOR, 'a generator'],
+  [flags.CLASS, 'a class'],
+  [flags.PRIVATE, 'its private members count by value'],
 ]
 
 /** `literal FEE=LJC16mU6lZP`, `enum Size=…` */

@@ -2,7 +2,7 @@
 
 use super::render::text::{Units, push_marked_name, push_plain, push_quoted};
 use super::render::{Renderer, push_number};
-use crate::encoding::tag;
+use crate::encoding::{host, tag};
 use crate::reader::Value;
 
 /// A step from a value to one inside it.
@@ -95,31 +95,23 @@ fn push_member(path: &mut String, units: Units<'_>) {
 }
 
 /// Which getter of a host object its child stands for; its first child is its constructor's name.
-pub(super) fn host_field(host: Value<'_>, child: u32) -> Segment<'static> {
-    const BOX: [&str; 4] = ["x", "y", "width", "height"];
-    const POINT: [&str; 4] = ["x", "y", "z", "w"];
-    const QUAD: [&str; 4] = ["p1", "p2", "p3", "p4"];
-    const IMAGE: [&str; 4] = ["width", "height", "colorSpace", "data"];
-    const MATRIX: [&str; 17] = [
-        "is2D", "m11", "m12", "m13", "m14", "m21", "m22", "m23", "m24", "m31", "m32", "m33", "m34",
-        "m41", "m42", "m43", "m44",
-    ];
-    let name = host.values().next().map(Units::of);
+pub(super) fn host_field(object: Value<'_>, child: u32) -> Segment<'static> {
+    let name = object.values().next().map(Units::of);
     let is = |wanted: &str| name.is_some_and(|name| name.starts_with(wanted));
-    let fields: &[&'static str] = if is("DOMRect") {
-        &BOX
+    let fields = if is("DOMRect") {
+        host::RECT
     } else if is("DOMPoint") {
-        &POINT
+        host::POINT
     } else if is("DOMMatrix") {
-        &MATRIX
+        host::MATRIX
     } else if is("DOMQuad") {
-        &QUAD
+        host::QUAD
     } else if is("ImageData") {
-        &IMAGE
+        host::IMAGE
     } else {
         &[]
     };
-    debug_assert_eq!(host.tag(), tag::HOST);
+    debug_assert_eq!(object.tag(), tag::HOST);
     child
         .checked_sub(1)
         .and_then(|field| fields.get(field as usize))

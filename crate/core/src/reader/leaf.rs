@@ -1,6 +1,6 @@
 //! Words one by one: headers, counts, and the payloads without values in them.
 
-use crate::encoding::{BufferKind, LONG, tag};
+use crate::encoding::{BufferKind, WIDE_COUNT, tag};
 use crate::error::Fault;
 
 /// The one NaN.
@@ -42,9 +42,9 @@ impl<'a> Words<'a> {
     pub(super) fn header(&mut self) -> Result<(u8, u32), Fault> {
         let word = self.count()?;
         let mut n = word >> 8;
-        if n == LONG {
+        if n == WIDE_COUNT {
             n = self.count()?;
-            check(n >= LONG, Fault::NotCanonical)?;
+            check(n >= WIDE_COUNT, Fault::NotCanonical)?;
         }
         Ok((word as u8, n))
     }

@@ -24,7 +24,7 @@ pub const DEFAULT_BUDGET: u64 = 64 << 20;
 /// its share of the index (8 bytes a bucket, 60 to 75 % in use).
 pub const OVERHEAD_PER_ENTRY: u32 = 152;
 
-/// An entry that is gone.
+/// An entry that is gone: a record of words for JavaScript.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 #[repr(C)]
 pub struct Released {

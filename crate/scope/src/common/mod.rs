@@ -1,6 +1,5 @@
 //! What several steps need and that belongs to none.
 
-pub mod json;
 pub(crate) mod ordered;
 pub(crate) mod sort;
 pub(crate) mod work;

@@ -18,12 +18,12 @@ use crate::describe::kept::{self, Kind};
 use crate::describe::path::{self, Path};
 use crate::describe::receiver::{outer_arguments, receiver};
 use crate::describe::uses::{OuterName, Use, Uses, is_namespace, outer_names, outer_names_of};
+use crate::flags;
 use crate::index::analysis::Analysis;
 use crate::index::function::Function;
 use crate::index::globals;
 use crate::index::inside;
 use crate::parse::module::covers;
-use crate::write::flags;
 
 /// One entry of the thunk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +94,7 @@ impl Captures {
         let (entries, own_this) = receiver(analysis, function);
         entries.into_iter().for_each(|entry| captures.add(entry));
         if own_this {
-            captures.flags |= flags::THIS;
+            captures.flags |= flags::OWN_THIS;
         }
         captures
     }

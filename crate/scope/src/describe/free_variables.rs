@@ -6,18 +6,7 @@ use crate::index::analysis::Analysis;
 use crate::options::Options;
 use crate::parse::lines::Lines;
 use crate::parse::with_module;
-use crate::tell::diagnostic::Diagnostic;
-
-/// The outer names of one function or class.
-#[derive(Debug, Clone)]
-pub struct FreeVariables {
-    /// Its start in UTF-16 units. A method begins at its parameters.
-    pub start: u32,
-    /// Its end in UTF-16 units.
-    pub end: u32,
-    /// The names it reads or writes that are declared outside it, or nowhere; sorted. `arguments` is none.
-    pub names: Vec<String>,
-}
+use crate::{Diagnostic, FreeVariables};
 
 /// The free variables of all functions and classes, in the order of their starts.
 ///

@@ -3,23 +3,21 @@
 
 use oxc_parser::{Kind, Token};
 use oxc_span::Span;
+use wasmemo_scope_abi::names::PLACE_DIGITS;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::common::work;
 use crate::describe::captures::Captures;
+use crate::flags;
 use crate::index::analysis::Analysis;
 use crate::index::function::Function;
 use crate::parse::lines::LINE_ENDS;
-use crate::write::flags;
 
 /// Changes whenever equal sources would hash otherwise than before: persisted entries are cold then.
 const VERSION: &[u8] = b"wasmemo scope 3\0";
 
 /// Of 64 bits.
 const DIGITS: u32 = 11;
-/// Digits in front that stand for module and name alone: the run time tells by them that a function was edited. In step with
-/// `pkg/src/call/function-key.ts`.
-const PLACE_DIGITS: u32 = 4;
 
 /// Hashes ranges of one module; keeps its buffer.
 pub(crate) struct Hasher<'a> {

@@ -11,10 +11,10 @@ use crate::describe::kept::Kind;
 use crate::describe::packages;
 use crate::describe::path::{key_name, path};
 use crate::describe::uses::Use;
+use crate::flags;
 use crate::index::analysis::Analysis;
 use crate::index::imports::Import;
 use crate::parse::module::Module;
-use crate::write::flags;
 
 impl Captures {
     /// What is not constant of a package's exports: their state, and the settings that they read.

@@ -12,10 +12,10 @@ use crate::describe::hash::Hasher;
 use crate::describe::kept::Kind;
 use crate::describe::made::Maker;
 use crate::describe::packages;
+use crate::flags;
 use crate::index::analysis::Analysis;
 use crate::options::Register;
 use crate::reach::flow::Flow;
-use crate::write::flags;
 
 /// Ends the hash of a value whose methods are package code too: `wasmemo/scope` asks for it.
 const METHODS: char = '.';

@@ -1,5 +1,7 @@
 //! All tables of one module, made once, for the steps that look things up.
 
+use wasmemo_scope_abi::names::{DEFAULT_EXPORT, PREFIX};
+
 use crate::describe::jsx::Jsx;
 use crate::describe::path::Reader;
 use crate::describe::symbol_keys::SymbolKeys;
@@ -61,13 +63,13 @@ impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
 
     /// The name given to an anonymous default export.
     pub(crate) fn default_name(&self) -> String {
-        format!("{}_default", self.prefix)
+        [&self.prefix, DEFAULT_EXPORT].concat()
     }
 }
 
-/// `__wm`, with as many `_` after it as no name of the module begins with.
+/// [`PREFIX`], with as many `_` after it as no name of the module begins with.
 fn free_prefix(module: &Module) -> String {
-    let mut prefix = String::from("__wm");
+    let mut prefix = PREFIX.to_owned();
     if memchr::memmem::find(module.source.as_bytes(), prefix.as_bytes()).is_none() {
         return prefix;
     }

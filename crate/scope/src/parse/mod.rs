@@ -14,11 +14,12 @@ use oxc_parser::{ParseOptions, Parser};
 use oxc_semantic::{Semantic, SemanticBuilder, Stats};
 use oxc_span::{SourceType, Span};
 
+use crate::Code;
 use crate::options::Options;
 use crate::parse::language::language;
 use crate::parse::module::Module;
 use crate::parse::unfit::{MAX_DEPTH, Unfit, unfit};
-use crate::tell::diagnostic::{Code, Finding};
+use crate::tell::diagnostic::Finding;
 
 /// Parses a module and hands it to `body`; the tree lives as long as the call.
 pub(crate) fn with_module<R>(

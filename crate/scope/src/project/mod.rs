@@ -4,19 +4,11 @@ pub(crate) mod scan;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::Reached;
 use crate::common::sort::sort_names;
 use crate::project::scan::Summary;
 use crate::reach::calls::called;
 use crate::reach::dynamic::{EVERYTHING, PUT, put_into};
-
-/// What memoized functions of a project reach.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Reached {
-    /// Exported names to register, for [`crate::Register::Names`]; sorted. `*`: everything.
-    pub names: Vec<String>,
-    /// Exported names that hold memoized functions, for [`crate::Options::memoized`]; sorted.
-    pub memoized: Vec<String>,
-}
 
 /// The summaries of a project's modules, kept up to date file by file.
 ///

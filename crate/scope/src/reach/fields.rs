@@ -3,11 +3,11 @@
 use oxc_ast::AstKind;
 use oxc_ast::ast::{ClassElement, Expression, PropertyKey};
 
+use crate::flags;
 use crate::index::analysis::Analysis;
 use crate::index::function::Function;
 use crate::index::place::Place;
 use crate::reach::values::values;
-use crate::write::flags;
 
 /// The functions in the field initialisers of a class, and those that it or a constructor function assigns to members of
 /// `this`.
@@ -29,7 +29,7 @@ pub(crate) fn fields(
                 found.extend(field(analysis, key, value));
             }
         }
-    } else if flags & flags::THIS == 0 {
+    } else if flags & flags::OWN_THIS == 0 {
         return found;
     }
     let assigned = &analysis.bindings.of_receivers;

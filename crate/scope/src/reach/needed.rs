@@ -11,6 +11,7 @@ use crate::common::sort::sort_by;
 use crate::describe::captures::Captures;
 use crate::describe::hash::Hasher;
 use crate::describe::names::qualified;
+use crate::flags;
 use crate::index::analysis::Analysis;
 use crate::index::exports::AnonymousDefault;
 use crate::index::function::Function;
@@ -22,7 +23,6 @@ use crate::reach::flow::Flow;
 use crate::reach::origins::origins;
 use crate::reach::placing::Placing;
 use crate::reach::values::values;
-use crate::write::flags;
 
 /// Why a function is registered; what is said about it depends on this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,9 +8,10 @@
 
 use oxc_span::Span;
 
+use crate::Code;
 use crate::parse::lines::Lines;
 use crate::parse::module::Module;
-use crate::tell::diagnostic::{Code, Finding};
+use crate::tell::diagnostic::Finding;
 
 struct Rule {
     /// `None`: the whole module.

@@ -13,6 +13,7 @@ use oxc_span::{GetSpan, Span};
 use oxc_syntax::node::NodeId;
 use rustc_hash::FxHashMap;
 
+use crate::Code;
 use crate::common::sort::{sort_by, span_key};
 use crate::describe::captures::dynamic_package;
 use crate::describe::jsx::elements;
@@ -23,7 +24,7 @@ use crate::index::function::{Function, FunctionKind};
 use crate::index::inside;
 use crate::parse::module::covers;
 use crate::reach::needed::{Needed, Reason};
-use crate::tell::diagnostic::{Code, Finding};
+use crate::tell::diagnostic::Finding;
 
 /// The findings of a module, in the order of the source, one for each place and code.
 pub(crate) fn warnings(

@@ -3,7 +3,6 @@
 pub(crate) mod adapters;
 pub(crate) mod added;
 pub(crate) mod edit;
-pub(crate) mod flags;
 pub(crate) mod marks;
 pub(crate) mod registration;
 #[cfg(test)]

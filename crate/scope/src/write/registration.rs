@@ -4,6 +4,7 @@ use oxc_ast::AstKind;
 use oxc_ast::ast::{Class, ClassElement, PropertyKey};
 use oxc_span::Span;
 use rustc_hash::FxHashMap;
+use wasmemo_scope_abi::names::PRIVATE_READER;
 
 use crate::common::ordered::Ordered;
 use crate::common::sort::sort_by;
@@ -11,6 +12,7 @@ use crate::describe::captures::Capture;
 use crate::describe::kept::Kind;
 use crate::describe::provenance::Provenance;
 use crate::describe::taken::Taken;
+use crate::flags;
 use crate::index::analysis::Analysis;
 use crate::index::exports::AnonymousDefault;
 use crate::index::function::{Function, FunctionKind};
@@ -20,7 +22,6 @@ use crate::parse::module::Module;
 use crate::reach::needed::Needed;
 use crate::write::added::Added;
 use crate::write::edit::{Edit, Order};
-use crate::write::flags;
 use crate::write::marks::Marks;
 
 /// What the run time is told of beside functions.
@@ -290,7 +291,7 @@ fn private_reader(prefix: &str, class: &Class) -> String {
         });
         names.collect()
     };
-    let mut text = format!("static {prefix}$(o){{return ");
+    let mut text = format!("static {prefix}{PRIVATE_READER}(o){{return ");
     for names in [members(false), members(true)] {
         if let Some(first) = names.first() {
             let reads: Vec<String> = names.iter().map(|name| format!("o.#{name}")).collect();

@@ -2,10 +2,10 @@
 
 use oxc_parser::{Kind, Token};
 
-use crate::common::json;
 use crate::options::MapDetail;
 use crate::parse::lines::units;
 use crate::write::edit::Insertion;
+use wasmemo_scope_abi::json;
 
 /// The map as JSON, version 3, with a mapping for each token that a debugger stops at or a stack trace names.
 pub(crate) fn source_map(

@@ -4,8 +4,9 @@ use oxc_ast::AstKind;
 use oxc_ast::ast::Expression;
 use oxc_span::GetSpan;
 
+use crate::Code;
 use crate::index::analysis::Analysis;
-use crate::tell::diagnostic::{Code, Finding};
+use crate::tell::diagnostic::Finding;
 
 pub(super) fn unknown_arguments(analysis: &Analysis) -> Vec<Finding> {
     let module = analysis.module;

@@ -2,11 +2,12 @@
 
 use oxc_ast::AstKind;
 
+use crate::Code;
 use crate::describe::path::path;
 use crate::describe::uses::OuterName;
 use crate::index::analysis::Analysis;
 use crate::index::globals;
-use crate::tell::diagnostic::{Code, Finding};
+use crate::tell::diagnostic::Finding;
 
 pub(crate) fn impure(analysis: &Analysis, name: &OuterName) -> Option<Finding> {
     if name.symbol.is_some() {

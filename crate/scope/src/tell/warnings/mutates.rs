@@ -5,6 +5,7 @@ use oxc_ast::ast::Expression;
 use oxc_span::Span;
 use oxc_syntax::symbol::SymbolId;
 
+use crate::Code;
 use crate::describe::path::path;
 use crate::describe::receiver::container;
 use crate::describe::uses::OuterName;
@@ -12,7 +13,7 @@ use crate::index::analysis::Analysis;
 use crate::index::function::Function;
 use crate::index::inside;
 use crate::parse::module::covers;
-use crate::tell::diagnostic::{Code, Finding};
+use crate::tell::diagnostic::Finding;
 
 const OF_ARRAYS: [&str; 9] = [
     "copyWithin",

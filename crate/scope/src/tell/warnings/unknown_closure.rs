@@ -5,10 +5,11 @@ use oxc_ast::AstKind;
 use oxc_ast::ast::Expression;
 use oxc_span::GetSpan;
 
+use crate::Code;
 use crate::describe::uses::OuterName;
 use crate::index::analysis::Analysis;
 use crate::index::function::Function;
-use crate::tell::diagnostic::{Code, Finding};
+use crate::tell::diagnostic::Finding;
 
 pub(super) fn unknown_closure(analysis: &Analysis, name: &OuterName) -> Option<Finding> {
     let symbol = name.symbol?;
