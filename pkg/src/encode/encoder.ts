@@ -12,7 +12,7 @@ import { openBuiltIn } from './brand.js'
 import { openByClass } from './classes.js'
 import { type Encoding, PLAIN } from './encoding.js'
 import { explain } from './explain.js'
-import { ELEMENTS, Frame, HOLEY, KEYS, LIST, pathOf, type Role } from './frame.js'
+import { ELEMENTS, Frame, HOLEY, KEPT_FRAMES, KEYS, LIST, pathOf, type Role } from './frame.js'
 import { openFunction } from './functions.js'
 import { elementKeys, openLazy } from './marks.js'
 import { isUnpolluted, NOT_PLAIN, putPlain, START_OVER } from './plain.js'
@@ -27,11 +27,7 @@ import { Writer } from './writer.js'
 /** Beyond this depth ancestors are looked up in a Map instead of by scanning the stack. */
 const SCAN_DEPTH = 48
 
-/** Frames that are kept for the next value: one very deep value must not cost memory for ever. */
-const KEPT_FRAMES = 256
-
-const NONE: readonly unknown[] = []
-const NO_NAMES: readonly string[] = []
+const NONE: readonly never[] = []
 
 /**
  * Writes one value after the other into a staging region. Iterative, so depth is bounded by memory only; re-entrant,
@@ -314,8 +310,8 @@ export class Encoder {
     frame.source = Frame
     frame.target = Frame
     frame.items = NONE
-    frame.keys = NO_NAMES
-    frame.named = NO_NAMES
+    frame.keys = NONE
+    frame.named = NONE
     this.depth--
   }
 

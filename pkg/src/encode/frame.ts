@@ -7,6 +7,9 @@ export const ELEMENTS = 1
 export const HOLEY = 2
 export const LIST = 3
 
+/** Frames that are kept for the next value: one very deep value must not cost memory for ever. */
+export const KEPT_FRAMES = 256
+
 const NO_SHAPE = new Shape([])
 
 /** An object that is being encoded: the explicit stack that lets values be 10⁵ levels deep. */
