@@ -1,10 +1,10 @@
 /** pkg/src, pkg/wasm and pkg/scope-wasm -> pkg/dist: one module for each entry, and the declarations. */
-import { copyFileSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { keepReachable } from './declarations.mjs'
 import { Failure, must, ROOT, tool } from './run.mjs'
 
-const ADAPTERS = ['vite', 'webpack', 'rollup', 'rolldown', 'esbuild', 'rspack', 'next', 'loader']
+const ADAPTERS = ['vite', 'webpack', 'rollup', 'rolldown', 'esbuild', 'rspack', 'next', 'loader', 'jest']
 
 export async function buildPackage() {
   const { build } = await import('esbuild')
@@ -35,6 +35,7 @@ export async function buildPackage() {
     throw new Failure("pkg/src was not bundled; esbuild's errors are above.")
   })
   await bundleAdapters(build, dist)
+  await bundleForRequire(build, source, dist)
   await bundlePlugin(build, dist)
   for (const project of ['pkg', 'pkg/tsconfig.plugin.json']) {
     const tsc = [tool('typescript/bin/tsc'), '-p', project]
@@ -44,6 +45,7 @@ export async function buildPackage() {
   const plugin = ['plugin/index.d.ts', 'plugin/analyzer.d.ts', ...bundlers]
   const libraries = libraryAdapters().map((name) => `adapters/${name}.d.ts`)
   keepReachable(dist, ['entry/inline.d.ts', 'entry/slim.d.ts', 'scope/index.d.ts', ...libraries, ...plugin])
+  declareForRequire(dist)
   copyFileSync(join(ROOT, 'LICENSE'), join(ROOT, 'pkg/LICENSE'))
 }
 
@@ -68,6 +70,50 @@ async function bundleAdapters(build, dist) {
   }).catch(() => {
     throw new Failure("pkg/src/adapters was not bundled; esbuild's errors are above.")
   })
+}
+
+/** What `require` gets where it can get no modules: in Jest. Bundlers and Node of today take the modules. */
+async function bundleForRequire(build, source, dist) {
+  const options = {
+    outdir: join(dist, 'require'),
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    format: 'cjs',
+    platform: 'neutral',
+    target: 'es2022',
+    logLevel: 'warning',
+  }
+  const entries = { index: join(source, 'inline.ts'), scope: join(ROOT, 'pkg/src/scope/index.ts') }
+  const rename = ({ kind, path }) =>
+    kind === 'entry-point'
+      ? undefined
+      : {
+          path: path.replace(/^\.\.\/scope\/index\.js$/, '../scope.js').replace(/\.js$/, '.cjs'),
+          external: true,
+        }
+  await Promise.all([
+    build({ ...options, entryPoints: entries }),
+    build({
+      ...options,
+      entryPoints: [join(ROOT, 'pkg/src/adapters/*.ts')],
+      outdir: join(dist, 'require/adapters'),
+      plugins: [{ name: 'each-alone', setup: ({ onResolve }) => onResolve({ filter: /^\.\.?\// }, rename) }],
+    }),
+  ]).catch(() => {
+    throw new Failure("pkg/src was not bundled for require; esbuild's errors are above.")
+  })
+}
+
+/** The declarations once more, in a folder whose package.json says that they are of CommonJS. */
+function declareForRequire(dist) {
+  writeFileSync(join(dist, 'require/package.json'), '{ "type": "commonjs" }\n')
+  const names = readdirSync(dist, { recursive: true }).map((name) => name.replaceAll('\\', '/'))
+  const isPart = (name) => name.endsWith('.d.ts') && !/^(?:plugin|require)\//.test(name)
+  for (const name of names.filter(isPart)) {
+    const place = join(dist, 'require', name)
+    mkdirSync(dirname(place), { recursive: true })
+    copyFileSync(join(dist, name), place)
+  }
 }
 
 function asModule({ kind, path }) {

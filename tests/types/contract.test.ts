@@ -48,7 +48,7 @@ test('extras, statistics, events, reasons and causes', () => {
   expectTypeOf<wasmemo.MemoExtras<Load>>().toExtend<Extras<Load>>()
   expectTypeOf<wasmemo.Memoized<Load>>().toExtend<Load & Extras<Load>>()
   expectTypeOf<wasmemo.MemoStats>().toEqualTypeOf<contract.MemoStats>()
-  expectTypeOf<wasmemo.CacheEvent>().toEqualTypeOf<contract.CacheEvent>()
+  expectTypeOf<wasmemo.CacheEvent>().toExtend<contract.CacheEvent>()
   expectTypeOf<wasmemo.MissReason>().toEqualTypeOf<contract.MissReason>()
   expectTypeOf<wasmemo.RemovalCause>().toEqualTypeOf<contract.RemovalCause>()
   expectTypeOf<wasmemo.UncachedReason>().toEqualTypeOf<contract.UncachedReason>()

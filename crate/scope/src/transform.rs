@@ -4,6 +4,7 @@ use crate::describe::hash::Hasher;
 use crate::describe::provenance::provenances;
 use crate::describe::taken::taken;
 use crate::index::analysis::Analysis;
+use crate::index::mocks::moved;
 use crate::options::Options;
 use crate::parse::lines::Lines;
 use crate::parse::with_module;
@@ -26,7 +27,7 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
     let transformed = with_module(source, id, options, |module| {
         let analysis = Analysis::new(module, options);
         let mut hasher = Hasher::new(&analysis);
-        let (needed, unplaced) = needed(&analysis, &mut hasher);
+        let (mut needed, unplaced) = needed(&analysis, &mut hasher);
         let findings = warnings(&analysis, &needed, &unplaced);
         let diagnostics = match findings.is_empty() && !has_comments(module) {
             // Lines are counted for those who read them: most modules have nothing to say.
@@ -37,6 +38,12 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
                 locate(told, &lines)
             }
         };
+        let moved = moved(module, &analysis.index, &analysis.imports);
+        needed.retain(|needed| {
+            !moved
+                .iter()
+                .any(|range| range.contains_inclusive(needed.function.span))
+        });
         let made = provenances(&analysis, &mut hasher);
         let proxies = proxies(&analysis);
         let taken = taken(&analysis);
@@ -69,7 +76,8 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
             marks: &marks,
             adapters,
         };
-        let insertions = registration::write(&analysis, &needed, &hashes, told).into_sorted(source);
+        let edit = registration::write(&analysis, &needed, &hashes, told);
+        let insertions = edit.leave_alone(&moved).into_sorted(source);
         let map = source_map(source, id, module.tokens, &insertions, options.map);
         Output {
             code: Some(apply(source, &insertions)),

@@ -16,6 +16,8 @@ const units: number[][] = []
 /** Thrown where what is read is no encoding that copies are made of. */
 export const MALFORMED = Symbol('malformed')
 
+/** Test environments (jsdom) lack it. */
+const DECODES = typeof TextDecoder === 'function'
 let ascii: TextDecoder | undefined
 let utf16: TextDecoder | undefined
 
@@ -88,14 +90,14 @@ export class Reader {
     let all = 0
     for (let i = at; i < this.at; i++) all |= words[i] as number
     // What is called latin1 there is another alphabet between 0x80 and 0x9F.
-    if ((all & NOT_ASCII) !== 0) return fromUnits(content)
+    if ((all & NOT_ASCII) !== 0 || !DECODES) return fromUnits(content)
     ascii ??= new TextDecoder('latin1')
     return ascii.decode(content)
   }
 
   protected utf16(length: number): string {
     const content = new Uint16Array(words.buffer, this.take(Math.ceil(length / 2)) * 4, length)
-    if (length > SHORT) {
+    if (length > SHORT && DECODES) {
       utf16 ??= new TextDecoder('utf-16le', { fatal: true, ignoreBOM: true })
       try {
         return utf16.decode(content)

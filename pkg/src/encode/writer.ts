@@ -45,7 +45,7 @@ export class Writer {
   /** Writes into `length` words of the region from word `from` on. */
   constructor(staging: Staging, from: number, length: number) {
     this.staging = staging
-    this.usesUtf8 = jsEngine() !== 'JavaScriptCore'
+    this.usesUtf8 = jsEngine() !== 'JavaScriptCore' && typeof TextEncoder === 'function'
     this.maxShort = this.usesUtf8 ? SHORT_STRING : SHORT_STRING_WITHOUT_UTF8
     this.start = staging.base + from
     this.end = this.start + length

@@ -15,7 +15,6 @@ import { mapped } from '../common/lists.js'
 import { isOverflow } from '../common/overflow.js'
 import { atStackEnd } from '../common/stack-end.js'
 import { messageOf } from '../common/thrown.js'
-import { longTexts } from '../tell/texts.js'
 import { bytesOfText } from './module-text.js'
 import { hasSecret, ownSecret, publicSecret } from './secret.js'
 
@@ -155,7 +154,7 @@ function load(): boolean {
     isRefused = true
     const mend = isPolicy(error)
       ? "The page's Content-Security-Policy refuses it: add 'wasm-unsafe-eval' to its script-src."
-      : (longTexts()?.missing(error) ?? '')
+      : ''
     const why = messageOf(error).replace(/\.?$/, '.')
     const text = `wasmemo: WebAssembly did not start, so memoized functions run uncached. ${why} ${mend}`
     console.error(text.trimEnd(), error)

@@ -13,7 +13,10 @@ function load(): Uint8Array<ArrayBuffer> {
     decode(length: number): number
   }
   memory.grow(Math.ceil(text.length / 65_536))
-  new TextEncoder().encodeInto(text, new Uint8Array(memory.buffer))
+  const bytes = new Uint8Array(memory.buffer)
+  // Test environments (jsdom) lack it.
+  if (typeof TextEncoder === 'function') new TextEncoder().encodeInto(text, bytes)
+  else for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i)
   return new Uint8Array(memory.buffer as ArrayBuffer, 0, decode(text.length))
 }
 

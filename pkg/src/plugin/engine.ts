@@ -20,10 +20,19 @@ export function analyzer(): Promise<Analyzer> {
   return loading
 }
 
+let instance: Analyzer | undefined
+
+/** The analyzer, once it was awaited. */
+export function loaded(): Analyzer {
+  if (instance === undefined) throw new Error('wasmemo: the analyzer is not loaded yet.')
+  return instance
+}
+
 async function instantiate(): Promise<Analyzer> {
   // A module of its own, which tools use too: dist/analyzer.js.
   const analyzer = await import('./analyzer.js')
   analyzer.initSync(readFileSync(`${PACKAGE}/scope-wasm/scope_bg.wasm`))
+  instance = analyzer
   return analyzer
 }
 

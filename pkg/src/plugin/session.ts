@@ -5,7 +5,7 @@ import { type Alias, compilerOptionsOf, fromTsconfig, prefixAlias } from './alia
 import type { AnalyzerOptions, Classify, Diagnostic, Reached, Transformed } from './analyzer.js'
 import { type Classifier, classifier } from './classify.js'
 import { type Elements, fromCompilerOptions, mergeElements } from './elements.js'
-import { analyzer, isBroken, PACKAGE, VERSION } from './engine.js'
+import { isBroken, loaded, PACKAGE, VERSION } from './engine.js'
 import { moduleNames, splitId, TYPED_SCRIPT } from './ids.js'
 import { Mentions, type Note } from './mentions.js'
 import type { Checked } from './options.js'
@@ -14,6 +14,7 @@ import { type Accepts, acceptor } from './patterns.js'
 import { Project } from './project.js'
 import { hasServerExports } from './server-exports.js'
 import { textOf } from './source-files.js'
+import { isTest } from './test-files.js'
 import type { Warnings } from './warnings.js'
 import { Workers } from './workers.js'
 import { type Callees, calleesOf } from './wrappers.js'
@@ -120,16 +121,20 @@ export class Session {
    */
   async transform(context: UnpluginContext, source: string, id: string, isRewritten = false) {
     await this.ready()
+    return this.transformNow(context, source, id, isRewritten)
+  }
+
+  /** As {@link transform}, where the session is {@link ready}. */
+  transformNow(context: UnpluginContext, source: string, id: string, isRewritten = false) {
     const { path } = splitId(id)
     const { classifier } = this.#settle()
     const note = this.#mentions.note(id, source)
     this.#workers.note(path, source)
     const options = this.#optionsOf(source, path)
     const classify = classifier.of(path)
-    const { code, map, diagnostics } = await analyse(source, id, options, classify)
+    const { code, map, diagnostics } = analyse(source, id, options, classify)
     const written = isRewritten ? textOf(path) : undefined
-    const told =
-      written === undefined ? diagnostics : (await analyse(written, id, options, classify)).diagnostics
+    const told = written === undefined ? diagnostics : analyse(written, id, options, classify).diagnostics
     this.warnings.tell(context, id, told)
     return { note, result: code === undefined ? undefined : { code, map: map ?? null } }
   }
@@ -144,6 +149,11 @@ export class Session {
         ({ worker, starter }) =>
           `wasmemo: ${moduleName(worker)}, a worker that ${moduleName(starter)} starts, uses wasmemo and was built without this plugin: what its memoized functions read is in no key. Mend: build it with this plugin, as an entry or in the bundler's options for workers; or name what they read by \`deps\`.`,
       )
+  }
+
+  /** What a module's transform goes by beside its text. */
+  stateOf(id: string, source: string): string {
+    return this.#mentions.note(id, source).by
   }
 
   get #registersAll(): boolean {
@@ -174,7 +184,7 @@ export class Session {
     const { names, memoized } = project.reached
     return {
       callees: callees(source, path),
-      register: this.#namesToRegister(source, names),
+      register: this.#namesToRegister(source, path, names),
       memoized,
       pure: this.options.pure,
       stateful: this.options.stateful,
@@ -188,8 +198,8 @@ export class Session {
   }
 
   /** Undefined: all. */
-  #namesToRegister(source: string, reached: string[]): string[] | undefined {
-    if (hasServerExports(source)) return []
+  #namesToRegister(source: string, path: string, reached: string[]): string[] | undefined {
+    if (hasServerExports(source) || isTest(source, path)) return []
     return this.#registersAll || reached.includes('*') ? undefined : reached
   }
 
@@ -231,13 +241,8 @@ export class Session {
   }
 }
 
-async function analyse(
-  source: string,
-  id: string,
-  options: AnalyzerOptions,
-  classify: Classify,
-): Promise<Transformed> {
-  const { transform } = await analyzer()
+function analyse(source: string, id: string, options: AnalyzerOptions, classify: Classify): Transformed {
+  const { transform } = loaded()
   try {
     return transform(source, id, options, classify)
   } catch (error) {

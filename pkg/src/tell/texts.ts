@@ -5,7 +5,6 @@
  */
 
 import { isDeveloping, isLocal } from '../common/developing.js'
-import { messageOf } from '../common/thrown.js'
 import { contentOf } from './copyable.js'
 import { inCode, isReference, memoInCode } from './in-code.js'
 import { adapterWays, valuesAlong } from './known-libraries.js'
@@ -50,15 +49,6 @@ function milliseconds(count: number): string {
 
 const TEXTS = {
   waysOut,
-
-  /** What to do where the engine did not start because the environment lacks something. */
-  missing: (error: unknown): string => {
-    const name = /\bText(?:En|De)coder\b/.exec(messageOf(error))?.[0]
-    return name === undefined
-      ? ''
-      : '\nWays out:\n' +
-          "  Object.assign(globalThis, { TextEncoder, TextDecoder })   // import both from 'node:util', in the set-up of a test environment that leaves them out"
-  },
 
   hashRule: (rule: string, typeName: string, of: string): string =>
     `\nThe rule is yours: it stands under '${rule}' in hashFuncs${of && ` ${of}`}, and must return plain data for every ${typeName}.`,

@@ -121,9 +121,20 @@ impl MemoCalls {
     }
 }
 
+/// `(0, tools.memo)(…)`, as compilers write a call of what was imported, is a call of `tools.memo`.
+fn without_receiver<'e, 'a>(callee: &'e Expression<'a>) -> &'e Expression<'a> {
+    match callee.get_inner_expression() {
+        Expression::SequenceExpression(list) => match list.expressions.as_slice() {
+            [Expression::NumericLiteral(_), callee] => callee.get_inner_expression(),
+            _ => callee.get_inner_expression(),
+        },
+        callee => callee,
+    }
+}
+
 /// Is this callee one of the wrappers?
 fn is_wrapper(module: &Module, imports: &Imports, options: &Options, callee: &Expression) -> bool {
-    match callee.get_inner_expression() {
+    match without_receiver(callee) {
         Expression::Identifier(id) => module
             .symbol_of(id)
             .is_some_and(|symbol| imports.wrappers.contains(&symbol)),
@@ -149,7 +160,7 @@ pub(crate) fn runs_memoized(
         let import = imports.get(symbol);
         import.filter(|import| import.package.is_none())
     };
-    match call.callee.get_inner_expression() {
+    match without_receiver(&call.callee) {
         Expression::Identifier(id) => module.symbol_of(id).is_some_and(|symbol| {
             memo_calls.results.contains(&symbol)
                 || app(symbol).is_some_and(|import| options.memoized.contains(&import.name))

@@ -9,6 +9,7 @@ pub(crate) mod globals;
 pub(crate) mod imports;
 pub(crate) mod literals;
 pub(crate) mod memo_calls;
+pub(crate) mod mocks;
 pub(crate) mod place;
 pub(crate) mod static_path;
 

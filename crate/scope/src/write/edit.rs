@@ -60,6 +60,19 @@ impl Edit {
         });
     }
 
+    /// Takes back what would stand inside of these ranges, or be wrapped around one.
+    pub(crate) fn leave_alone(mut self, ranges: &[Span]) -> Self {
+        let is_inside = |range: &Span, insertion: &Insertion| match insertion.order {
+            Order::Open | Order::Close => [insertion.at, insertion.other]
+                .iter()
+                .all(|&end| range.start <= end && end <= range.end),
+            _ => range.start < insertion.at && insertion.at < range.end,
+        };
+        self.insertions
+            .retain(|insertion| !ranges.iter().any(|range| is_inside(range, insertion)));
+        self
+    }
+
     /// The insertions in their order in the text; those that are equal in all keep the order they were made in. None of them
     /// makes one token with what stands beside it: `return(x)=>x` gets a space.
     pub(crate) fn into_sorted(mut self, source: &str) -> Vec<Insertion> {
