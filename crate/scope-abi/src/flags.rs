@@ -30,6 +30,8 @@ flags! {
     PRIVATE = 128,
     /// No registration of a function: how the value of a constant was made. The run time adds it; it is never emitted.
     PROVENANCE = 256,
+    /// What is registered may have been before, with what it read then: that stays.
+    ONCE = 1024,
     /// What `register`, or the package itself, said of a function: nothing else of it counts. The run time adds it; it is never
     /// emitted.
     DECLARED = 512,

@@ -15,7 +15,9 @@ const EDITS: [Edit; 4] = [
     Edit {
         from: "    if (realloc === undefined) {",
         to: "let cachedTextDecoder",
-        by: "    const buf = new TextEncoder().encode(arg);\n    \
+        // jsdom has no coders.
+        by: "    const buf = typeof TextEncoder === 'function' ? new TextEncoder().encode(arg) :\n        \
+             Uint8Array.from(unescape(encodeURIComponent(arg)), (c) => c.charCodeAt(0));\n    \
              const ptr = malloc(buf.length, 1) >>> 0;\n    \
              getUint8ArrayMemory0().set(buf, ptr);\n    \
              WASM_VECTOR_LEN = buf.length;\n    \
@@ -26,6 +28,7 @@ const EDITS: [Edit; 4] = [
         from: "let cachedTextDecoder",
         to: "let WASM_VECTOR_LEN",
         by: "function decodeText(bytes) {\n    \
+             if (typeof TextDecoder !== 'function') return decodeURIComponent(escape(String.fromCharCode(...bytes)));\n    \
              return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);\n}\n\n",
     },
     Edit {

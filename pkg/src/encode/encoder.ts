@@ -426,9 +426,8 @@ export class Encoder {
 
   /** So many more. */
   countAll(count: number, parent: number): void {
-    this.objects += count
-    const { objects } = this
-    if (objects >= LOOK_EVERY) refuseEndless(objects, this.frames[parent])
+    this.objects += count - 1
+    this.count(parent)
   }
 
   /** Writes an object by its default rule: all of it, or its start and a frame over the rest. */

@@ -3,7 +3,7 @@
  * reads the outer variables the function reads. No wasm, no imports; nothing runs but this at import.
  */
 
-import { DEFAULT_NAME, OPAQUE, PROVENANCE } from '../abi/flags.js'
+import { DEFAULT_NAME, ONCE, OPAQUE, PROVENANCE } from '../abi/flags.js'
 import { DEFAULT_EXPORT } from '../abi/names.js'
 import { appProxies } from './app-proxies.js'
 import { tellOf } from './members.js'
@@ -112,16 +112,26 @@ function registry(): Registry {
   return known
 }
 
+/** The function in what React's `memo` or `forwardRef` makes of one: its compiler wants to see it there, and nothing around it. */
+function componentIn(made: unknown): object | undefined {
+  if (typeof made !== 'object' || made === null || !('$$typeof' in made)) return undefined
+  const { render, type } = made as { render?: unknown; type?: unknown }
+  const inner = render ?? type
+  return typeof inner === 'function' ? inner : undefined
+}
+
 /**
- * Registers a function and returns it.
+ * Registers a function, or the one in a component of React, and returns what it was given.
  *
  * @example R(total, 'gis-YXNgYTN', () => [inner, cfg?.rate], 'inner,cfg.rate')
  */
 export function R<F>(fn: F, hash: string, thunk?: Thunk, names?: Names, flags = 0, kinds?: string): F {
-  if (typeof fn !== 'function') return fn
-  if ((flags & DEFAULT_NAME) !== 0) restoreDefaultName(fn)
+  const target = typeof fn === 'function' ? fn : componentIn(fn)
+  if (target === undefined || ((flags & ONCE) !== 0 && (known ?? registry()).get(target) !== undefined))
+    return fn
+  if (target === fn && (flags & DEFAULT_NAME) !== 0) restoreDefaultName(target as { name: string })
   try {
-    ;(known ?? registry()).register(fn, hash, thunk, names, flags, kinds)
+    ;(known ?? registry()).register(target, hash, thunk, names, flags, kinds)
   } catch {
     // Frozen already, and this engine adds nothing to what is frozen: a function of which nothing is known.
   }

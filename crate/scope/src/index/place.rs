@@ -23,6 +23,8 @@ pub(crate) enum Place {
     Spread { property: Span, key: Option<String> },
     /// A static block before everything else that runs in a class: its methods are there, and nothing can have replaced them.
     Static { at: u32, target: String },
+    /// Around a call that answers the function, or holds it; once: it may be one that was registered before.
+    Around { call: Span, once: bool },
     /// Around the class of `new class {}`.
     Constructed,
     /// Nowhere: the function keeps the identity of its object.

@@ -10,5 +10,6 @@ pub(crate) mod needed;
 pub(crate) mod origins;
 pub(crate) mod placing;
 pub(crate) mod proxies;
+pub(crate) mod react;
 pub(crate) mod sources;
 pub(crate) mod values;

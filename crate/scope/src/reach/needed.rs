@@ -22,6 +22,7 @@ use crate::reach::fields::fields;
 use crate::reach::flow::Flow;
 use crate::reach::origins::origins;
 use crate::reach::placing::Placing;
+use crate::reach::react::in_react;
 use crate::reach::values::values;
 
 /// Why a function is registered; what is said about it depends on this.
@@ -109,9 +110,15 @@ impl Worklist<'_, '_, '_, '_> {
                 function,
                 ref place,
                 reason,
-                flags,
+                mut flags,
             } = self.work[next];
-            let place = place.clone();
+            let in_react = matches!(place, Place::Wrap)
+                .then(|| in_react(self.analysis, &function))
+                .flatten();
+            let place = in_react.unwrap_or_else(|| place.clone());
+            if let Place::Around { once: true, .. } = place {
+                flags |= flags::ONCE;
+            }
             next += 1;
             let unknown = matches!(place, Place::Nowhere) || self.is_decorated(&function);
             if unknown || !seen.insert(function.node) {

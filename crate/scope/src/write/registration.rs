@@ -83,6 +83,7 @@ pub(crate) fn write(
                 let block = statics.entry(*at).or_default();
                 block.push_str(&format!("{prefix}({target}{rest});"));
             }
+            Place::Around { call, .. } => edit.wrap(*call, format!("{prefix}("), rest + ")"),
             Place::Constructed => {
                 let before = format!("({prefix}(");
                 edit.wrap(needed.function.span, before, rest + "))");
