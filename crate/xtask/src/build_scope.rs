@@ -16,8 +16,8 @@ const MODULE: Module = Module {
     simd: false,
 };
 
-/// What the demo page may download for it, in bytes of brotli: 13,000 of them are the lists of packages.
-const MOST_BYTES: usize = 270_000;
+/// What the demo page may download for it, in bytes of brotli: 13,000 of them are the lists of packages. No app loads it.
+const MOST_BYTES: usize = 275_000;
 
 /// Builds pkg/scope-wasm and reports its size.
 pub(crate) fn run(root: &Path) -> Result<(), Failure> {
