@@ -1,3 +1,4 @@
+/** The bench's tables and records, from made-up timings. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { answers } from '../tests/bench/tool/answers.mjs'

@@ -1,3 +1,4 @@
+/** Declarations are reduced to what the entries reach. */
 import assert from 'node:assert/strict'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,3 +1,4 @@
+/** What is said again of failed suites. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { failureLines } from './failures.mjs'

@@ -1,3 +1,4 @@
+/** Each lint finds what it is for, in made-up trees. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { circles } from './lint/circles.mjs'

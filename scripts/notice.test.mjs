@@ -1,3 +1,4 @@
+/** NOTICE names what is compiled in. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { compiledIn } from './notice.mjs'

@@ -1,3 +1,4 @@
+/** The server of `npm start`: what it serves, and what it never does. */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'

@@ -1,3 +1,4 @@
+/** Set-up of the wasm toolchain on machines that lack parts of it. */
 import assert from 'node:assert/strict'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,3 +1,4 @@
+/** How the runners' reports are counted. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { countCargo, countTap, countVitest, inLanes, settle } from './suites.mjs'

@@ -1,3 +1,4 @@
+/** The public face: what `wasmemo` exports, apart from how the engine comes. */
 export { id, ignore } from './common/identity.js'
 export { cache } from './memo/cache.js'
 export { effect } from './memo/effect.js'

@@ -1,3 +1,4 @@
+/** The types of the public contract. */
 import type { Adapter } from './scope/adapters.js'
 
 export type { Adapter } from './scope/adapters.js'

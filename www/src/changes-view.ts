@@ -1,3 +1,4 @@
+/** What of a key changed between two runs. */
 import type { FoundFunction } from './analyzer/analysis.js'
 import { code, listed } from './code-text.js'
 import { element } from './dom.js'

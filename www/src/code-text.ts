@@ -1,3 +1,4 @@
+/** Code inside sentences of the page. */
 import { element } from './dom.js'
 
 export const code = (text: string) => element('code', {}, text)

@@ -1,3 +1,4 @@
+/** Buttons that make an example's prepared edits. */
 import { button, element } from './dom.js'
 import type { Edit, Example } from './examples.js'
 

@@ -1,3 +1,4 @@
+/** Marks captures and callees in the editor. */
 import {
   type Diagnostic,
   lintGutter,

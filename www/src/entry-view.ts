@@ -1,3 +1,4 @@
+/** One event of a run, as an element of the log. */
 import { changesView, type FunctionOf } from './changes-view.js'
 import { code } from './code-text.js'
 import { element } from './dom.js'

@@ -1,3 +1,4 @@
+/** One example: editor, run, output. */
 import { Inspector } from './analyzer/inspector.js'
 import { button, element } from './dom.js'
 import { editButtons } from './edit-buttons.js'

@@ -1,3 +1,4 @@
+/** The examples on the page and their prepared edits. */
 import flightsAddress from 'vega-datasets/data/flights-5k.json'
 import { choices, edits } from '../examples/edits.js'
 import example1 from '../examples/example-1.js?text'

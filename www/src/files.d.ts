@@ -1,3 +1,4 @@
+/** Files that the bundler hands over as text or address. */
 declare module '*?text' {
   const text: string
   export default text

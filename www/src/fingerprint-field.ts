@@ -1,3 +1,4 @@
+/** Fields that show the fingerprints of the JSON typed in, and whether they are equal. */
 import { hash } from 'wasmemo'
 
 function fingerprint(json: string): string {

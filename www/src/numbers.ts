@@ -1,3 +1,4 @@
+/** Numbers, bytes and times in words. */
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 const tenths = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 

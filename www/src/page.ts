@@ -1,3 +1,4 @@
+/** Puts the page together. */
 import './styles/index.css'
 import { currentExample, runWhenSeen } from './current-example.js'
 import { ExampleCard } from './example-card.js'

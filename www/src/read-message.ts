@@ -1,3 +1,4 @@
+/** Checks what a sandbox sends. */
 import type { Change, Entry, FromFrame, Part } from './protocol.js'
 
 type Fields = Record<string, unknown>

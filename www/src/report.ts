@@ -1,3 +1,4 @@
+/** What one run of an example gave, line by line. */
 import type { FunctionOf } from './changes-view.js'
 import { element } from './dom.js'
 import { entryView } from './entry-view.js'

@@ -1,3 +1,4 @@
+/** The key that runs an example again. */
 function isTyping(event: KeyboardEvent): boolean {
   const target = event.composedPath()[0]
   if (!(target instanceof HTMLElement)) return false

@@ -1,3 +1,4 @@
+/** Frames and workers in which examples run, and their answers. */
 import type { Connect, Entry, Summary, ToFrame } from './protocol.js'
 import { readMessage } from './read-message.js'
 

@@ -1,3 +1,4 @@
+/** Tables of Arquero, by their columns. */
 import type { Adapter } from '../scope/adapters.js'
 import { counted } from './counted.js'
 import { hasMethods } from './shape.js'

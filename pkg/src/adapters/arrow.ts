@@ -1,3 +1,4 @@
+/** Tables and vectors of Apache Arrow, by their values. */
 import type { Adapter } from '../scope/adapters.js'
 
 interface Type {

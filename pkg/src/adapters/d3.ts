@@ -1,3 +1,4 @@
+/** Scales of d3, by kind and settings. */
 import type { Adapter } from '../scope/adapters.js'
 import { identified, membersOf } from './counted.js'
 import { isMaker, isScale, type Maker, settingsOf } from './settings.js'

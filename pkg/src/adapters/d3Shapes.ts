@@ -1,3 +1,4 @@
+/** Shapes of d3-shape and d3-geo: closures, by what their accessors answer. */
 import type { Adapter } from '../scope/adapters.js'
 import { identity, membersOf } from './counted.js'
 import { isMaker, isScale, type Maker, settingsOf } from './settings.js'

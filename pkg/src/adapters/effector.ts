@@ -1,3 +1,4 @@
+/** Stores of Effector, by their current state. */
 import type { Adapter } from '../scope/adapters.js'
 import { hasOwnMethods } from './shape.js'
 

@@ -1,3 +1,4 @@
+/** Collections of Immutable, by their entries. */
 import type { Adapter } from '../scope/adapters.js'
 import { counted, identified } from './counted.js'
 

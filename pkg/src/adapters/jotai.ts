@@ -1,3 +1,4 @@
+/** Stores and atoms of Jotai, by the atoms' values in every store met. */
 import type { Adapter } from '../scope/adapters.js'
 import { identity } from './counted.js'
 import { hasOwnMethods } from './shape.js'

@@ -1,3 +1,4 @@
+/** Instants, durations and intervals of Luxon, with zone and locale. */
 import type { Adapter } from '../scope/adapters.js'
 import { counted, identity } from './counted.js'
 

@@ -1,3 +1,4 @@
+/** Instances of Marked, by their options. */
 import type { Adapter } from '../scope/adapters.js'
 import { counted } from './counted.js'
 import { hasMethods } from './shape.js'

@@ -1,3 +1,4 @@
+/** Observables of MobX, by the values a reader would get. */
 import type { Adapter } from '../scope/adapters.js'
 import { behaviour, counted, identity } from './counted.js'
 import { isPlain } from './shape.js'

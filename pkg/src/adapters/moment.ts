@@ -1,3 +1,4 @@
+/** Moments and durations of Moment, with offset and locale. */
 import type { Adapter } from '../scope/adapters.js'
 import { identity } from './counted.js'
 

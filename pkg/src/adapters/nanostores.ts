@@ -1,3 +1,4 @@
+/** Stores of Nano Stores, by their current value. */
 import type { Adapter } from '../scope/adapters.js'
 import { hasOwnMethods } from './shape.js'
 

@@ -1,3 +1,4 @@
+/** Decimals, fractions and big numbers of several libraries, by their exact value. */
 import type { Adapter } from '../scope/adapters.js'
 import { hasOwnMethods } from './shape.js'
 

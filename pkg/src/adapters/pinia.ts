@@ -1,3 +1,4 @@
+/** Stores of Pinia, by their state and getters. */
 import type { Adapter } from '../scope/adapters.js'
 import { stateOf } from './counted.js'
 import { hasOwnMethods } from './shape.js'

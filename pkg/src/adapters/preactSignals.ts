@@ -1,3 +1,4 @@
+/** Signals of Preact, by their current value. */
 import type { Adapter } from '../scope/adapters.js'
 import { counted } from './counted.js'
 

@@ -1,3 +1,4 @@
+/** Stores of Redux, by `getState()`. */
 import type { Adapter } from '../scope/adapters.js'
 import { hasOwnMethods } from './shape.js'
 

@@ -1,3 +1,4 @@
+/** Subjects of RxJS that have a current value. */
 import type { Adapter } from '../scope/adapters.js'
 import { counted } from './counted.js'
 import { hasMethods } from './shape.js'

@@ -1,3 +1,4 @@
+/** Stores of Svelte, by what a subscriber gets at once. */
 import type { Adapter } from '../scope/adapters.js'
 import { stateOf } from './counted.js'
 import { hasOwnMethods, isPlain } from './shape.js'

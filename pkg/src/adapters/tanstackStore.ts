@@ -1,3 +1,4 @@
+/** Stores of TanStack, by their state. */
 import type { Adapter } from '../scope/adapters.js'
 import { counted, stateOf } from './counted.js'
 import { hasMethods } from './shape.js'

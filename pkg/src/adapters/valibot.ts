@@ -1,3 +1,4 @@
+/** Schemas of Valibot, by how they were put together. */
 import type { Adapter } from '../scope/adapters.js'
 import { membersOf } from './counted.js'
 import { isPlain } from './shape.js'

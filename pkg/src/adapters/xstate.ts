@@ -1,3 +1,4 @@
+/** Actors of XState, by their snapshot. */
 import type { Adapter } from '../scope/adapters.js'
 import { identity, stateOf } from './counted.js'
 import { hasMethods, isPlain } from './shape.js'

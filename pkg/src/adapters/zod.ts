@@ -1,3 +1,4 @@
+/** Schemas of Zod, by their definition. */
 import type { Adapter } from '../scope/adapters.js'
 import { membersOf } from './counted.js'
 

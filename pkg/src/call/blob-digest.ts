@@ -1,3 +1,4 @@
+/** Hashes what a Blob holds, read piece by piece and remembered for each Blob. */
 import { toHex } from '../encode/fingerprint.js'
 import { putBack, takeOut } from '../encode/pool.js'
 import { instance, readResult, seal } from '../engine/raw.js'

@@ -1,3 +1,4 @@
+/** Stage 1, the general way: reads the captures, writes the key, looks it up, and hands over to hit or miss. */
 import type { Reading } from '../capture/captures.js'
 import { Uncacheable } from '../code/uncacheable.js'
 import { tick } from '../common/clock.js'

@@ -1,3 +1,4 @@
+/** Makes a function known to the instance of the engine that runs now. */
 import { instance, register } from '../engine/raw.js'
 import type { Wrapper } from '../memo/state.js'
 import { addReleaser } from '../output/releases.js'

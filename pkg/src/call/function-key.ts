@@ -1,3 +1,4 @@
+/** The function's part of the key: identity or text, options, callees. */
 import { CALL, CAPTURES, FUNCTION_KEY } from '../abi/engine.js'
 import { OPAQUE, OWN_THIS } from '../abi/flags.js'
 import { PLACE_DIGITS } from '../abi/names.js'

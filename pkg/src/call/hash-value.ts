@@ -1,3 +1,4 @@
+/** `hash()`: a value's fingerprint with the fixed secret. */
 import type { HashRules } from '../code/hash-funcs.js'
 import { Uncacheable, UnreadableCapture } from '../code/uncacheable.js'
 import { isOverflow } from '../common/overflow.js'

@@ -1,3 +1,4 @@
+/** Writes a call into the key area: function, captures, arguments. */
 import { CALL, FUNCTION_KEY } from '../abi/engine.js'
 import { BLOB, IGNORED } from '../abi/tags.js'
 import { writeCaptures } from '../capture/captures.js'

@@ -1,3 +1,4 @@
+/** What happens to a call for which no key can stand: it runs uncached, or a typed error says why. */
 import { type Uncacheable, UnknownCode, UnreadableCapture } from '../code/uncacheable.js'
 import { runUncached } from '../memo/run-uncached.js'
 import type { MemoState } from '../memo/state.js'

@@ -1,3 +1,4 @@
+/** While developing: notices functions whose hits cost more than computing would. */
 import type { MemoState } from '../memo/state.js'
 import { hintDear } from '../tell/report.js'
 import { hints } from '../tell/texts.js'

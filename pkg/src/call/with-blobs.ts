@@ -1,3 +1,4 @@
+/** Calls of async functions with Blobs among their arguments, whose bytes are part of the key. */
 import type { Reading } from '../capture/captures.js'
 import { Uncacheable } from '../code/uncacheable.js'
 import { now } from '../common/clock.js'

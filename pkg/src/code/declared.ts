@@ -1,3 +1,4 @@
+/** What the bundler plugin said of this page: that it is here, and what its options declare. */
 import { DECLARED } from '../abi/flags.js'
 import { R, registrations } from '../scope/index.js'
 

@@ -1,3 +1,4 @@
+/** Checks the `hashFuncs` option and makes its rules searchable by class and by name. */
 import { classOf, isNative, ownConstructor } from '../common/constructors.js'
 import { isProxy } from './proxies.js'
 

@@ -1,3 +1,4 @@
+/** Names functions of the platform, which count by name. */
 import { isNative } from '../common/constructors.js'
 import { nameOf } from './proxies.js'
 

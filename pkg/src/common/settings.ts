@@ -1,3 +1,4 @@
+/** The page's switches: caching on or off, defaults, whether effects are watched. */
 import { DEFAULT_BUDGET } from '../abi/engine.js'
 import { isDeveloping } from './developing.js'
 

@@ -1,3 +1,4 @@
+/** Copy mode: makes a fresh value from the words of a kept encoding. */
 import * as tag from '../abi/tags.js'
 import type { Adapter } from '../code/adapter-of.js'
 import { isObject } from '../common/is-object.js'

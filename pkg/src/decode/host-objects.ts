@@ -1,3 +1,4 @@
+/** Makes objects of the platform (errors, buffers, URLs) from their encoding. */
 import { BUFFER_KINDS, ERROR_KINDS } from '../abi/values.js'
 import { own } from '../common/lists.js'
 import { hasFields, hostConstructor } from '../encode/host-objects.js'

@@ -1,3 +1,4 @@
+/** Reads words, strings and counts of an encoding, within its bounds. */
 import * as tag from '../abi/tags.js'
 import { put } from '../common/lists.js'
 import { symbolOf } from '../encode/symbols.js'

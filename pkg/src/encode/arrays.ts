@@ -1,3 +1,4 @@
+/** Writes arrays: elements, holes, named members. */
 import { ARRAY, ARRAY_NAMED } from '../abi/tags.js'
 import { jsEngine } from '../common/js-engine.js'
 import { filtered } from '../common/lists.js'

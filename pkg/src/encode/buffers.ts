@@ -1,3 +1,4 @@
+/** Writes ArrayBuffers and views of them: kind, length, all bytes. */
 import { BUFFER, VIEW } from '../abi/tags.js'
 import { BUFFER_KINDS, DATA_VIEW_KIND, SHARED_KIND } from '../abi/values.js'
 import { type BuiltIn, getterOf } from './built-in.js'

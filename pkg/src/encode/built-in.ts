@@ -1,3 +1,4 @@
+/** Knows built-ins by their internal slots, whatever realm they are of. */
 import { descriptorOf } from '../common/lists.js'
 import type { Encoder } from './encoder.js'
 

@@ -1,3 +1,4 @@
+/** What is known of a class, gathered once: built-in below it, text, private state, own way to be hashed. */
 import { type Adapter, adapterOf, adapters } from '../code/adapter-of.js'
 import { privateReader } from '../code/members.js'
 import { type AnyFunction, classOf, isOfPlatform, ownConstructor } from '../common/constructors.js'

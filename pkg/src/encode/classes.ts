@@ -1,3 +1,4 @@
+/** Writes what is no plain object: dispatches by class, or refuses. */
 import { HOST, INSTANCE } from '../abi/tags.js'
 import { provenanceOf } from '../code/graph.js'
 import { Identity, identityOf } from '../common/identity.js'

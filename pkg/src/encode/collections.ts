@@ -1,3 +1,4 @@
+/** Writes Map and Set, by their slots or, where a class overrides it, by their own iteration. */
 import { MAP, SET } from '../abi/tags.js'
 import { append, mapped } from '../common/lists.js'
 import { openArray } from './arrays.js'

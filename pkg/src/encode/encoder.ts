@@ -1,3 +1,4 @@
+/** Stage 2: writes one value as words, with a stack of frames in place of recursion. */
 import { CALL, VALUE, VALUE_WORDS } from '../abi/engine.js'
 import { BACK, HOLE, IDENTITY, OBJECT, OBJECT_AGAIN, REF, SHARED } from '../abi/tags.js'
 import type { Reading } from '../capture/captures.js'

@@ -1,3 +1,4 @@
+/** Stage 3: a value's fingerprint, remembered where it can never change. */
 import { VALUE } from '../abi/engine.js'
 import { FINGERPRINT } from '../abi/tags.js'
 import { type Key, readResult, seal, words } from '../engine/raw.js'

@@ -1,3 +1,4 @@
+/** The stack of frames: one for each value whose children are being written. */
 import { append } from '../common/lists.js'
 import { newPlace, Shape } from './shape.js'
 

@@ -1,3 +1,4 @@
+/** Knows deep-frozen data, whose fingerprint is remembered by identity. */
 import { isObject } from '../common/is-object.js'
 import { append, descriptorOf } from '../common/lists.js'
 import type { Key } from '../engine/raw.js'

@@ -1,3 +1,4 @@
+/** Writes functions that are values: by registration, adapter, name of the platform, or identity. */
 import { FUNCTION, HOST } from '../abi/tags.js'
 import { withCalled } from '../code/called-by-syntax.js'
 import { type CodeGraph, readGraph, registrationOf, unknownIn } from '../code/graph.js'

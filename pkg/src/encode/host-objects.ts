@@ -1,3 +1,4 @@
+/** Writes objects of the platform other than buffers and collections, by the fields that count. */
 import { BLOB, BOXED, DATE, ERROR, HOST, REGEXP } from '../abi/tags.js'
 import { ERROR_KINDS, IMAGE, MATRIX, POINT, QUAD, RECT } from '../abi/values.js'
 import { identityOf } from '../common/identity.js'

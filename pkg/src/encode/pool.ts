@@ -1,3 +1,4 @@
+/** Encoders for use in turn, since user code below one may call memoized functions. */
 import { append, filtered } from '../common/lists.js'
 import { atStackEnd } from '../common/stack-end.js'
 import { newStaging } from '../engine/raw.js'

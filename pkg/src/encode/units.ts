@@ -1,3 +1,4 @@
+/** Writes the units of strings into linear memory, by the quickest way the engine has. */
 import { jsEngine } from '../common/js-engine.js'
 import { isOverflow } from '../common/overflow.js'
 import { instance, startStrings } from '../engine/raw.js'

@@ -1,3 +1,4 @@
+/** Words and bytes of an encoding, flushed into the streaming hash when the value area is full. */
 import { BIGINT, LATIN1, SYMBOL, UNDEFINED, UTF16, WIDE_COUNT } from '../abi/tags.js'
 import { MAX_TAKEN } from '../abi/values.js'
 import { jsEngine } from '../common/js-engine.js'

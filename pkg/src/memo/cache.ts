@@ -1,3 +1,4 @@
+/** `cache`: what concerns all memoized functions of the page. */
 import { checkAdapter } from '../code/adapter-of.js'
 import { settings, watchesEffects } from '../common/settings.js'
 import { A } from '../scope/adapters.js'

@@ -1,3 +1,4 @@
+/** `effect`: marks functions as user-interface commands. */
 import { nameOf } from '../code/proxies.js'
 import { defineAll } from '../common/lists.js'
 import { engine } from './link.js'

@@ -1,3 +1,4 @@
+/** `hash()`, as pages have it before the engine has come. */
 import { parseHashFuncs } from '../code/hash-funcs.js'
 import type { MemoOptions } from '../types.js'
 import { engine } from './link.js'

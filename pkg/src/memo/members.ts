@@ -1,3 +1,4 @@
+/** What a memoized function has beside its call: `stats`, `clear`, `has`, `peek`, `refresh`. */
 import { mapped } from '../common/lists.js'
 import type { MemoStats } from '../types.js'
 import { engine } from './link.js'

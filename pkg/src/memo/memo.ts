@@ -1,3 +1,4 @@
+/** `memo`: makes the wrapper that callers see. */
 import { rememberOriginal } from '../code/originals.js'
 import { isProxy, nameOf } from '../code/proxies.js'
 import { sourceOf } from '../common/constructors.js'

@@ -1,3 +1,4 @@
+/** Checks the options when `memo()` is called, and says what is wrong with them. */
 import { type HashRules, parseHashFuncs } from '../code/hash-funcs.js'
 import { filtered } from '../common/lists.js'
 import type { HashFuncs, MemoOptions, RemovalCause } from '../types.js'

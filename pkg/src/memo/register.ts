@@ -1,3 +1,4 @@
+/** `register`: the app vouches for a function that nobody else can know. */
 import { declare } from '../code/declared.js'
 import { isProxy, nameOf } from '../code/proxies.js'
 import { sourceOf } from '../common/constructors.js'

@@ -1,3 +1,4 @@
+/** Runs a function without the cache, counted and told of. */
 import { tick } from '../common/clock.js'
 import { emit, hasListeners } from '../tell/events.js'
 import type { UncachedReason } from '../types.js'

@@ -1,3 +1,4 @@
+/** Finds what changed in an output that is not as it was stored. */
 import { VALUE } from '../abi/engine.js'
 import type { Encoder } from '../encode/encoder.js'
 import type { Encoding } from '../encode/encoding.js'

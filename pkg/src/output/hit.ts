@@ -1,3 +1,4 @@
+/** Stage 6: checks the stored output and hands it over. */
 import { now } from '../common/clock.js'
 import { isObject } from '../common/is-object.js'
 import { encode, mayBeFrozen } from '../encode/fingerprint.js'

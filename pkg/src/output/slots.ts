@@ -1,3 +1,4 @@
+/** References to outputs, by the store's slot numbers. */
 import { isObject } from '../common/is-object.js'
 import { put } from '../common/lists.js'
 import { isAsLeft, promiseOf, type Tracked } from './promises.js'

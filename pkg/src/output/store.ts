@@ -1,3 +1,4 @@
+/** Hashes a fresh output and stores it. */
 import { CHECKED, COPY, KEEP, SEAL } from '../abi/engine.js'
 import { now } from '../common/clock.js'
 import { settings } from '../common/settings.js'

@@ -1,3 +1,4 @@
+/** The typed errors, with the thing, the place and the mend. */
 import { own } from '../common/lists.js'
 import { messageOf } from '../common/thrown.js'
 import { longTexts } from './texts.js'

@@ -1,3 +1,4 @@
+/** Listeners of `cache.on`, and what is emitted to them. */
 import { isError, messageOf } from '../common/thrown.js'
 import type { CacheEvent } from '../types.js'
 import { telling } from './telling.js'

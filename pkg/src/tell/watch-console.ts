@@ -1,3 +1,4 @@
+/** Stand-ins for the console's methods while a watched function runs. */
 import { append, descriptorOf } from '../common/lists.js'
 import { exchange, NO_COMMANDS, STANDARD } from './console-methods.js'
 import { realOf, standInFor } from './watch-stand-ins.js'

@@ -1,3 +1,4 @@
+/** Runs the analyzer over an example's files. */
 import { memo } from 'wasmemo'
 import { type Diagnostic, type Transformed, transform } from 'wasmemo/analyzer'
 import type { Analysis, Finding } from './analysis.js'

@@ -1,3 +1,4 @@
+/** One registered function, in words for the page. */
 import { type FunctionReport, flags } from 'wasmemo/analyzer'
 import type { Constant, FoundFunction, Imported } from './analysis.js'
 

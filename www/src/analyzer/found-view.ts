@@ -1,3 +1,4 @@
+/** The list of what the analyzer found in a module. */
 import { code, listed, withCode } from '../code-text.js'
 import { button, element } from '../dom.js'
 import type { Analysis, Finding, FoundFunction } from './analysis.js'

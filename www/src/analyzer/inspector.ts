@@ -1,3 +1,4 @@
+/** Keeps what the analyzer found in step with the editor. */
 import { button, element } from '../dom.js'
 import { counted } from '../numbers.js'
 import type { Analysis, Finding, FoundFunction } from './analysis.js'

@@ -1,3 +1,4 @@
+/** Brings the analyzer's wasm when it is first needed. */
 import type { Analysis } from './analysis.js'
 
 const address = new URL('wasmemo/analyzer/wasm', import.meta.url)

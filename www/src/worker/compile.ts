@@ -1,3 +1,4 @@
+/** Turns an example's files into modules that run. */
 import { type ImportDeclaration, parse } from 'acorn'
 import type { Modules } from './modules.js'
 

@@ -1,3 +1,4 @@
+/** Hands what an example prints to the page. */
 import type { ConsoleLevel, Entry } from '../protocol.js'
 import { textOf } from './describe.js'
 

@@ -1,3 +1,4 @@
+/** Values as text for the page. */
 import type { Part } from '../protocol.js'
 
 const maxTextLength = 2000

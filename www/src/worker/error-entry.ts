@@ -1,3 +1,4 @@
+/** Errors as lines of the output. */
 import type { Entry } from '../protocol.js'
 import { ScriptError } from './compile.js'
 import { textOf } from './describe.js'

@@ -1,3 +1,4 @@
+/** The parts of a call's key, and how two differ. */
 import { hash } from 'wasmemo'
 import { get } from 'wasmemo/scope'
 import type { Change } from '../protocol.js'

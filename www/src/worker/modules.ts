@@ -1,3 +1,4 @@
+/** What an example can import. */
 import * as wasmemo from 'wasmemo'
 import * as scope from 'wasmemo/scope'
 import { onWrite, sleep, write } from '../../examples/page.js'

@@ -1,3 +1,4 @@
+/** Watches what an example memoizes and how its calls go. */
 import { type CacheEvent, cache, memo } from 'wasmemo'
 import type { Change, Entry } from '../protocol.js'
 import { changes, type KeyParts, keyPartsOf } from './key-parts.js'
