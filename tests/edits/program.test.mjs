@@ -3,8 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { randomEdit } from './edit.mjs'
 import { FEATURE_NAMES, generate } from './program/generate.mjs'
-import { render } from './program/render.mjs'
+import { filesOf, render } from './program/render.mjs'
 import { Random } from './random.mjs'
+import { GeneratorFault, plainWorld } from './run/worlds.mjs'
 
 const SEEDS = Array.from({ length: 15 }, (_, at) => `program:${at}`)
 
@@ -66,6 +67,20 @@ test('programs have all kinds of modules, and most of what there is', () => {
     '</',
   ]) {
     assert.ok(text.includes(part), part)
+  }
+})
+
+test('what is memoized is a function', async () => {
+  for (const feature of [undefined, 'dynamic import']) {
+    for (let at = 0; at < 150; at += 1) {
+      const program = generate(`memoized:${at}`, feature)
+      const files = filesOf(program, new Map())
+      // What cannot be evaluated is looked at by nobody.
+      const isFault = (error) => error instanceof GeneratorFault
+      await plainWorld(program)
+        .load(files, { hot: false })
+        .catch((error) => assert(!isFault(error), `program ${at}: ${error.message}`))
+    }
   }
 })
 

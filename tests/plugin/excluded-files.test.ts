@@ -15,6 +15,13 @@ const HIDDEN = `
   export const table = { Model }
   export const limit = { most: 1 }
   export const parts = [1, { a: new Map([['k', new Date(0)]]) }]
+  export const make = () => new Inner()
+  export const list = () => [{ deep: new Inner() }]
+  export const later = async () => new Inner()
+  export const give = (f) => f(new Inner())
+  export class Factory { make() { return new Inner() } static of() { return new Inner() } }
+  export const like = () => Object.create({ total() { return rate } }, { price: { value: 1, enumerable: true } })
+  export const converted = () => ({ price: { [Symbol.toPrimitive]: () => rate } })
   export default class extends Model {}
 `
 
@@ -61,16 +68,75 @@ const UNKNOWN: Record<string, Files> = {
     `import { Kind, set } from './barrel.js'\nexport { set }\nconst model = new Kind()\nexport const m = memo(() => model.total())`,
     { 'barrel.js': "export { Model as Kind, set } from './hidden.js'" },
   ),
+  'made by a function': main(`import { make } from './hidden.js'\nconst model = make()\n${INSTANCE}`),
+  'made by a function of another module': main(`import { model } from './made.js'\n${INSTANCE}`, {
+    'made.js': "import { make } from './hidden.js'\nconst again = () => make()\nexport const model = again()",
+  }),
+  'in what a function makes': main(
+    `import { list } from './hidden.js'\nconst all = list()\nconst model = { total: () => all[0].deep.total() }\n${INSTANCE}`,
+  ),
+  'made by an async function': main(
+    `import { later } from './hidden.js'\nlet model\nexport const ready = later().then((x) => { model = x })\n${INSTANCE}`,
+  ),
+  'handed to a function of the app': main(
+    `import { give } from './hidden.js'\nlet model\ngive((x) => { model = x })\n${INSTANCE}`,
+  ),
+  'handed to another module': main(
+    `import { give } from './hidden.js'\nimport { put, m } from './store.js'\nexport { m }\nexport { set } from './hidden.js'\ngive(put)`,
+    {
+      'store.js':
+        "import { memo } from 'wasmemo'\nlet model\nexport const put = (x) => { model = x }\nexport const m = memo(() => model.total())",
+    },
+  ),
+  'made by a method': main(
+    `import { Factory } from './hidden.js'\nconst model = new Factory().make()\n${INSTANCE}`,
+  ),
+  'made by a static method': main(
+    `import { Factory } from './hidden.js'\nconst model = Factory.of()\n${INSTANCE}`,
+  ),
+  'made by a function, as an argument': main(
+    `import { make } from './hidden.js'\nexport { set } from './hidden.js'\nconst total = memo((x) => x.total())\nexport const m = () => total(make())`,
+  ),
+  'of a prototype that no class made': main(
+    `import { like } from './hidden.js'\nconst model = like()\n${INSTANCE}`,
+  ),
+  'put by a module that is only run': main(
+    `import './hidden.js'\nimport { store } from './store.js'\nexport const set = (x) => store.set(x)\nexport const m = memo(() => store.model.total())`,
+    {
+      'hidden.js':
+        "import { store } from './store.js'\nlet rate = 1\nstore.set = (x) => void (rate = x)\nstore.model = new (class { price = 1; total() { return rate } })()",
+      'store.js': 'export const store = {}',
+    },
+  ),
+  'of a file that is loaded later': main(
+    `let model, put\nexport const ready = import('./hidden.js').then(({ make, set }) => { model = make(); put = set })\nexport const set = (x) => put(x)\nexport const m = memo(() => model.total())`,
+  ),
+  'of a file that is loaded later, by another module': main(
+    `import { load } from './load.js'\nlet model, put\nexport const ready = load().then(({ make, set }) => { model = make(); put = set })\nexport const set = (x) => put(x)\nexport const m = memo(() => model.total())`,
+    { 'load.js': "export const load = () => import('./hidden.js')" },
+  ),
 }
 
 for (const [name, files] of Object.entries(UNKNOWN))
   test(`${name} runs uncached`, async () => {
     listenToConsole()
-    const { m, set } = await loadExcluding(files)
+    const { m, set, ready } = await loadExcluding(files)
+    await ready
     expect(uncached(() => m())).toBe(1)
     set(2)
     expect(uncached(() => m())).toBe(2)
   })
+
+test('members by a symbol of what such a file makes count', async () => {
+  const { m, set } = await loadExcluding(
+    main(
+      `import { converted } from './hidden.js'\nexport { set } from './hidden.js'\nconst o = converted()\nexport const m = memo(() => ((x) => +x.price)(o))`,
+    ),
+  )
+  expect(m()).toBe(1)
+  set(2)
+  expect(m()).toBe(2)
+})
 
 test('values of such files count', async () => {
   const { warnings } = listenToConsole()

@@ -11,6 +11,8 @@ macro_rules! each_option {
             register register: "readonly string[]",
             /// Exported names, of any module, that hold memoized functions.
             memoized memoized: "readonly string[]",
+            /// Whether some files of the app are left alone: the run time is then told which classes are of packages. Default false.
+            excluding excluding: "boolean",
             /// Packages, and exports as `package#export`, that are known to be pure, beside the built-in list.
             pure pure: "readonly string[]",
             /// Packages, and exports as `package#export`, that hold state, beside the built-in list.

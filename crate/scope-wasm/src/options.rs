@@ -86,6 +86,9 @@ pub(crate) fn read<'o>(
             .filter_map(|word| Code::from_word(word))
             .collect();
     }
+    if let Some(excluding) = flag("excluding", &given.excluding())? {
+        options.excluding = excluding;
+    }
     if let Some(names) = flag("names", &given.names())? {
         options.names = names;
     }

@@ -80,6 +80,9 @@ pub struct Options<'o> {
     /// app code that is left alone, `None` to go by the
     /// look of it: relative, absolute, `#x`, `@/x`, `~/x` and `virtual:` are app code.
     pub classify: Classify<'o>,
+    /// Whether some files of the app are left alone: the run time is then told which classes are of packages, since it has to take
+    /// all others that have no registration for theirs. Default false.
+    pub excluding: bool,
     /// Functions that a configuration says elements of JSX are made by, fragments included: `h`, `React.createElement`.
     pub jsx_factories: Vec<String>,
     /// The package, or the module of the app, whose `jsx-runtime` a configuration says makes elements.
@@ -113,6 +116,7 @@ impl Default for Options<'_> {
             runtime: "wasmemo/scope".into(),
             adapters: "wasmemo/adapters/".into(),
             classify: Box::new(|_| None),
+            excluding: false,
             jsx_factories: vec![],
             jsx_source: None,
             module: None,

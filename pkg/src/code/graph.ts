@@ -8,10 +8,10 @@ import { identityOf } from '../common/identity.js'
 import { isObject } from '../common/is-object.js'
 import { append, joined, mapped } from '../common/lists.js'
 import type { Key } from '../engine/raw.js'
-import { isOfExcluded } from '../scope/app-proxies.js'
 import { get, type Registration } from '../scope/index.js'
 import { isIntl, memberOf } from '../scope/members.js'
 import { type Adapter, adapterOf, adapters } from './adapter-of.js'
+import { mayBeOfExcluded } from './excluded.js'
 import { hasSameMembers, type Members, membersOf, privateReader } from './members.js'
 import { nameOfNative } from './natives.js'
 import { originalOf, versionOf } from './originals.js'
@@ -80,10 +80,10 @@ export function registrationOf(fn: object): Registration | undefined {
   return known !== undefined && (known.flags & PROVENANCE) === 0 ? known : undefined
 }
 
-/** An object that no adapter reads, and that the app made as a proxy or by a class of an excluded file: what that reads is in no key. */
+/** An object that no adapter reads, and that the app made as a proxy or that may be of a class of an excluded file: what that reads is in no key. */
 export function isAppProxy(value: object): boolean {
   const flags = get(value)?.flags ?? 0
-  const isUnknown = (flags & OPAQUE) !== 0 || ((flags & PROVENANCE) === 0 && isOfExcluded(value, get))
+  const isUnknown = (flags & OPAQUE) !== 0 || ((flags & PROVENANCE) === 0 && mayBeOfExcluded(value))
   return isUnknown && typeof value !== 'function' && adapterOf(value) === undefined
 }
 

@@ -8,6 +8,7 @@ import { UnknownCode } from '../code/uncacheable.js'
 import { identityOf } from '../common/identity.js'
 import { get, type Registration } from '../scope/index.js'
 import { memberOf } from '../scope/members.js'
+import { InstancePart } from './built-in.js'
 import { isInstance } from './class-info.js'
 import type { Encoder } from './encoder.js'
 import { Frame } from './frame.js'
@@ -54,7 +55,8 @@ export function openUnknown(encoder: Encoder, fn: AnyFunction, identity: () => v
  */
 export function openProxy(encoder: Encoder, value: object): boolean {
   const { unknownFunctions } = encoder.encoding
-  if (!isOfKey(encoder) || !isAppProxy(value)) return false
+  // A part of an instance that was asked already.
+  if (!isOfKey(encoder) || value instanceof InstancePart || !isAppProxy(value)) return false
   const where = placeIn(encoder)
   if (where === 'kept') {
     encoder.identity(identityOf(value))
@@ -65,7 +67,7 @@ export function openProxy(encoder: Encoder, value: object): boolean {
   if (unknownFunctions === 'refuse')
     throw unhashable(
       value,
-      'it is a Proxy of the app, or of a class in an excluded file, and what that reads cannot be seen.',
+      'it is a Proxy of the app, or of a class that may be of an excluded file, and what that reads cannot be seen.',
     )
   encoder.metUnknown = true
   return false

@@ -27,17 +27,19 @@ export interface Classifier {
 export interface Reaches {
   reachFile(path: string): void
   reachPackage(folder: string): void
+  /** An import leads to a file that is not read. */
+  reachExcluded(): void
 }
 
 /**
  * @param reached undefined: nobody wants to know
- * @param accepts which app files are read; undefined: nobody wants to know
+ * @param accepts which app files are read; undefined: all are
  */
 export function classifier(
   packages: Packages,
   aliases: readonly Alias[],
-  reached?: () => Reaches,
-  accepts?: (path: string) => boolean,
+  reached: (() => Reaches) | undefined,
+  accepts: ((path: string) => boolean) | undefined,
 ): Classifier {
   function classify(written: string, importer: string): string | undefined {
     const prebundled = PREBUNDLED.exec(splitId(written).path)
@@ -55,13 +57,14 @@ export function classifier(
     if (posix(found.folder) === PACKAGE) return specifier
     // A link to any folder whatever is no package.
     if (packages.isPackage(found.folder)) reached?.().reachPackage(found.folder)
-    return APP
+    if (accepts === undefined) return APP
+    return packages.entries(found.folder, specifier).some(isLeftAlone) ? excluded() : APP
   }
 
   function place(path: string): string {
     if (!isInstalled(posix(path))) {
       reached?.().reachFile(path)
-      return isLeftAlone(path) ? EXCLUDED : APP
+      return isLeftAlone(path) ? excluded() : APP
     }
     const inside = posix(path).slice(posix(path).lastIndexOf(MODULES) + MODULES.length)
     const found = packages.find(inside, dirname(path))
@@ -69,8 +72,12 @@ export function classifier(
   }
 
   function isLeftAlone(path: string): boolean {
-    const isScript = (file: string) => SCRIPT.test(file)
     return accepts !== undefined && filesAt(path, isScript).some((file) => !accepts(file))
+  }
+
+  function excluded(): string {
+    reached?.().reachExcluded()
+    return EXCLUDED
   }
 
   return {
@@ -83,6 +90,7 @@ export function classifier(
   }
 }
 
+const isScript = (file: string) => SCRIPT.test(file)
 const isPath = (specifier: string) => specifier.startsWith('.') || isAbsolute(specifier)
 const isVirtual = (specifier: string) => specifier.includes('\0') || specifier.startsWith('virtual:')
 

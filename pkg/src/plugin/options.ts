@@ -33,8 +33,8 @@ export interface Options {
   include?: Pattern | readonly Pattern[]
 
   /**
-   * Files to leave alone, beside installed packages. Calls that reach functions of theirs run uncached. Instances of their
-   * classes pass for those of a package, whose methods are taken for pure.
+   * Files to leave alone, beside installed packages. Calls that reach functions of theirs run uncached, and so do
+   * those that read instances of classes that may be theirs: of none that is read, of an imported package or of the platform.
    *
    * @default []
    */

@@ -15,6 +15,9 @@ export type Found =
 interface Manifest {
   name?: string
   version?: string
+  main?: unknown
+  module?: unknown
+  exports?: unknown
 }
 
 /** Finds packages by walking up from the importing folder, as Node and bundlers do. Remembers what it found. */
@@ -35,6 +38,15 @@ export class Packages {
     if (!isInstalled(`${posix(place)}/`)) return { kind: 'workspace', folder: place }
     const version = this.#manifest(place)?.version ?? ''
     return { kind: 'installed', identity: `${name}${subpath}@${version}` }
+  }
+
+  /** Files of a package that a specifier may lead to, without endings or with them: of a whole package all that it names. */
+  entries(folder: string, specifier: string): string[] {
+    const { subpath } = splitSpecifier(specifier)
+    const { main, module, exports } = this.#manifest(folder) ?? {}
+    const named = [...textsIn([main, module, exports])].filter((text) => !text.includes('*'))
+    const own = subpath === '' ? ['index'] : [`.${subpath}`, `src${subpath}`]
+    return [...named, ...own].map((text) => join(folder, text))
   }
 
   /** Whether a folder is a package's, and not just linked among them. */
@@ -74,6 +86,13 @@ export class Packages {
     if (!this.#manifests.has(folder)) this.#manifests.set(folder, readManifest(join(folder, 'package.json')))
     return this.#manifests.get(folder)
   }
+}
+
+/** All texts in a value of JSON. */
+function* textsIn(value: unknown): Generator<string> {
+  if (typeof value === 'string') yield value
+  else if (typeof value === 'object' && value !== null)
+    for (const member of Object.values(value)) yield* textsIn(member)
 }
 
 function readManifest(path: string): Manifest | undefined {

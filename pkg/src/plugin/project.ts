@@ -30,11 +30,17 @@ export class Project {
   readonly #files = new Set<string>()
   #analyzer: Analyzer | undefined
   #graph: ProjectGraph | undefined
+  #excluding = false
   #reached: Reached = { names: [], memoized: [] }
 
   constructor(scope: Scope) {
     this.#scope = scope
     this.#folders = [realPath(scope.root)]
+  }
+
+  /** Whether an import leads to a file that is not read; once it did, until the build begins anew. */
+  get excluding(): boolean {
+    return this.#excluding
   }
 
   get reached(): Reached {
@@ -90,6 +96,11 @@ export class Project {
     const isKnown = this.#folders.some((known) => isIn(folder, known))
     // Around the root are other apps.
     if (!isKnown && !this.#folders.some((known) => isIn(known, folder))) this.#folders.push(folder)
+  }
+
+  /** An import leads to a file that is left alone. */
+  reachExcluded(): void {
+    this.#excluding = true
   }
 
   async #prepare(): Promise<void> {

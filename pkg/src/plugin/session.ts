@@ -161,7 +161,7 @@ export class Session {
   }
 
   #know(reached: Reached): void {
-    const { elements } = this.#settle()
+    const { elements, project } = this.#settle()
     // What importers say of a file depends on whether it is left alone. Patterns may be expressions and functions.
     const patterns = [this.options.include, this.options.exclude].map((list) => list?.map(String))
     const rest = JSON.stringify({
@@ -170,6 +170,7 @@ export class Session {
       exclude: patterns[1],
       elements,
       names: this.#names,
+      excluding: project.excluding,
       version: VERSION,
     })
     this.#mentions.settle(reached, this.#registersAll, rest)
@@ -186,6 +187,7 @@ export class Session {
       callees: callees(source, path),
       register: this.#namesToRegister(source, path, names),
       memoized,
+      excluding: project.excluding,
       pure: this.options.pure,
       stateful: this.options.stateful,
       names: this.#names,
@@ -216,7 +218,9 @@ export class Session {
     const elements = mergeElements(this.#build.elements, fromCompilerOptions(compiler))
     const packages = new Packages()
     const accepts = acceptor(options, root, PACKAGE)
-    const reading = classifier(packages, aliases, () => project)
+    // Nobody left anything alone: no file needs to be looked for.
+    const left = options.include === undefined && options.exclude.length === 0 ? undefined : accepts
+    const reading = classifier(packages, aliases, () => project, left)
     const callees = calleesOf(options.wrappers, root, reading)
     const project = new Project({
       root,
@@ -232,7 +236,7 @@ export class Session {
     const moduleName = moduleNames(root)
     return {
       accepts,
-      classifier: classifier(packages, aliases, undefined, accepts),
+      classifier: classifier(packages, aliases, undefined, left),
       callees,
       elements,
       moduleName,

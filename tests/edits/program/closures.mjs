@@ -1,6 +1,6 @@
 /** Functions that functions make: their variables are their own. */
 
-import { calls } from './functions.mjs'
+import { calls, isFunction } from './functions.mjs'
 import { code, exported, line, own, type } from './nodes.mjs'
 
 const ANY = type(': any')
@@ -58,7 +58,7 @@ export function box(maker, module) {
   entity.mutators = [{ name: 'set', parameters: 'v', body: code`${own}.set(v)`, values: [2, 8] }]
   entity.reset = code`${own}.set(${start})`
   entity.reads = [(reader, depth) => code`${reader.use(entity)}.get(${reader.number(depth)})`]
-  entity.asFunction = (reader) => code`${reader.use(entity)}.get`
+  isFunction(entity, '.get')
   return maker.add(entity)
 }
 

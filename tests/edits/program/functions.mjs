@@ -4,16 +4,23 @@ import { code, exported, line, own, shadow, type } from './nodes.mjs'
 const ANY = type(': any')
 const NUMBER = type(': number')
 
-/** The usual ways to call an entity that is a function of one number. */
-export function calls(entity) {
+/** The usual ways to call an entity that is a function of one number, or has one as a member: `.two`. */
+export function calls(entity, member = '') {
+  const at = (scope) => code`${scope.use(entity)}${member}`
   entity.reads = [
-    (scope, depth) => code`${scope.use(entity)}(${scope.number(depth)})`,
-    (scope, depth) => code`${scope.use(entity)}(${scope.number(depth)})`,
+    (scope, depth) => code`${at(scope)}(${scope.number(depth)})`,
+    (scope, depth) => code`${at(scope)}(${scope.number(depth)})`,
     (scope, depth) =>
-      code`[${scope.number(depth)}, 2].map(${scope.use(entity)}${ANY_AS}).reduce((p${ANY}, q${ANY}) => p + q)`,
-    (scope, depth) => code`${scope.use(entity)}.call(null, ${scope.number(depth)})`,
+      code`[${scope.number(depth)}, 2].map(${at(scope)}${ANY_AS}).reduce((p${ANY}, q${ANY}) => p + q)`,
+    (scope, depth) => code`${at(scope)}.call(null, ${scope.number(depth)})`,
   ]
-  entity.asFunction = (scope) => code`${scope.use(entity)}`
+  isFunction(entity, member)
+}
+
+/** Where the entity is used as a function, it is this member of it; without one, it itself. */
+export function isFunction(entity, member = '') {
+  entity.member = member
+  entity.asFunction = (scope) => code`${scope.use(entity)}${member}`
 }
 
 const ANY_AS = type(' as any')

@@ -22,28 +22,31 @@ function declare(maker, module) {
   found.usedAtInit = true
   entity.usesAtInit = true
   entity.cost += found.cost
-  return { entity, path: { kind: 'lazy', entity: found }, name: { kind: 'public', entity: found } }
+  const { member } = found
+  return { entity, member, path: { kind: 'lazy', entity: found }, name: { kind: 'public', entity: found } }
 }
 
 /** `await import()` at the top of a module. */
 export function lazy(maker, module) {
-  const { entity, path, name } = declare(maker, module)
+  const { entity, member, path, name } = declare(maker, module)
   if (entity === undefined) return undefined
   if (maker.random.chance(0.5)) {
     entity.body = [line(code`${exported}const { ${name}: ${own} } = await import(${path})`)]
-    calls(entity)
+    calls(entity, member)
   } else {
     entity.body = [line(code`${exported}const ${own} = await import(${path})`)]
-    entity.reads = [(reader, depth) => code`${reader.use(entity)}.${name}(${reader.number(depth)})`]
+    entity.reads = [(reader, depth) => code`${reader.use(entity)}.${name}${member}(${reader.number(depth)})`]
   }
   return maker.add(entity)
 }
 
 /** `await import()` in a function. */
 export function lazyInside(maker, module) {
-  const { entity, path, name } = declare(maker, module)
+  const { entity, member, path, name } = declare(maker, module)
   if (entity === undefined) return undefined
-  entity.body = [line(code`${exported}const ${own} = async (x) => (await import(${path})).${name}(x)`)]
+  entity.body = [
+    line(code`${exported}const ${own} = async (x) => (await import(${path})).${name}${member}(x)`),
+  ]
   entity.awaits = [(reader, depth) => code`${reader.use(entity)}(${reader.number(depth)})`]
   return maker.add(entity)
 }

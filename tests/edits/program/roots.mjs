@@ -1,5 +1,5 @@
 /** Memoized functions, and unmemoized ones that call them: what a run calls from outside. */
-import { block } from './functions.mjs'
+import { block, isFunction } from './functions.mjs'
 import { nestedScopes } from './nested-scopes.mjs'
 import { code, exported, line, own, type } from './nodes.mjs'
 
@@ -354,7 +354,7 @@ export function nested(maker, module) {
   entity.body = [line(code`${exported}const ${own} = memo((x${ANY}) => ${scope.number(3)} % 1013)`)]
   entity.exportAs = 'inline'
   entity.reads = [(reader, depth) => code`${reader.use(entity)}(${reader.number(depth)})`]
-  entity.asFunction = (reader) => code`${reader.use(entity)}`
+  isFunction(entity)
   return maker.add(entity)
 }
 

@@ -1,4 +1,5 @@
 /** Functions inside objects, arrays and Maps. */
+import { isFunction } from './functions.mjs'
 import { code, exported, line, own, type } from './nodes.mjs'
 
 const ANY = type(': any')
@@ -40,7 +41,7 @@ export function dispatch(maker, module) {
     (reader, depth) =>
       code`(({ two, three: f }${ANY}) => two(${reader.number(depth)}) + f(2))(${reader.use(entity)})`,
   ]
-  entity.asFunction = (reader) => code`${reader.use(entity)}.two`
+  isFunction(entity, '.two')
   return maker.add(entity)
 }
 

@@ -1,7 +1,7 @@
 /** Plays versions of a program in both worlds, and compares every call. */
 import { isDeepStrictEqual } from 'node:util'
 import { filesOf } from '../program/render.mjs'
-import { memoWorld, plainWorld } from './worlds.mjs'
+import { GeneratorFault, memoWorld, plainWorld } from './worlds.mjs'
 
 /**
  * @typedef {object} Engine
@@ -30,7 +30,8 @@ export class Player {
     let plain
     try {
       plain = await this.#plain.load(files, { hot })
-    } catch {
+    } catch (error) {
+      if (error instanceof GeneratorFault) throw error
       return { broken: true }
     }
     const { isUnknown } = this.program

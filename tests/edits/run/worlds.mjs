@@ -1,4 +1,5 @@
 /** The same program twice: as it is, and with a memo. */
+import { inspect } from 'node:util'
 import { ProjectGraph, transform } from '../../scope/analyzer.mjs'
 import { Page } from './link.mjs'
 
@@ -40,11 +41,16 @@ export const later = {
   },
 }
 
+/** The program is none that anybody would write: a fault of the generator, and none of the memo under test. */
+export class GeneratorFault extends Error {}
+
 /** A decorator or a maker of decorators leaves what it decorates as it is. */
 function noMemo(first, second) {
-  const isLegacy = typeof second === 'string'
-  if (isLegacy) return undefined
-  return typeof first === 'object' ? () => undefined : first
+  // Legacy, and of a field, which is given nothing else.
+  if (typeof second === 'string' || second?.kind === 'field') return undefined
+  if (typeof first === 'function') return first
+  if (Object.keys(first ?? {}).join() === 'maxEntries') return () => undefined
+  throw new GeneratorFault(`memo was given ${inspect(first)}`)
 }
 
 /** The oracle: `memo` does nothing, and nothing is inserted. */

@@ -1,4 +1,5 @@
 import { commands } from 'vitest/browser'
+import { appProxies } from '../../../pkg/src/scope/app-proxies.js'
 
 declare module 'vitest/browser' {
   interface BrowserCommands {
@@ -18,11 +19,17 @@ export type Exports = Record<string, any>
  * of the same paths: what a reload does, or with edited texts a hot update.
  */
 export async function load(files: Files): Promise<Exports> {
+  seeAllFiles()
   return importAsIs(await commands.serveProgram(files))
 }
 
 /** Vite adds a query to what it sees imported: `main` would be another module than the one that others of the program import. */
 const importAsIs = new Function('url', 'return import(url)') as (url: string) => Promise<Exports>
+
+/** The tests themselves import files that their plugin leaves alone, of which a page is told for good; programs need not. */
+function seeAllFiles(): void {
+  delete appProxies().excluding
+}
 
 /** The same texts, with one change in one of them. */
 export function edit(files: Files, name: string, from: string, to: string): Files {
@@ -36,6 +43,7 @@ export async function loadBuilt(
   files: Files,
   { minify = false, plugin = {} as object } = {},
 ): Promise<{ exports: Exports; code: string; warnings: string[] }> {
+  seeAllFiles()
   const paths = {
     wasmemo: `${location.origin}/pkg/src/entry/inline.ts`,
     'wasmemo/scope': `${location.origin}/pkg/src/scope/index.ts`,

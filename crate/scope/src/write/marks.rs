@@ -1,64 +1,98 @@
-//! What the run time is told of a module as a whole: that it makes objects with members by symbols, and what it gets from files
-//! of the app that the build leaves alone.
+//! What the run time is told of a module as a whole: that it makes objects with members by symbols, that some files of the app
+//! are left alone, and then what holds classes of packages, which are others than theirs.
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::{AssignmentTarget, Statement};
-use oxc_span::GetSpan;
+use oxc_syntax::identifier::is_identifier_name;
+use oxc_syntax::symbol::SymbolId;
 
+use crate::describe::path::path;
 use crate::describe::symbol_keys::{property_key, symbol_key};
 use crate::index::analysis::Analysis;
+use crate::index::imports::Import;
 
 #[derive(Default)]
 pub(crate) struct Marks {
     /// It has a literal, or an assignment, with a member by a symbol.
     pub(crate) symbols: bool,
-    /// Variables that hold exports of excluded files.
-    pub(crate) excluded: Vec<String>,
-    /// Excluded files that are only handed on: the end of the statement, and the specifier.
-    pub(crate) handed_on: Vec<(u32, String)>,
+    /// It imports, or hands on, what a file has that is left alone.
+    is_from_excluded: bool,
+    /// Some files of the app are left alone, wherever they are imported.
+    pub(crate) excluding: bool,
+    /// What holds exports of packages, where files are excluded; none where all are seen.
+    pub(crate) packages: Vec<String>,
 }
 
 impl Marks {
     pub(crate) fn new(analysis: &Analysis) -> Self {
         let mut marks = Self {
             symbols: has_symbols(analysis),
+            is_from_excluded: is_from_excluded(analysis),
             ..Self::default()
         };
+        marks.excluding = analysis.options.excluding || marks.is_from_excluded;
+        if !marks.excluding {
+            return marks;
+        }
         let scoping = analysis.module.scoping();
         for (&symbol, import) in &analysis.imports.by_symbol {
             // What is imported as a type only is gone when types are: to name it would keep the import.
             let mut uses = scoping.get_resolved_references(symbol);
-            if import.package.is_none()
+            if import.package.is_some()
                 && import.taken_from.is_none()
                 && uses.any(|used| !used.is_type())
-                && analysis.options.is_excluded(&import.specifier)
+                && !analysis.options.is_wrapper_module(&import.specifier)
             {
-                marks.excluded.push(scoping.symbol_name(symbol).to_owned());
+                marks.packages.extend(exports(analysis, symbol, import));
             }
         }
-        marks.excluded.sort_unstable();
-        for statement in &analysis.module.program.body {
-            let source = match statement {
-                Statement::ExportAllDeclaration(d) if !d.export_kind.is_type() => Some(&d.source),
-                Statement::ExportFromDeclaration(d) if !d.export_kind.is_type() => Some(&d.source),
-                _ => None,
-            };
-            let source = source.map(|source| source.value.as_str());
-            if let Some(source) = source.filter(|source| analysis.options.is_excluded(source)) {
-                let end = statement.span().end;
-                marks.handed_on.push((end, source.to_owned()));
-            }
-        }
+        marks.packages.sort_unstable();
+        marks.packages.dedup();
         marks
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        !self.symbols && !self.is_from_excluded()
+        !self.symbols && !self.has_origins()
     }
 
-    pub(crate) fn is_from_excluded(&self) -> bool {
-        !self.excluded.is_empty() || !self.handed_on.is_empty()
+    /// Is there anything to say of where values come from?
+    pub(crate) fn has_origins(&self) -> bool {
+        self.is_from_excluded || !self.packages.is_empty()
     }
+}
+
+/// Does a file that is left alone have a part in this module?
+fn is_from_excluded(analysis: &Analysis) -> bool {
+    let mut statements = analysis.module.program.body.iter();
+    statements.any(|statement| {
+        let source = match statement {
+            Statement::ExportAllDeclaration(d) if !d.export_kind.is_type() => &d.source,
+            Statement::ExportFromDeclaration(d) if !d.export_kind.is_type() => &d.source,
+            Statement::ImportDeclaration(d) if !d.import_kind.is_type() => &d.source,
+            _ => return false,
+        };
+        analysis.options.is_excluded(&source.value)
+    })
+}
+
+/// What holds exports of a package: of a whole module the members that are used, as the rest of it may be left out of a bundle.
+fn exports(analysis: &Analysis, symbol: SymbolId, import: &Import) -> Vec<String> {
+    let scoping = analysis.module.scoping();
+    let name = scoping.symbol_name(symbol);
+    if !import.namespace {
+        return vec![name.to_owned()];
+    }
+    let uses = scoping.get_resolved_references(symbol);
+    let values = uses.filter(|used| !used.is_type());
+    values
+        .map(|used| {
+            let path = path(analysis.module, used.node_id(), 1);
+            match path.members.first() {
+                Some(member) if is_identifier_name(member) => format!("{name}.{member}"),
+                _ => name.to_owned(),
+            }
+        })
+        .collect()
 }
 
 fn has_symbols(analysis: &Analysis) -> bool {

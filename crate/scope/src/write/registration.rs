@@ -154,7 +154,8 @@ pub(crate) fn write(
     if marks.symbols {
         added.functions.push("S");
     }
-    if marks.is_from_excluded() {
+    let is_excluding = marks.has_origins() || marks.excluding && !needed.is_empty();
+    if is_excluding {
         added.functions.push("X");
     }
     let captures = needed.iter().map(|needed| &needed.captures);
@@ -163,26 +164,23 @@ pub(crate) fn write(
         .flat_map(|captures| captures.added.iter())
         .for_each(|module| modules.add(module));
     added.modules = modules.into_list();
-    let text = added.text(analysis) + &told(prefix, marks, &mut edit);
+    let text = added.text(analysis) + &told(prefix, marks, is_excluding);
     edit.insert(header(analysis.module), Order::Import, text);
     edit
 }
 
-/// What is said of the module as a whole. Excluded files are imported where they were already, so that their turn stays.
-fn told(prefix: &str, marks: &Marks, edit: &mut Edit) -> String {
+/// What is said of the module as a whole.
+fn told(prefix: &str, marks: &Marks, is_excluding: bool) -> String {
     let mut text = String::new();
     if marks.symbols {
         text.push_str(&format!("{prefix}S();"));
     }
-    if marks.is_from_excluded() {
-        let mut names = marks.excluded.clone();
-        for (i, (at, specifier)) in marks.handed_on.iter().enumerate() {
-            let name = format!("{prefix}x{i}");
-            let text = format!(";import*as {name} from{specifier:?};");
-            edit.insert(*at, Order::Ending, text);
-            names.push(name);
-        }
-        text.push_str(&format!("{prefix}X(()=>[{}]);", names.join(",")));
+    if is_excluding {
+        let packages = match marks.packages.as_slice() {
+            [] => String::new(),
+            packages => format!("()=>[{}]", packages.join(",")),
+        };
+        text.push_str(&format!("{prefix}X({packages});"));
     }
     text
 }
