@@ -95,7 +95,7 @@ export default defineConfig({
     ...(engine === 'node' ? [] : [ownPrograms, bundlerPlugin()]),
   ],
   // Named here, they are prepared before the first test; found later, they would reload the page in mid-test.
-  optimizeDeps: { include: ['fast-check', 'hash-wasm', 'react', 'react-dom/client'], entries: [] },
+  optimizeDeps: { include: ['fast-check', 'hash-wasm', 'react', 'react-dom/client', 'ses'], entries: [] },
   define: {
     __TEST_ENGINE__: JSON.stringify(engine),
     __FAST_CHECK_RUNS__: JSON.stringify(process.env.FAST_CHECK_RUNS ?? ''),
