@@ -23,9 +23,10 @@ impl Departed {
         }
     }
 
+    /// Remembers the key, if there is memory: entries leave for want of it too.
     pub(crate) fn note(&mut self, key: Fingerprint, cause: RemovalCause) {
-        if self.ring.capacity() == 0 {
-            self.ring.reserve_exact(DEPARTED_KEYS);
+        if self.ring.capacity() == 0 && self.ring.try_reserve_exact(DEPARTED_KEYS).is_err() {
+            return;
         }
         if let Some(earlier) = self.find(key) {
             self.unindex(earlier);
@@ -38,7 +39,8 @@ impl Departed {
         } else {
             self.ring.push((key, cause));
         }
-        self.index.insert(key, at as u32);
+        // Where it is not found it counts as forgotten.
+        let _ = self.index.insert(key, at as u32);
     }
 
     pub(crate) fn cause(&self, key: Fingerprint) -> Option<RemovalCause> {

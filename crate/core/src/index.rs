@@ -64,15 +64,20 @@ impl Index {
         }
     }
 
-    /// Adds a fingerprint that is not there yet.
-    pub(crate) fn insert(&mut self, fingerprint: Fingerprint, at: u32) {
+    /// Adds a fingerprint that is not there yet. False: there is no memory for it.
+    #[must_use]
+    pub(crate) fn insert(&mut self, fingerprint: Fingerprint, at: u32) -> bool {
         if self.len >= self.segments.len() * SEGMENT {
             self.split();
         }
-        self.len += 1;
         let tag = tag(fingerprint);
         let segment = self.segment_of(tag);
-        self.segments[segment].insert(Bucket { tag, at });
+        let is_in = self
+            .segments
+            .get_mut(segment)
+            .is_some_and(|segment| segment.insert(Bucket { tag, at }));
+        self.len += usize::from(is_in);
+        is_in
     }
 
     /// Removes the fingerprint at this place, if it is there.
@@ -84,22 +89,38 @@ impl Index {
         }
     }
 
-    /// Adds a segment, and moves there what belongs there.
+    /// Adds a segment, and moves there what belongs there. Without memory for it the segments there are get longer.
     fn split(&mut self) {
         let added = self.segments.len();
+        if self.segments.try_reserve(1).is_err() {
+            return;
+        }
         self.segments.push(Segment::default());
-        if added > 0 {
-            // The segment with the same number but for the highest bit has held its fingerprints so far.
-            let from = added & !(1 << added.ilog2());
-            let both = core::mem::take(&mut self.segments[from]);
-            for half in [from, added] {
-                self.segments[half].resize(both.len / 2);
-            }
-            for bucket in both.buckets {
-                if bucket.at != NONE {
-                    let segment = self.segment_of(bucket.tag);
-                    self.segments[segment].insert(bucket);
-                }
+        if added == 0 {
+            return;
+        }
+        // The segment with the same number but for the highest bit has held its fingerprints so far.
+        let from = added & !(1 << added.ilog2());
+        let moves = |index: &Self, bucket: &Bucket| {
+            bucket.at != NONE && index.segment_of(bucket.tag) == added
+        };
+        let Segment { buckets, len } = &self.segments[from];
+        let moved = buckets.iter().filter(|bucket| moves(self, bucket)).count();
+        let (Some(rest), Some(others)) = (empty_for(len - moved), empty_for(moved)) else {
+            self.segments.pop();
+            return;
+        };
+        let both = core::mem::take(&mut self.segments[from].buckets);
+        self.segments[from].buckets = rest;
+        self.segments[from].len -= moved;
+        self.segments[added] = Segment {
+            buckets: others,
+            len: moved,
+        };
+        for bucket in both {
+            if bucket.at != NONE {
+                let segment = self.segment_of(bucket.tag);
+                put(&mut self.segments[segment].buckets, bucket);
             }
         }
     }
@@ -125,23 +146,30 @@ struct Segment {
 }
 
 impl Segment {
-    fn insert(&mut self, bucket: Bucket) {
-        self.len += 1;
-        if self.len * 4 > self.buckets.len() * 3 {
-            self.resize(self.len);
+    /// False: it is full, and there is no memory for more.
+    fn insert(&mut self, bucket: Bucket) -> bool {
+        let len = self.len + 1;
+        // One bucket stays empty, where searches end.
+        if len * 4 > self.buckets.len() * 3 && !self.resize(len) && len >= self.buckets.len() {
+            return false;
         }
+        self.len = len;
         put(&mut self.buckets, bucket);
+        true
     }
 
-    /// Makes room for so many, and more.
-    fn resize(&mut self, len: usize) {
-        let mut larger = vec![EMPTY; FEWEST_BUCKETS.max(len * 5 / 3)];
+    /// Makes room for so many, and more. False: there is no memory for it.
+    fn resize(&mut self, len: usize) -> bool {
+        let Some(mut larger) = empty_for(len) else {
+            return false;
+        };
         for &bucket in &self.buckets {
             if bucket.at != NONE {
                 put(&mut larger, bucket);
             }
         }
         self.buckets = larger;
+        true
     }
 
     /// Whether it was there.
@@ -172,6 +200,15 @@ impl Segment {
         self.buckets[hole] = EMPTY;
         true
     }
+}
+
+/// Buckets for so many, and more.
+fn empty_for(len: usize) -> Option<Vec<Bucket>> {
+    let count = FEWEST_BUCKETS.max(len * 5 / 3);
+    let mut buckets = Vec::new();
+    buckets.try_reserve_exact(count).ok()?;
+    buckets.resize(count, EMPTY);
+    Some(buckets)
 }
 
 fn put(buckets: &mut [Bucket], bucket: Bucket) {
@@ -234,7 +271,7 @@ mod tests {
                     model.remove(&key);
                 }
                 None if grows => {
-                    index.insert(fingerprint, step);
+                    assert!(index.insert(fingerprint, step));
                     model.insert(key, step);
                 }
                 _ => {}
@@ -277,7 +314,7 @@ mod tests {
         let mut index = Index::new();
         for number in 0..200_000_u32 {
             let before = index.segments.len();
-            index.insert(Fingerprint::of(&number.to_le_bytes()), number);
+            assert!(index.insert(Fingerprint::of(&number.to_le_bytes()), number));
             assert!(index.segments.len() <= before + 1);
         }
         let longest = index.segments.iter().map(|segment| segment.len).max();

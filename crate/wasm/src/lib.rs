@@ -15,6 +15,8 @@ mod engine;
 pub mod faults;
 #[cfg(any(target_arch = "wasm32", test))]
 mod memory;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod refused;
 mod room;
 pub mod stagings;
 pub mod store;

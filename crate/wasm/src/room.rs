@@ -7,14 +7,16 @@ use wasmemo_core::Store;
 
 #[cfg(target_arch = "wasm32")]
 use crate::memory::linear::{refill, take_refusal};
+#[cfg(all(test, not(target_arch = "wasm32")))]
+use crate::memory::refusing::{refill, take_refusal};
 
-/// The system's memory, for the tests of this crate.
-#[cfg(not(target_arch = "wasm32"))]
+/// The system's memory, where this crate is only checked.
+#[cfg(not(any(test, target_arch = "wasm32")))]
 fn refill() -> bool {
     true
 }
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(any(test, target_arch = "wasm32")))]
 fn take_refusal() -> bool {
     false
 }

@@ -66,7 +66,7 @@ impl Store {
                     lease: Lease::default(),
                 };
                 let slot = self.entries.insert(entry, rest);
-                self.index.insert(key, slot);
+                assert!(self.index.insert(key, slot));
                 self.absent = None;
                 self.queue.push(&mut self.entries, slot);
                 slot

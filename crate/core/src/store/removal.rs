@@ -65,8 +65,11 @@ impl Store {
         while self.bytes.saturating_add(weight.into()) > self.budget && self.evict_one() {}
     }
 
-    /// Lets that entry go which would leave first. False: there is none.
+    /// Lets that entry go which would leave first. False: there is none, or no memory to tell of it.
     pub fn evict_one(&mut self) -> bool {
+        if self.released.try_reserve(1).is_err() {
+            return false;
+        }
         let Some(slot) = self.queue.victim(&mut self.entries) else {
             return false;
         };

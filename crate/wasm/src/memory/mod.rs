@@ -10,6 +10,8 @@
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod linear;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+pub(crate) mod refusing;
 #[cfg(test)]
 mod tests;
 
