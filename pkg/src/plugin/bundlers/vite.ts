@@ -29,9 +29,7 @@ export function viteHooks(instance: Instance, again: () => Plugin | Plugin[]): P
       worker: { plugins: () => [again()].flat() },
     }),
     configResolved(config) {
-      const [first] = config.plugins.filter(({ name }) => name === SCRIPTS_PART)
-      // A configuration may list it twice, or for its workers as well.
-      instance.isIdle = first?.api !== instance
+      instance.isIdle = isSpare(config, instance)
       if (!instance.isShared) session.configure(buildOf(config))
       const plugins = config.plugins as Plugin[]
       follow(plugins, COMPONENTS_PART, ({ name, enforce }) => enforce !== 'post' && FRAMEWORK.test(name))
@@ -46,10 +44,19 @@ export function viteHooks(instance: Instance, again: () => Plugin | Plugin[]): P
   }
 }
 
+/** A configuration may list the plugin twice, or for its workers as well: one of them works. */
+function isSpare({ plugins }: ResolvedConfig, instance: Instance): boolean {
+  const listed = plugins.filter(({ name }) => name === SCRIPTS_PART).map(({ api }) => api)
+  if (listed.includes(instance)) return listed[0] !== instance
+  // Vite 5 and 6 show a worker's plugins the page's list: a page with the plugin adds one to its workers.
+  return listed.length > 0 && !instance.isShared
+}
+
 function buildOf(config: ResolvedConfig): Partial<Build> {
   return {
     root: config.root,
     isDevelopment: config.command === 'serve',
+    isTest: process.env.VITEST !== undefined,
     aliases: config.resolve.alias.map(({ find, replacement }) => ({ find, replacement })),
     elements: mergeElements(
       fromOxc((config.oxc || undefined)?.jsx),
