@@ -29,6 +29,7 @@ export function suites(engines = ENGINES) {
     nodeTests('soak', 'tests/soak', '.test.mjs'),
     nodeTests('pure exports', 'tests/pure', '.test.mjs'),
     nodeTests('scope', 'tests/scope', '.test.mjs'),
+    nodeTests('stacks', 'tests/stacks', '.test.mjs'),
     nodeTests('scripts', 'scripts', '.test.mjs'),
   ].filter((suite) => suite.files === undefined || suite.files.length > 0)
 }
