@@ -25,6 +25,8 @@ export interface Build {
   /** Are people developing, so that whatever they may memoize next must be known? */
   isDevelopment: boolean
   aliases: Alias[]
+  /** Does it run tests? Coverage is to leave out what is inserted. */
+  isTest?: boolean
   /** Folders that it writes. */
   outputs?: string[]
   /** What it makes elements of JSX by. */

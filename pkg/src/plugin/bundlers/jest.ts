@@ -56,7 +56,7 @@ export const factory: TransformerFactory = {
     const root = options.root ?? process.cwd()
     const inner = await load(name, given, root)
     const session = new Session(checkOptions(options), new Warnings({ inText: true, near: false }), false)
-    session.configure({ root, isDevelopment: true })
+    session.configure({ root, isDevelopment: true, isTest: true })
     await session.start()
     return new Chain(session, inner, CHECKS_TYPES.test(name))
   },
