@@ -245,3 +245,21 @@ test('limits: with members of its own a Map shows nothing that a plain object do
   }
   expect(hash(swapped(new Private(), null))).toBe(hash({}))
 })
+
+test("limits: a tag of the app class's, or of the error's own where Error.isError is missing; a generator object", () => {
+  const tagged = (time: number) => hash(Object.assign(swapped(new Date(time), Tagged.prototype), { x: 1 }))
+  expect(tagged(1)).toBe(tagged(2))
+  const failed = (message: string) => {
+    const error = Object.assign(swapped(new Error(message), null), { a: 1 })
+    return hash(Object.defineProperty(error, Symbol.toStringTag, { value: 'x' }))
+  }
+  const isError = Object.getOwnPropertyDescriptor(Error, 'isError')
+  if (isError !== undefined) expect(caught(() => failed('a'))).toBeInstanceOf(UnhashableTypeError)
+  Reflect.deleteProperty(Error, 'isError')
+  try {
+    expect(failed('a')).toBe(hash({ a: 1 }))
+  } finally {
+    if (isError !== undefined) Object.defineProperty(Error, 'isError', isError)
+  }
+  expect(hash(swapped((function* () {})(), null))).toBe(hash({}))
+})
