@@ -3,6 +3,7 @@ import { benchAll } from './bench.mjs'
 import { build, buildAll } from './build.mjs'
 import { clippy } from './clippy.mjs'
 import { lintAll } from './lint.mjs'
+import { mutateChanges } from './mutants.mjs'
 import { main, say } from './run.mjs'
 import { setUpTests } from './setup.mjs'
 import { testAll } from './test.mjs'
@@ -17,6 +18,7 @@ await main(async () => {
   const closing = await testAll()
   // Ratios to look at: no time fails a run, only an answer of ours that is wrong.
   await benchAll(['--quick'])
+  await mutateChanges()
   if (failed.length > 0) {
     say(`lint failed: ${failed.join(', ')}`)
     process.exitCode = 1

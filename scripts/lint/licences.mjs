@@ -54,7 +54,11 @@ function crates() {
 }
 
 function npmPackages() {
-  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
+  return [...packagesOf('package-lock.json'), ...packagesOf('tests/mutants/package-lock.json')]
+}
+
+function packagesOf(lock) {
+  const { packages } = JSON.parse(readFileSync(join(ROOT, lock), 'utf8'))
   const shipped = reachable(packages, ['pkg', 'www'])
   const found = []
   for (const [path, entry] of Object.entries(packages)) {
@@ -63,7 +67,7 @@ function npmPackages() {
     const licence = STATED[name] ?? entry.license
     const list = shipped.has(path) ? ALLOWED : ALLOWED_IN_TOOLS
     if (!isAllowed(licence, list)) found.push(`package ${name} ${entry.version}: licence ${licence}`)
-    if (entry.resolved) found.push(`package ${name}: package-lock.json holds the address ${entry.resolved}`)
+    if (entry.resolved) found.push(`package ${name}: ${lock} holds the address ${entry.resolved}`)
   }
   return found
 }
