@@ -18,9 +18,9 @@ test('the answers of both tools have one form', () => {
   const report = [
     JSON.stringify({ tests: 400 }),
     JSON.stringify({ planned: 5 }),
-    lineOf({ start: at(1, 6), end: at(1, 12), replacement: 'a > b', status: 'Survived' }),
-    lineOf({ start: at(1, 14), end: at(3, 3), replacement: '{}', status: 'Killed' }),
-    lineOf({ start: at(0, 0), end: at(0, 5), replacement: '', status: 'Ignored' }),
+    lineOf({ start: at(2, 7), end: at(2, 13), replacement: 'a > b', status: 'Survived' }),
+    lineOf({ start: at(2, 15), end: at(4, 4), replacement: '{}', status: 'Killed' }),
+    lineOf({ start: at(1, 1), end: at(1, 6), replacement: '', status: 'Ignored' }),
   ]
   const { tests, planned, mutants } = ofStryker(report.join('\n'), read)
   assert.deepEqual([tests, planned, mutants.length], [400, 5, 2])

@@ -25,12 +25,18 @@ export function ofStryker(text, read) {
   for (const { file, start, end, replacement, status } of lines) {
     if (!(status in OF_STRYKER)) continue
     const rows = read(file).split('\n')
-    const [first, last] = [start.line, end.line]
-    const original = rows.slice(first, last + 1)
-    original[original.length - 1] = original.at(-1).slice(0, end.column)
-    original[0] = original[0].slice(start.column)
+    // Lines and columns count from 1; the end is the first that does not belong to it.
+    const original = rows.slice(start.line - 1, end.line)
+    original[original.length - 1] = original.at(-1).slice(0, end.column - 1)
+    original[0] = original[0].slice(start.column - 1)
     const change = `${short(original.join(' '))} → ${short(replacement)}`
-    mutants.push({ file, at: first + 1, line: short(rows[first]), change, status: OF_STRYKER[status] })
+    mutants.push({
+      file,
+      at: start.line,
+      line: short(rows[start.line - 1]),
+      change,
+      status: OF_STRYKER[status],
+    })
   }
   return { tests: number('tests'), planned: number('planned'), mutants }
 }
