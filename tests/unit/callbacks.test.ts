@@ -187,6 +187,39 @@ test('mutationCheck idle: the hit returns, the warning follows', async () => {
   await vi.waitFor(() => expect(warnings).toHaveLength(1))
 })
 
+test('mutationCheck idle: recompute drops the changed output once it was found, with its cause, and an intact one never', async () => {
+  listenToConsole()
+  const released: [number[], string][] = []
+  const m = memo((x: number) => [x], {
+    mutationCheck: 'idle',
+    onMutation: 'recompute',
+    onRelease: (output: number[], cause: string) => void released.push([output, cause]),
+  })
+  const [intact, changed] = [m(1), m(2)]
+  changed[0] = 3
+  expect(m(1)).toBe(intact)
+  expect(m(2)).toBe(changed)
+  await vi.waitFor(() => expect(released).toEqual([[[3], 'mutated']]))
+  expect(m.has(2)).toBe(false)
+  expect(m(2)).toEqual([2])
+  expect(m(1)).toBe(intact)
+})
+
+test('mutationCheck idle: what took the place of a changed output meanwhile is neither told of nor dropped', async () => {
+  const { warnings } = listenToConsole()
+  const m = memo((x: number) => [x], { mutationCheck: 'idle', onMutation: 'recompute' })
+  m(1)[0] = 5
+  m(1)
+  m.clear()
+  const next = m(1)
+  const seen = memo(() => [1], { mutationCheck: 'idle' })
+  seen()[0] = 2
+  seen()
+  // The checks run in their order.
+  await vi.waitFor(() => expect(warnings).toHaveLength(1))
+  expect(m(1)).toBe(next)
+})
+
 test('freeze: the write itself throws', () => {
   const m = memo(() => ({ rows: [{ price: 1 }], at: new Date(0) }), { freeze: true })
   expect(() => void (m().rows[0]!.price = 2)).toThrow(TypeError)
