@@ -1,4 +1,26 @@
 //! The table of entries and of their leases.
+//!
+//! A lease is in two lists. By `next`: the leases of one entry. By `older` and `newer`: those of one wrapper, in the order that
+//! [`crate::evict`] keeps. Here wrapper A has two entries, and B shares the one in slot 3:
+//!
+//! ```text
+//!                  slot 3                 slot 7
+//!              ┌───────────┐  older   ┌───────────┐
+//! A: newest ─→ │ lease     │ ───────→ │ lease     │ ←─ A: oldest
+//!              │ wrapper A │ ←─────── │ wrapper A │
+//!              └─────┬─────┘   newer  └─────┬─────┘
+//!                    │ next                 │ next
+//!              ┌─────↓─────┐               NONE
+//! B: newest ─→ │ extra 0   │ ←─ B: oldest
+//!              │ wrapper B │
+//!              └─────┬─────┘
+//!                    │ next
+//!                   NONE
+//! ```
+//!
+//! The first lease lies in the entry itself, where a hit reads it with the rest of the line, and has the slot's number. The
+//! others lie in a table of their own, their numbers marked with [`EXTRA`]. If the first is given up before the others, its
+//! wrapper is `NONE` and its `next` still leads to them.
 
 use crate::chunks::Chunks;
 use crate::entry::{Entry, Extra, Lease, Rest, WrapperId};

@@ -8,7 +8,7 @@ use crate::secret::{SECRET_BYTES, Secret};
 use crate::streaming::Streaming;
 use crate::words::bytes_of;
 
-/// First word of the key area; before it lie the 4 words of the result. The function's key stands there.
+/// First word of the key area; before it lie the 4 words of the result. The function's key is there.
 pub const KEY_START: usize = 4;
 /// First word of the captures' fingerprint.
 pub const CAPTURES_START: usize = KEY_START + key::FUNCTION_WORDS;
@@ -21,11 +21,16 @@ pub const VALUE_WORDS: usize = 16384;
 
 /// One staging area. It never moves, so its address may be kept.
 ///
-/// | words | content |
-/// |---|---|
-/// | 0..4 | the result: a fingerprint |
-/// | 4..1024 | a call: function key, fingerprint of the captures, then the call's own words |
-/// | 1024..17408 | an encoded value, or its next piece |
+/// ```text
+/// word 0        4              8                 12                  1024              17408
+///      ┌────────┬──────────────┬─────────────────┬──────────┬────────┬───────────────────┐
+///      │ result │ function key │ captures'       │ the      │ unused │ an encoded value, │
+///      │        │              │ fingerprint, or │ call's   │        │ or its next piece │
+///      │        │              │ zeros           │ words    │        │                   │
+///      └────────┴──────────────┴─────────────────┴──────────┴────────┴───────────────────┘
+///        ↑        └── key() hashes from here to the call's end ─┘      └─ flush(), seal() ─┘
+///        └─ key() and seal() write a fingerprint here
+/// ```
 ///
 /// A value longer than the value area is [flushed](Self::flush) piece by piece, so the area never grows.
 ///

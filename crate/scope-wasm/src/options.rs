@@ -57,9 +57,16 @@ pub(crate) fn read<'o>(
     if let Some(classify) = classify {
         options.classify = asking(classify);
     }
-    let Some(given) = given else {
-        return Ok(options);
-    };
+    if let Some(given) = given {
+        read_reach(&mut options, given)?;
+        read_packages(&mut options, given)?;
+        read_output(&mut options, given)?;
+    }
+    Ok(options)
+}
+
+/// What is memoized, and what is registered.
+fn read_reach(options: &mut Options, given: &TransformOptions) -> Result<(), JsValue> {
     if let Some(list) = texts("callees", given.callees())? {
         let callee = |text: &String| {
             let (specifier, name) = text.rsplit_once('#')?;
@@ -78,8 +85,21 @@ pub(crate) fn read<'o>(
     if let Some(names) = texts("memoized", given.memoized())? {
         options.memoized = names.into_iter().collect();
     }
+    Ok(())
+}
+
+/// What is known of other code: of packages, and of what makes elements.
+fn read_packages(options: &mut Options, given: &TransformOptions) -> Result<(), JsValue> {
     options.pure = texts("pure", given.pure())?.unwrap_or_default();
     options.stateful = texts("stateful", given.stateful())?.unwrap_or_default();
+    let factories = texts("jsxFactories", given.jsx_factories())?;
+    options.jsx_factories = factories.unwrap_or_default();
+    options.jsx_source = text("jsxSource", &given.jsx_source())?;
+    Ok(())
+}
+
+/// What is written and told.
+fn read_output(options: &mut Options, given: &TransformOptions) -> Result<(), JsValue> {
     if let Some(words) = texts("ignore", given.ignore())? {
         options.ignore = words
             .iter()
@@ -98,9 +118,6 @@ pub(crate) fn read<'o>(
     if let Some(runtime) = text("runtime", &given.runtime())? {
         options.runtime = runtime;
     }
-    let factories = texts("jsxFactories", given.jsx_factories())?;
-    options.jsx_factories = factories.unwrap_or_default();
-    options.jsx_source = text("jsxSource", &given.jsx_source())?;
     if let Some(adapters) = text("adapters", &given.adapters())? {
         options.adapters = adapters;
     }
@@ -115,7 +132,7 @@ pub(crate) fn read<'o>(
         let number = most.as_f64().ok_or_else(|| wrong("maxBytes", "a number"))?;
         options.max_bytes = number as usize;
     }
-    Ok(options)
+    Ok(())
 }
 
 /// Asks once more for each step; `analyzer.ts` remembers what was answered.

@@ -48,20 +48,35 @@ pub(crate) fn run(root: &Path) -> Result<(), Failure> {
     let aside = root.join("target/wasm-output");
     remove(&aside)?;
     fs::create_dir_all(&aside)?;
+    bind(&raw, &aside)?;
+    add_modules(root, &aside)?;
+    remove(&output)?;
+    fs::rename(&aside, &output)?;
+    fs::write(stamp, current)?;
+    fs::write(tools, versions)?;
+    Ok(())
+}
+
+/// The module with its glue and types, trimmed.
+fn bind(raw: &Path, aside: &Path) -> Result<(), Failure> {
     Bindgen::new()
-        .input_path(&raw)
+        .input_path(raw)
         .out_name("wasmemo")
         .web(true)?
         .typescript(true)
         // A default path would be a `new URL('wasmemo_bg.wasm', import.meta.url)` in everyone's bundle, the inline
         // entry's too, and bundlers would look for that file. The slim entry is told where the module is.
         .omit_default_module_path(true)
-        .generate(&aside)?;
-
+        .generate(aside)?;
     let script = aside.join("wasmemo.js");
     fs::write(&script, glue::trim(&fs::read_to_string(&script)?)?)?;
     let types = aside.join("wasmemo.d.ts");
     fs::write(&types, glue::trim_types(&fs::read_to_string(&types)?)?)?;
+    Ok(())
+}
+
+/// The module optimised, and as text beside the modules that decode it and write long strings.
+fn add_modules(root: &Path, aside: &Path) -> Result<(), Failure> {
     let module = aside.join("wasmemo_bg.wasm");
     optimise::remove_paths(&module)?;
     optimise::optimise(root, &module, &["-O3"])?;
@@ -69,16 +84,11 @@ pub(crate) fn run(root: &Path) -> Result<(), Failure> {
     let decoder = root.join("target/wasm-decoder.wasm");
     optimise::assemble(root, &sources.join("decoder.wat"), &decoder, &[])?;
     optimise::optimise(root, &decoder, &["-Oz"])?;
-    inline(&aside, &fs::read(&module)?, &fs::read(&decoder)?)?;
+    inline(aside, &fs::read(&module)?, &fs::read(&decoder)?)?;
     let strings = root.join("target/wasm-strings.wasm");
     let features = ["--enable-gc", "--enable-reference-types"];
     optimise::assemble(root, &sources.join("strings.wat"), &strings, &features)?;
-    inline_strings(&aside, &fs::read(&strings)?)?;
-    remove(&output)?;
-    fs::rename(&aside, &output)?;
-    fs::write(stamp, current)?;
-    fs::write(tools, versions)?;
-    Ok(())
+    inline_strings(aside, &fs::read(&strings)?)
 }
 
 /// The engine that fails when it is told to, for the tests of what happens then: target/wasm-faults. The glue of pkg/wasm fits it.

@@ -161,11 +161,20 @@ impl Parser<'_> {
         Ok(None)
     }
 
+    /// Reads a header and what has no end of its own. What has is open then, and [`advance`](Self::advance) asks for its parts.
     fn value(&mut self, allowed: Allowed) -> Result<(), Fault> {
         let first_word = self.words.at();
         let (tag, n) = self.words.header()?;
         check(allowed.allows(tag, n), Fault::Misplaced)?;
         self.note_hole(tag, n);
+        let mut open = self.begin(tag, n, first_word);
+        self.contents(&mut open, n)?;
+        self.enter(open);
+        Ok(())
+    }
+
+    /// A node without contents so far.
+    fn begin(&mut self, tag: u8, n: u32, first_word: u32) -> Open {
         let node = self.nodes.len() as u32;
         let payload = self.words.at();
         self.nodes.push(Node {
@@ -179,7 +188,7 @@ impl Parser<'_> {
             end_word: payload,
         });
         let within_instance = self.within_instance();
-        let mut open = Open {
+        Open {
             node,
             tag,
             strings: 0,
@@ -190,11 +199,18 @@ impl Parser<'_> {
                 && !within_instance,
             depth: self.depth - u32::from(within_instance),
             after_hole: false,
-        };
+        }
+    }
+
+    /// How many strings and values follow the header, by its tag; words that are neither are read here.
+    fn contents(&mut self, open: &mut Open, n: u32) -> Result<(), Fault> {
+        let tag = open.tag;
+        // Tags whose number says nothing.
         if matches!(tag, tag::OBJECT_AGAIN | tag::REGEXP | tag::BOXED) {
             check(n == 0, Fault::BadNumber)?;
         }
         match tag {
+            // What it refers to must be there already.
             tag::BACK => check(n > 0 && n <= self.depth, Fault::BadReference)?,
             tag::SHARED => check(n < self.ordinals, Fault::BadReference)?,
             tag::SYMBOL => {
@@ -203,27 +219,36 @@ impl Parser<'_> {
             }
             tag::ARRAY => open.values = n.into(),
             tag::ARRAY_NAMED => (open.values, open.then) = (n.into(), Then::Members),
-            tag::OBJECT | tag::MEMBERS => self.names_and_values(&mut open, n),
-            tag::OBJECT_AGAIN => self.values_again(&mut open)?,
+            tag::OBJECT | tag::MEMBERS => self.names_and_values(open, n),
+            tag::OBJECT_AGAIN => self.values_again(open)?,
             tag::MAP => open.values = u64::from(n) * 2,
             tag::SET => open.values = n.into(),
             tag::REGEXP => open.strings = 2,
             tag::BOXED => open.values = 1,
+            tag::HOST => (open.strings, open.values) = (1, n.into()),
+            tag::RULE => (open.strings, open.values) = (1, 1),
+            _ => self.with_words(open, n)?,
+        }
+        Ok(())
+    }
+
+    /// Values that have words of their own between the header and their parts.
+    fn with_words(&mut self, open: &mut Open, n: u32) -> Result<(), Fault> {
+        match open.tag {
             tag::ERROR => {
                 check((n as usize) < ERROR_KINDS.len(), Fault::BadNumber)?;
                 let count = self.words.count()?;
-                self.names_and_values(&mut open, count);
+                self.names_and_values(open, count);
             }
-            tag::HOST => (open.strings, open.values) = (1, n.into()),
             tag::INSTANCE => {
                 check(n == 1 || n == 2, Fault::BadNumber)?;
                 self.words.skip(1)?;
                 (open.strings, open.values) = (1, n.into());
             }
-            tag::RULE => (open.strings, open.values) = (1, 1),
             tag::BLOB => {
                 check(n <= 1, Fault::BadNumber)?;
                 self.words.double()?;
+                // A File has a name beside its type.
                 (open.strings, open.then) = if n == 0 {
                     (1, Then::Nothing)
                 } else {
@@ -238,18 +263,23 @@ impl Parser<'_> {
                 self.words.double()?;
                 open.values = 1;
             }
-            _ => self.words.leaf(tag, n)?,
+            tag => self.words.leaf(tag, n)?,
         }
+        Ok(())
+    }
+
+    /// Opens a value that has parts; another is complete.
+    fn enter(&mut self, open: Open) {
         let takes_ordinal =
-            open.is_frame || matches!(tag, tag::DATE | tag::REGEXP | tag::BOXED | tag::BUFFER);
+            open.is_frame || matches!(open.tag, tag::DATE | tag::REGEXP | tag::BOXED | tag::BUFFER);
         self.ordinals += u32::from(takes_ordinal);
+        // A frame without parts is open too: it is left where it is closed.
         if open.is_frame || open.strings > 0 || open.values > 0 || open.then != Then::Nothing {
             self.depth += u32::from(open.is_frame);
             self.open.push(open);
         } else {
-            self.nodes[node as usize].end_word = self.words.at();
+            self.nodes[open.node as usize].end_word = self.words.at();
         }
-        Ok(())
     }
 
     fn note_hole(&mut self, tag: u8, n: u32) {

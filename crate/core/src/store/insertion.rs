@@ -53,29 +53,34 @@ impl Store {
                 self.replace(slot, cost, rest);
                 slot
             }
-            None => {
-                self.make_place(wrapper);
-                self.make_room(weight);
-                while self.entries.len() >= self.most && self.evict_one() {}
-                self.bytes += u64::from(weight);
-                let entry = Entry {
-                    key,
-                    age: 0.0,
-                    cost,
-                    frequency: 1,
-                    lease: Lease::default(),
-                };
-                let slot = self.entries.insert(entry, rest);
-                assert!(self.index.insert(key, slot));
-                self.absent = None;
-                self.queue.push(&mut self.entries, slot);
-                slot
-            }
+            None => self.store_new(key, cost, rest),
         };
         self.add_lease(slot, wrapper, expires_at(now, ttl));
         let generation = self.entries.rest(slot).generation;
         self.wrappers[wrapper.0].meter.note(slot, generation, cost);
         Some(Slot(slot))
+    }
+
+    /// A new entry, with no lease yet, for which others leave where there is no room.
+    #[inline]
+    fn store_new(&mut self, key: Fingerprint, cost: f32, rest: Rest) -> u32 {
+        let weight = rest.weight;
+        self.make_place(rest.stored_by);
+        self.make_room(weight);
+        while self.entries.len() >= self.most && self.evict_one() {}
+        self.bytes += u64::from(weight);
+        let entry = Entry {
+            key,
+            age: 0.0,
+            cost,
+            frequency: 1,
+            lease: Lease::default(),
+        };
+        let slot = self.entries.insert(entry, rest);
+        assert!(self.index.insert(key, slot));
+        self.absent = None;
+        self.queue.push(&mut self.entries, slot);
+        slot
     }
 
     /// Puts a new output into the entry and takes the wrapper's own lease off it.

@@ -1,3 +1,5 @@
+//! The allocator over a piece of ordinary memory: blocks belong to one owner each, and none is lost.
+
 use super::*;
 
 /// A piece of memory, handed out little by little: mostly what follows, at times behind a gap.

@@ -50,49 +50,14 @@ impl Renderer {
     pub(super) fn value(self, out: &mut String, value: Value<'_>) {
         let n = u64::from(value.n());
         match value.tag() {
-            tag::UNDEFINED => out.push_str("undefined"),
-            tag::NULL => out.push_str("null"),
-            tag::FALSE => out.push_str("false"),
-            tag::TRUE => out.push_str("true"),
-            tag::INT => number::push_int(out, (value.payload()[0] as i32).into()),
-            tag::FLOAT => self.double(out, value.payload()),
-            tag::BIGINT => number::push_bigint(out, Units::of(value)),
-            tag::LATIN1 | tag::UTF16 => push_quoted(out, Units::of(value), 0),
-            tag::SYMBOL => {
-                if let Some(name) = value.values().next() {
-                    text::push_symbol(out, value.n(), Units::of(name));
-                }
-            }
+            tag::UNDEFINED..=tag::SYMBOL => self.primitive(out, value),
             tag::HOLE => out.push_str("(empty)"),
             tag::BACK => counted(out, "[Circular *", n, "]"),
             tag::SHARED => counted(out, "[Shared *", n, "]"),
+            tag::IDENTITY => counted(out, "object #", value.payload()[0].into(), ""),
+            tag::FUNCTION => out.push_str("function"),
             tag::ARRAY | tag::ARRAY_NAMED => counted(out, "Array(", n, ")"),
             tag::OBJECT | tag::OBJECT_AGAIN | tag::MEMBERS => members(out, value),
-            tag::MAP => counted(out, "Map(", n, ")"),
-            tag::SET => counted(out, "Set(", n, ")"),
-            tag::DATE => self.date(out, value),
-            tag::REGEXP => regexp(out, value),
-            tag::ERROR => {
-                out.push_str(ERROR_KINDS[value.n() as usize]);
-                self.labelled(out, value.values().nth(1));
-            }
-            tag::BUFFER => {
-                let kind = BufferKind::from_number(value.n()).unwrap_or(BufferKind::ArrayBuffer);
-                out.push_str(kind.name());
-                counted(
-                    out,
-                    "(",
-                    u64::from(value.payload()[0]) / kind.element_bytes() as u64,
-                    ")",
-                );
-            }
-            tag::VIEW => {
-                out.push_str(BufferKind::from_number(value.n()).map_or("", BufferKind::name))
-            }
-            tag::BOXED => {
-                out.push_str("Object");
-                self.labelled(out, value.values().next());
-            }
             tag::HOST => {
                 label(out, value);
                 self.labelled(out, value.values().nth(1).filter(|_| n == 1));
@@ -108,9 +73,54 @@ impl Renderer {
                 out.push_str("rule ");
                 label(out, value);
             }
-            tag::IDENTITY => counted(out, "object #", value.payload()[0].into(), ""),
-            tag::FUNCTION => out.push_str("function"),
-            tag::BLOB => out.push_str(if value.n() == 0 { "Blob" } else { "File" }),
+            _ => self.built_in(out, value),
+        }
+    }
+
+    fn primitive(self, out: &mut String, value: Value<'_>) {
+        match value.tag() {
+            tag::UNDEFINED => out.push_str("undefined"),
+            tag::NULL => out.push_str("null"),
+            tag::FALSE => out.push_str("false"),
+            tag::TRUE => out.push_str("true"),
+            tag::INT => number::push_int(out, (value.payload()[0] as i32).into()),
+            tag::FLOAT => self.double(out, value.payload()),
+            tag::BIGINT => number::push_bigint(out, Units::of(value)),
+            tag::SYMBOL => {
+                if let Some(name) = value.values().next() {
+                    text::push_symbol(out, value.n(), Units::of(name));
+                }
+            }
+            _ => push_quoted(out, Units::of(value), 0),
+        }
+    }
+
+    /// What the language and its hosts have beside objects and arrays.
+    fn built_in(self, out: &mut String, value: Value<'_>) {
+        let n = u64::from(value.n());
+        match value.tag() {
+            tag::MAP => counted(out, "Map(", n, ")"),
+            tag::SET => counted(out, "Set(", n, ")"),
+            tag::DATE => self.date(out, value),
+            tag::REGEXP => regexp(out, value),
+            tag::ERROR => {
+                out.push_str(ERROR_KINDS[value.n() as usize]);
+                self.labelled(out, value.values().nth(1));
+            }
+            tag::BUFFER => {
+                let kind = BufferKind::from_number(value.n()).unwrap_or(BufferKind::ArrayBuffer);
+                out.push_str(kind.name());
+                let elements = u64::from(value.payload()[0]) / kind.element_bytes() as u64;
+                counted(out, "(", elements, ")");
+            }
+            tag::VIEW => {
+                out.push_str(BufferKind::from_number(value.n()).map_or("", BufferKind::name))
+            }
+            tag::BOXED => {
+                out.push_str("Object");
+                self.labelled(out, value.values().next());
+            }
+            tag::BLOB => out.push_str(if n == 0 { "Blob" } else { "File" }),
             tag::REF => out.push_str("Blob"),
             _ => out.push_str("(ignored)"),
         }
