@@ -19,6 +19,8 @@ macro_rules! each_option {
             stateful stateful: "readonly string[]",
             /// Whether registrations carry the names of captures. Default true.
             names names: "boolean",
+            /// Whether tools that count coverage are told to leave out what is inserted. Default false.
+            coverage coverage: "boolean",
             /// Codes of diagnostics that are not wanted.
             ignore ignore: "readonly string[]",
             /// What registrations are imported from. Default `wasmemo/scope`.

@@ -112,6 +112,9 @@ fn read_output(options: &mut Options, given: &TransformOptions) -> Result<(), Js
     if let Some(names) = flag("names", &given.names())? {
         options.names = names;
     }
+    if let Some(coverage) = flag("coverage", &given.coverage())? {
+        options.coverage = coverage;
+    }
     if let Some(functions) = flag("functions", &given.functions())? {
         options.functions = functions;
     }

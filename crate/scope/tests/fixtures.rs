@@ -61,7 +61,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The options in a fixture's first line: `// options: reachable`, `names=a,b`, `memoized=f`, `ignore=impure`,
-/// `wrapper=./cache#cached`, `anonymous` (no names of captures), `module=a.js`,
+/// `wrapper=./cache#cached`, `anonymous` (no names of captures), `coverage`, `module=a.js`,
 /// `pure=pkg#a,other`, `stateful=pkg`, `factories=h`, `source=preact`, `version=4` (of all packages; 1 if it is not said).
 fn options(source: &str) -> Options<'static> {
     let mut options = Options {
@@ -88,6 +88,7 @@ fn options(source: &str) -> Options<'static> {
             "pure" => options.pure = list().collect(),
             "stateful" => options.stateful = list().collect(),
             "version" => options.classify = versions(value),
+            "coverage" => options.coverage = true,
             "anonymous" => options.names = false,
             "factories" => options.jsx_factories = list().collect(),
             "source" => options.jsx_source = Some(value.to_owned()),

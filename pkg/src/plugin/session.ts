@@ -193,6 +193,7 @@ export class Session {
       pure: this.options.pure,
       stateful: this.options.stateful,
       names: this.#names,
+      coverage: this.#build.isTest ?? false,
       ignore: this.options.ignore,
       jsxFactories: elements.factories,
       jsxSource: elements.source,

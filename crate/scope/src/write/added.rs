@@ -17,6 +17,7 @@ pub(crate) struct Added {
 impl Added {
     pub(crate) fn text(&self, analysis: &Analysis) -> String {
         let (prefix, runtime) = (&analysis.prefix, &analysis.options.runtime);
+        let skip = analysis.options.uncounted();
         let common_js = analysis.module.common_js;
         let link = if common_js { ":" } else { " as " };
         let name = |function: &&str| format!("{function}{link}{}", local(prefix, function));
@@ -24,7 +25,7 @@ impl Added {
         let mut text = String::new();
         if !names.is_empty() {
             text.push_str(&import(
-                common_js,
+                common_js.then_some(skip),
                 &format!("{{{}}}", names.join(",")),
                 runtime,
             ));
@@ -36,14 +37,14 @@ impl Added {
             } else {
                 format!("*as {name} ")
             };
-            text.push_str(&import(common_js, &what, module));
+            text.push_str(&import(common_js.then_some(skip), &what, module));
         }
         for adapter in &self.adapters {
             let name = local(prefix, &format!("A_{adapter}"));
             let what = format!("{{{adapter}{link}{name}}}");
             let specifier = format!("{}{adapter}", analysis.options.adapters);
-            text.push_str(&import(common_js, &what, &specifier));
-            text.push_str(&format!("{}({name});", local(prefix, "A")));
+            text.push_str(&import(common_js.then_some(skip), &what, &specifier));
+            text.push_str(&format!("{skip}{}({name});", local(prefix, "A")));
         }
         text
     }
@@ -57,9 +58,10 @@ fn local(prefix: &str, function: &str) -> String {
     }
 }
 
-fn import(common_js: bool, what: &str, specifier: &str) -> String {
+/// `common_js`: what stands before a `require`; `None` in a module.
+fn import(common_js: Option<&str>, what: &str, specifier: &str) -> String {
     match common_js {
-        true => format!("const{what}=require(\"{specifier}\");"),
-        false => format!("import{what}from\"{specifier}\";"),
+        Some(skip) => format!("{skip}const{what}=require(\"{specifier}\");"),
+        None => format!("import{what}from\"{specifier}\";"),
     }
 }

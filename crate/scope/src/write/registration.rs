@@ -49,6 +49,7 @@ pub(crate) fn write(
     } = beside;
     let mut edit = Edit::default();
     let prefix = &analysis.prefix;
+    let skip = analysis.options.uncounted();
     let mut objects: FxHashMap<Span, Vec<String>> = FxHashMap::default();
     let mut statics: FxHashMap<u32, String> = FxHashMap::default();
     let mut uses_objects = false;
@@ -58,12 +59,16 @@ pub(crate) fn write(
         match &needed.place {
             Place::Wrap => edit.wrap(needed.function.span, format!("{prefix}("), rest + ")"),
             Place::Hoisted { at, target } => {
-                edit.insert(*at, Order::Statement, format!("{prefix}({target}{rest});"));
+                edit.insert(
+                    *at,
+                    Order::Statement,
+                    format!("{skip}{prefix}({target}{rest});"),
+                );
             }
             Place::After { at, target } => {
                 let ended = analysis.module.source.as_bytes()[*at as usize - 1] == b';';
                 let start = if ended { "" } else { ";" };
-                let text = format!("{start}{prefix}({target}{rest});");
+                let text = format!("{start}{skip}{prefix}({target}{rest});");
                 edit.insert(*at, Order::Ending, text);
             }
             Place::Property { object, key } => {
@@ -75,13 +80,13 @@ pub(crate) fn write(
                 edit.wrap(needed.function.span, before, after);
             }
             Place::Spread { property, key } => {
-                let (before, after) = spread(prefix, key.as_deref(), &rest);
+                let (before, after) = spread(analysis, key.as_deref(), &rest);
                 edit.wrap(*property, before, after);
                 uses_objects |= key.is_some();
             }
             Place::Static { at, target } => {
                 let block = statics.entry(*at).or_default();
-                block.push_str(&format!("{prefix}({target}{rest});"));
+                block.push_str(&format!("{skip}{prefix}({target}{rest});"));
             }
             Place::Around { call, .. } => edit.wrap(*call, format!("{prefix}("), rest + ")"),
             Place::Constructed => {
@@ -102,7 +107,7 @@ pub(crate) fn write(
         if needed.flags & flags::PRIVATE != 0
             && let AstKind::Class(class) = analysis.module.kind(needed.function.node)
         {
-            let text = private_reader(prefix, class);
+            let text = skip.to_owned() + &private_reader(prefix, class);
             edit.insert(class.body.span.start + 1, Order::Statement, text);
         }
     }
@@ -164,34 +169,36 @@ pub(crate) fn write(
         .flat_map(|captures| captures.added.iter())
         .for_each(|module| modules.add(module));
     added.modules = modules.into_list();
-    let text = added.text(analysis) + &told(prefix, marks, is_excluding);
+    let text = added.text(analysis) + &told(analysis, marks, is_excluding);
     edit.insert(header(analysis.module), Order::Import, text);
     edit
 }
 
 /// What is said of the module as a whole.
-fn told(prefix: &str, marks: &Marks, is_excluding: bool) -> String {
+fn told(analysis: &Analysis, marks: &Marks, is_excluding: bool) -> String {
+    let (prefix, skip) = (&analysis.prefix, analysis.options.uncounted());
     let mut text = String::new();
     if marks.symbols {
-        text.push_str(&format!("{prefix}S();"));
+        text.push_str(&format!("{skip}{prefix}S();"));
     }
     if is_excluding {
         let packages = match marks.packages.as_slice() {
             [] => String::new(),
-            packages => format!("()=>[{}]", packages.join(",")),
+            packages => format!("{skip}()=>[{}]", packages.join(",")),
         };
-        text.push_str(&format!("{prefix}X({packages});"));
+        text.push_str(&format!("{skip}{prefix}X({packages});"));
     }
     text
 }
 
 /// One property as a literal of its own, spread where it stood: `...O({run() {}}, […])`. A computed key is the only one.
-fn spread(prefix: &str, key: Option<&str>, rest: &str) -> (String, String) {
+fn spread(analysis: &Analysis, key: Option<&str>, rest: &str) -> (String, String) {
+    let (prefix, skip) = (&analysis.prefix, analysis.options.uncounted());
     match key {
         Some(key) => (format!("...{prefix}O({{"), format!("}},[[{key}{rest}]])")),
         None => {
             let own = format!("{prefix}o[Reflect.ownKeys({prefix}o)[0]]");
-            let before = format!("...({prefix}o=>({prefix}({own}{rest}),{prefix}o))({{");
+            let before = format!("...({skip}{prefix}o=>({prefix}({own}{rest}),{prefix}o))({{");
             (before, "})".to_owned())
         }
     }
@@ -235,6 +242,7 @@ fn described(analysis: &Analysis, hash: &str, entries: &[Capture]) -> String {
     if !entries.is_empty() {
         let values: Vec<&str> = entries.iter().map(|entry| &*entry.expression).collect();
         rest.push(',');
+        rest.push_str(analysis.options.uncounted());
         rest.push_str(&analysis.reader.thunk(&values.join(",")));
         if analysis.options.names {
             let names: Vec<String> = entries.iter().map(|entry| in_quotes(&entry.name)).collect();
