@@ -68,7 +68,7 @@ page.app = {
       ${made === '' ? 'resolve(reject)' : `const worker = ${made}\n      worker.onmessage = ({ data }) => resolve(data)\n      worker.onerror = ({ message }) => reject(new Error(message))`}
     }),
 }
-${accepts ? (type === 'ts' ? ACCEPTS[accepts].replace('import.meta', '(import.meta as any)') : ACCEPTS[accepts]) : ''}
+${accepts ? (type === 'ts' ? ACCEPTS[accepts].replace('import.meta', ';(import.meta as any)') : ACCEPTS[accepts]) : ''}
 `
   const work = `import { cache } from 'wasmemo'
 import { price } from './price${extension}'

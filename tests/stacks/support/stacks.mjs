@@ -1,6 +1,6 @@
 /** All stacks, in the order of the table, and which of them a run takes. */
 
-const FILES = ['vite', 'webpack', 'rollup', 'next', 'vitest', 'jest']
+const FILES = ['vite', 'webpack', 'rollup', 'next', 'frameworks', 'vitest', 'jest', 'runtimes']
 
 /**
  * @typedef {object} Stack

@@ -38,7 +38,11 @@ test('leads to the line', () => {
   }
 }
 
-/** @param {{ imports?: string, type?: 'js' | 'ts', extension?: string }} options */
+/**
+ * No getter: one that is an outer variable's member runs when the key is made, and counts as covered.
+ *
+ * @param {{ imports?: string, type?: 'js' | 'ts', extension?: string }} options
+ */
 export function coveredFiles({ imports = '', type = 'ts', extension = '' } = {}) {
   const t = (text) => (type === 'ts' ? text : '')
   return {
@@ -56,9 +60,6 @@ export const table${t(': any')} = {
   plain: (net${t(': number')}) => net && 2,
   method(net${t(': number')}) {
     return net || 1
-  },
-  get left() {
-    return config.isOff ? 1 : 2
   },
 }
 /** A comment. */
@@ -139,8 +140,7 @@ function tell(report) {
     const add = (kind, { start }, count) =>
       told.add(`${file.split('/').at(-1)}:${start.line} ${kind} ${count > 0 ? 'covered' : 'not covered'}`)
     for (const [at, place] of Object.entries(statementMap)) add('statement', place, s[at])
-    for (const [at, { decl, name }] of Object.entries(fnMap))
-      add(`function ${name.replace(/\d+/, '')}`, decl, f[at])
+    for (const [at, { decl }] of Object.entries(fnMap)) add('function', decl, f[at])
     for (const [at, { loc, type }] of Object.entries(branchMap)) {
       for (const [arm, count] of b[at].entries()) add(`${type} ${arm}`, loc, count)
     }

@@ -25,7 +25,8 @@ const coverage = (provider) => ({
   name: `vitest-coverage-${provider}`,
   tool: 'Vitest',
   counted: 'vitest',
-  packages: ['vitest', `@vitest/coverage-${provider}`],
+  // Named: npm does not settle on one by itself.
+  packages: ['vitest@4.1.11', `@vitest/coverage-${provider}@4.1.11`],
   files: { 'vitest.config.js': CONFIG, ...coveredFiles({ imports: IMPORTS }) },
   async run({ project, found }) {
     const report = async (env) => {
