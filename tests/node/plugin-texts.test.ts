@@ -4,33 +4,10 @@ import fc from 'fast-check'
 import picomatch from 'picomatch'
 import { expect, test } from 'vitest'
 import { scriptOf } from '../../pkg/src/plugin/components.js'
-import { importedNames } from '../../pkg/src/plugin/mentions.js'
 import { hasManyWildcards, wildcards } from '../../pkg/src/plugin/wildcards.js'
 import { check } from '../property/check.js'
 
 const MANY = 2_000_000
-
-test('names that a module imports, whatever stands between', () => {
-  const names = (source: string) => [...importedNames(source)].sort()
-  expect(names("import a, { b, c as d, type E } from 'x'; import type F from 'y'")).toEqual([
-    'E',
-    'b',
-    'c',
-    'default',
-  ])
-  expect(names("import * as n from 'x'")).toContain('*')
-  expect(names("import { from, of } from 'rxjs'")).toEqual(['from', 'of'])
-  expect(names("import { a, // don't\n b, /* (c; from 'z') */ d } from /* here */ 'x'")).toEqual([
-    'a',
-    'b',
-    'd',
-  ])
-  expect(
-    names("import('x'); import 'y'; import.meta.url; const from = 'x'; import { a } from \"x\""),
-  ).toEqual(['a'])
-  expect(names("const u = 'http://x import y'\nimport { a } from 'b'")).toContain('a')
-  expect(names('require ("x")')).toEqual(['*'])
-})
 
 test('scripts of components', () => {
   const text =
@@ -72,7 +49,6 @@ test('texts of beginnings alone, and of what only looks like it, end', () => {
   )
   for (const piece of pieces) {
     const text = piece.repeat(MANY / piece.length)
-    importedNames(text)
     for (const path of ['x.vue', 'x.astro', 'x.mdx']) scriptOf(path, text)
   }
 })

@@ -66,9 +66,23 @@ records! {
     /// What memoized functions of a project reach.
     #[derive(Default)]
     Reached as "Reached" {
-        /// Exported names to register; sorted. `*`: all.
+        /// Names of exports to register, of any module; sorted. Those of modules that the project does not know are among
+        /// them; `*`: all of these.
         names: Vec<String>,
-        /// Exported names that hold memoized functions; sorted.
+        /// Names of exports that hold memoized functions, of any module; sorted.
+        memoized: Vec<String>,
+        /// What each module has to know, sorted; those that reach nothing and are not reached are left out.
+        modules: Vec<ReachedModule>,
+    }
+
+    /// What memoized functions reach in one module.
+    #[derive(Default)]
+    ReachedModule as "ReachedModule" {
+        /// As the project was told.
+        id: String,
+        /// For the option `register`; sorted.
+        register: Vec<String>,
+        /// For the option `memoized`; sorted.
         memoized: Vec<String>,
     }
 

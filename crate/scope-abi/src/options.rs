@@ -7,9 +7,10 @@ macro_rules! each_option {
         $declare! {
             /// Wrappers to look for, `specifier#name` as an import writes it. Default `['wasmemo#memo']`.
             callees callees: "readonly string[]",
-            /// Exported names of functions to register; `['*']` or missing: all; `[]`: what this module's memo calls reach.
+            /// What other modules reach here, as `ReachedModule` says it, or names of exports; `['*']` or missing: all; `[]`: what
+            /// this module's memo calls reach.
             register register: "readonly string[]",
-            /// Exported names, of any module, that hold memoized functions.
+            /// Exports that hold memoized functions: `./module#name` as they are imported, or a name alone, of any module.
             memoized memoized: "readonly string[]",
             /// Whether some files of the app are left alone: the run time is then told which classes are of packages. Default false.
             excluding excluding: "boolean",

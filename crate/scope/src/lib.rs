@@ -5,7 +5,7 @@
 //! |---|---|---|
 //! | parse | `parse`, `language`, `unfit` | text -> tokens, tree, scopes; or a diagnostic, and the module is left alone |
 //! | index | `index`, `imports`, `exports`, `bindings`, `memo_calls` | one walk over the tree -> tables by position and by symbol |
-//! | reach | `needed`, `origins`, `values`, `fields`, `flow`, `into`, `dynamic`, `calls`, `placing`, `methods` | memo calls -> functions that need a registration |
+//! | reach | `needed`, `origins`, `values`, `fields`, `flow`, `into`, `dynamic`, `port`, `placing`, `methods` | memo calls -> functions that need a registration |
 //! | describe | `captures`, `uses`, `jsx`, `symbol_keys`, `held`, `kept`, `package_uses`, `receiver`, `fold`, `names`, `hash` | function -> what it reads, its name and its hash |
 //! | lists | `lists`, `packages` | data files -> what is known of the exports of installed packages |
 //! | write | `registration`, `added`, `adapters`, `edit`, `source_map` | registrations -> text inserted, map |
@@ -40,6 +40,8 @@ pub use options::{Callee, Classify, MapDetail, Options, Register};
 pub use project::Project;
 pub use project::scan::{Summary, scan};
 pub use transform::transform;
-pub use wasmemo_scope_abi::answers::{Diagnostic, FreeVariables, FunctionReport, Output, Reached};
+pub use wasmemo_scope_abi::answers::{
+    Diagnostic, FreeVariables, FunctionReport, Output, Reached, ReachedModule,
+};
 pub use wasmemo_scope_abi::code::Code;
 pub use wasmemo_scope_abi::flags;

@@ -21,7 +21,8 @@ pub enum Register {
     All,
     /// None.
     Reachable,
-    /// Those exported under one of these names, for production builds: [`crate::Project`] finds them.
+    /// Those exported under one of these names, for production builds: [`crate::Project`] finds them for each module, with
+    /// what else it has to know.
     Names(FxHashSet<String>),
 }
 
@@ -51,6 +52,9 @@ pub enum MapDetail {
 /// What stands for the identity of an app file that gets no registrations: no package is called so.
 pub(crate) const EXCLUDED: &str = "!";
 
+/// What stands before the path of app code.
+const LOCATED: char = '=';
+
 /// Specifier -> identity of an installed package.
 pub type Classify<'o> = Box<dyn Fn(&str) -> Option<String> + 'o>;
 
@@ -60,8 +64,8 @@ pub struct Options<'o> {
     pub callees: Vec<Callee>,
     /// What is registered beside the reach of this module's memo calls.
     pub register: Register,
-    /// Exported names, of any module, that are known to hold memoized functions. Functions written as arguments of
-    /// a call to one of them are registered too.
+    /// Exports that are known to hold memoized functions: `./prices#total` as the module imports it, or a name alone, of any
+    /// module. Functions written as arguments of a call to one of them are registered too.
     pub memoized: FxHashSet<String>,
     /// Packages, and exports as `package#export`, that are known to be pure beside the built-in list: what they make in a
     /// module's constant counts by how it was made. They win over the built-in list of stateful ones.
@@ -78,8 +82,8 @@ pub struct Options<'o> {
     pub runtime: String,
     /// What adapters are imported from, before their names; empty: none are. Default `wasmemo/adapters/`.
     pub adapters: String,
-    /// Specifier -> `Some("name@version")` for an installed package, `Some("")` for app code, `Some("!")` for
-    /// app code that is left alone, `None` to go by the
+    /// Specifier -> `Some("name@version")` for an installed package, `Some("")` for app code, `Some("=path")` for app code
+    /// that is there (`=folder/*`: somewhere in it), `Some("!")` for app code that is left alone, `None` to go by the
     /// look of it: relative, absolute, `#x`, `@/x`, `~/x` and `virtual:` are app code.
     pub classify: Classify<'o>,
     /// Whether some files of the app are left alone: the run time is then told which classes are of packages, since it has to take
@@ -144,12 +148,26 @@ impl Options<'_> {
     pub(crate) fn package(&self, specifier: &str) -> Option<String> {
         const APP: [&str; 6] = [".", "/", "#", "@/", "~/", "virtual:"];
         match (self.classify)(specifier) {
-            Some(identity) => {
-                Some(identity).filter(|identity| !identity.is_empty() && identity != EXCLUDED)
-            }
+            Some(identity) => Some(identity).filter(|identity| {
+                !identity.is_empty() && identity != EXCLUDED && !identity.starts_with(LOCATED)
+            }),
             None if APP.iter().any(|start| specifier.starts_with(start)) => None,
             None => Some(specifier.to_owned()),
         }
+    }
+
+    /// Where app code is, as far as anybody knows.
+    pub(crate) fn located(&self, specifier: &str) -> String {
+        let answer = (self.classify)(specifier);
+        let path = answer
+            .as_deref()
+            .and_then(|path| path.strip_prefix(LOCATED));
+        path.unwrap_or(specifier).to_owned()
+    }
+
+    /// Does an export of app code hold a memoized function?
+    pub(crate) fn is_memoized(&self, specifier: &str, name: &str) -> bool {
+        self.memoized.contains(name) || self.memoized.contains(&format!("{specifier}#{name}"))
     }
 
     /// Is it a file of the app that is left alone?

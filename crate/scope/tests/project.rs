@@ -58,7 +58,7 @@ fn follows_renames_barrels_and_defaults() {
         ),
         ("late.js", "export let late; late = () => 1"),
     ]);
-    assert_eq!(found.names, ["deep", "default", "inner", "late", "x"]);
+    assert_eq!(found.names, ["deep", "default", "inner", "late"]);
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn reaches_what_is_memoized_elsewhere_and_by_decorators() {
             ),
         ),
     ]);
-    assert_eq!(found.names, ["C", "C()", "C().", "f", "f().", "g", "h"]);
+    assert_eq!(found.names, ["f", "g", "h"]);
     assert_eq!(found.memoized, ["default"]);
 }
 
@@ -139,10 +139,7 @@ fn what_is_given_to_a_memoized_function_elsewhere_is_reached() {
             "export const delta = x => x, inner = x => x, unmet = () => 1",
         ),
     ]);
-    assert_eq!(
-        found.names,
-        ["calling", "delta", "inner", "root()", "through"]
-    );
+    assert_eq!(found.names, ["delta", "inner"]);
 }
 
 #[test]
@@ -169,8 +166,5 @@ fn what_is_put_into_a_reached_value_elsewhere_is_reached() {
         ),
         ("f.js", "export let f = 1; export const g = 2"),
     ]);
-    assert_eq!(
-        found.names,
-        ["add", "add()", "add().", "c", "e", "f", "list"]
-    );
+    assert_eq!(found.names, ["add", "c", "e", "f", "list"]);
 }

@@ -57,14 +57,15 @@ export function classifier(
     if (posix(found.folder) === PACKAGE) return specifier
     // A link to any folder whatever is no package.
     if (packages.isPackage(found.folder)) reached?.().reachPackage(found.folder)
-    if (accepts === undefined) return APP
-    return packages.entries(found.folder, specifier).some(isLeftAlone) ? excluded() : APP
+    const app = at(`${found.folder}/*`)
+    if (accepts === undefined) return app
+    return packages.entries(found.folder, specifier).some(isLeftAlone) ? excluded() : app
   }
 
   function place(path: string): string {
     if (!isInstalled(posix(path))) {
       reached?.().reachFile(path)
-      return isLeftAlone(path) ? excluded() : APP
+      return isLeftAlone(path) ? excluded() : at(path)
     }
     const inside = posix(path).slice(posix(path).lastIndexOf(MODULES) + MODULES.length)
     const found = packages.find(inside, dirname(path))
@@ -91,6 +92,8 @@ export function classifier(
 }
 
 const isScript = (file: string) => SCRIPT.test(file)
+/** App code of which it is known where it is: as the analyzer's `Classify` says. */
+const at = (path: string) => `=${posix(path)}`
 const isPath = (specifier: string) => specifier.startsWith('.') || isAbsolute(specifier)
 const isVirtual = (specifier: string) => specifier.includes('\0') || specifier.startsWith('virtual:')
 

@@ -1,7 +1,7 @@
 /** The loaders of webpack and Rspack that a module goes through beside ours: what each needs to be given, and where. */
 import remapping, { type SourceMapInput } from '@jridgewell/remapping'
 import type { UnpluginBuildContext } from 'unplugin'
-import type { Note } from './mentions.js'
+import type { Note } from './notes.js'
 
 /** What webpack and Rspack tell a loader, as far as it is asked for. */
 interface LoaderContext {

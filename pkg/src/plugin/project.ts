@@ -2,11 +2,11 @@
  * What memoized functions of the project reach: all source files read once, and again when they change. Without it, a
  * production build would register, and so keep, every function.
  */
-import type { AnalyzerOptions, Classify, ProjectGraph, Reached } from './analyzer.js'
+import type { AnalyzerOptions, Classify, ProjectGraph, Reached, ReachedModule } from './analyzer.js'
 import { scriptOf } from './components.js'
 import { type Analyzer, analyzer, isBroken } from './engine.js'
 import { filesAt } from './files-outside.js'
-import { COMPONENT, posix, realPath } from './ids.js'
+import { COMPONENT, posix, realPath, splitId } from './ids.js'
 import { stampOf, textOf, walk } from './source-files.js'
 
 /** What the scan needs to know of a build. */
@@ -23,6 +23,8 @@ export class Project {
   readonly #scope: Scope
   /** Path -> stamp of what was read. */
   readonly #stamps = new Map<string, string>()
+  /** Paths of the files that are in the graph. */
+  readonly #known = new Set<string>()
   /** Files that broke the analyzer: never given to it again. */
   readonly #unreadable = new Set<string>()
   /** The root, packages of the workspace that are imported, and files outside of these that are. They are all that is read. */
@@ -31,7 +33,9 @@ export class Project {
   #analyzer: Analyzer | undefined
   #graph: ProjectGraph | undefined
   #excluding = false
-  #reached: Reached = { names: [], memoized: [] }
+  #reached: Reached = NOTHING
+  /** By path: of a component's scripts together. */
+  #modules = new Map<string, ModuleReach>()
 
   constructor(scope: Scope) {
     this.#scope = scope
@@ -43,8 +47,20 @@ export class Project {
     return this.#excluding
   }
 
-  get reached(): Reached {
-    return this.#reached
+  /** What is reached in a module, and what it imports that is memoized. */
+  of(path: string): ModuleReach {
+    const { names, memoized } = this.#reached
+    for (const known of [posix(path), posix(realPath(path))]) {
+      const found = this.#modules.get(known)
+      if (found) return found
+      if (this.#isKnown(known)) return NO_REACH
+    }
+    // Made while building, in a folder that is not read: by the names alone.
+    return { register: names, memoized }
+  }
+
+  #isKnown(path: string): boolean {
+    return this.#graph !== undefined && this.#known.has(path)
   }
 
   /** Reads what is new or has changed, and forgets what is gone. */
@@ -109,6 +125,7 @@ export class Project {
     this.#analyzer = now
     this.#graph = new now.ProjectGraph()
     this.#stamps.clear()
+    this.#known.clear()
   }
 
   #read(path: string): void {
@@ -127,6 +144,7 @@ export class Project {
     const script = COMPONENT.test(path) ? scriptOf(path, text) : undefined
     const source = script?.source ?? text
     const id = script ? `${path}?lang.${script.lang}` : path
+    this.#known.add(posix(path))
     try {
       this.#graph.set(source, id, options(source, path), classify(path))
     } catch (error) {
@@ -138,6 +156,7 @@ export class Project {
 
   #forget(path: string): void {
     this.#stamps.delete(path)
+    this.#known.delete(posix(path))
     if (!COMPONENT.test(path)) this.#graph?.remove(path)
     else for (const lang of ['js', 'ts', 'tsx']) this.#graph?.remove(`${path}?lang.${lang}`)
   }
@@ -147,9 +166,25 @@ export class Project {
     if (this.#graph) this.#reached = this.#graph.reach()
     else if (this.#unreadable.size < MOST_UNREADABLE) return again.call(this)
     // The analyzer itself is at fault: everything is registered.
-    else this.#reached = { names: ['*'], memoized: [] }
+    else this.#reached = { ...NOTHING, names: ['*'] }
+    this.#modules = byPath(this.#reached.modules)
     return this.#reached
   }
+}
+
+export type ModuleReach = Pick<ReachedModule, 'register' | 'memoized'>
+
+const NOTHING: Reached = { names: [], memoized: [], modules: [] }
+const NO_REACH: ModuleReach = { register: [], memoized: [] }
+
+function byPath(modules: readonly ReachedModule[]): Map<string, ModuleReach> {
+  const found = new Map<string, ModuleReach>()
+  for (const { id, register, memoized } of modules) {
+    const path = splitId(id).path
+    const { register: names, memoized: calls } = found.get(path) ?? NO_REACH
+    found.set(path, { register: [...names, ...register], memoized: [...calls, ...memoized] })
+  }
+  return found
 }
 
 /** Each costs a new reading of the project. */

@@ -2,12 +2,12 @@
 import { resolve } from 'node:path'
 import type { UnpluginContext } from 'unplugin'
 import { type Alias, compilerOptionsOf, fromTsconfig, prefixAlias } from './aliases.js'
-import type { AnalyzerOptions, Classify, Diagnostic, Reached, Transformed } from './analyzer.js'
+import type { AnalyzerOptions, Classify, Diagnostic, Transformed } from './analyzer.js'
 import { type Classifier, classifier } from './classify.js'
 import { type Elements, fromCompilerOptions, mergeElements } from './elements.js'
 import { isBroken, loaded, PACKAGE, VERSION } from './engine.js'
 import { moduleNames, splitId, TYPED_SCRIPT } from './ids.js'
-import { Mentions, type Note } from './mentions.js'
+import { type Note, Notes } from './notes.js'
 import type { Checked } from './options.js'
 import { Packages } from './packages.js'
 import { type Accepts, acceptor } from './patterns.js'
@@ -46,6 +46,8 @@ export interface Instance {
 
 /** What is settled once the bundler has said how it builds. */
 interface Settled {
+  /** What decides for all modules, as text. */
+  common: string
   accepts: Accepts
   classifier: Classifier
   callees: Callees
@@ -57,7 +59,7 @@ interface Settled {
 export class Session {
   readonly options: Checked
   readonly warnings: Warnings
-  readonly #mentions = new Mentions()
+  readonly #notes = new Notes()
   readonly #workers = new Workers()
   readonly #map: 'mappings' | 'full'
   #build: Build = { root: process.cwd(), isDevelopment: false, aliases: [] }
@@ -83,7 +85,7 @@ export class Session {
   /** A build begins: what changed in the project is read. */
   start(): Promise<unknown> {
     const { project } = this.#settle()
-    this.#ready = project.refresh().then((reached) => this.#know(reached))
+    this.#ready = project.refresh()
     return this.#ready
   }
 
@@ -94,7 +96,7 @@ export class Session {
   /** A file was edited while the bundler watches. */
   async update(path: string, source: string | undefined): Promise<void> {
     await this.ready()
-    this.#know(await this.#settle().project.update(path, source))
+    await this.#settle().project.update(path, source)
   }
 
   /**
@@ -103,7 +105,7 @@ export class Session {
    * @param note what a bundler kept with it; else what this process knows
    */
   isStale(id: string, note?: Note): boolean {
-    return this.#mentions.isStale(note ?? this.#mentions.of(id))
+    return this.#notes.isStale(id, this.#decides(splitId(id).path), note)
   }
 
   /** Everything that decides what becomes of a module is known. */
@@ -130,7 +132,7 @@ export class Session {
   transformNow(context: UnpluginContext, source: string, id: string, isRewritten = false) {
     const { path } = splitId(id)
     const { classifier } = this.#settle()
-    const note = this.#mentions.note(id, source)
+    const note = this.#notes.note(id, this.#decides(path))
     this.#workers.note(path, source)
     const options = this.#optionsOf(source, path)
     const classify = classifier.of(path)
@@ -162,20 +164,11 @@ export class Session {
     return (this.options.register ?? (this.#build.isDevelopment ? 'all' : 'reachable')) === 'all'
   }
 
-  #know(reached: Reached): void {
-    const { elements, project } = this.#settle()
-    // What importers say of a file depends on whether it is left alone. Patterns may be expressions and functions.
-    const patterns = [this.options.include, this.options.exclude].map((list) => list?.map(String))
-    const rest = JSON.stringify({
-      ...this.options,
-      include: patterns[0],
-      exclude: patterns[1],
-      elements,
-      names: this.#names,
-      excluding: project.excluding,
-      version: VERSION,
-    })
-    this.#mentions.settle(reached, this.#registersAll, rest)
+  /** What decides what becomes of a module, as text. */
+  #decides(path: string): string {
+    const { common, project } = this.#settle()
+    const { register, memoized } = project.of(path)
+    return JSON.stringify([common, project.excluding, this.#registersAll || register, memoized])
   }
 
   get #names(): boolean {
@@ -184,10 +177,10 @@ export class Session {
 
   #optionsOf(source: string, path: string): AnalyzerOptions {
     const { callees, elements, project, moduleName } = this.#settle()
-    const { names, memoized } = project.reached
+    const { register, memoized } = project.of(path)
     return {
       callees: callees(source, path),
-      register: this.#namesToRegister(source, path, names),
+      register: this.#namesToRegister(source, path, register),
       memoized,
       excluding: project.excluding,
       pure: this.options.pure,
@@ -205,7 +198,7 @@ export class Session {
   /** Undefined: all. */
   #namesToRegister(source: string, path: string, reached: string[]): string[] | undefined {
     if (hasServerExports(source) || isTest(source, path)) return []
-    return this.#registersAll || reached.includes('*') ? undefined : reached
+    return this.#registersAll ? undefined : reached
   }
 
   #settle(): Settled {
@@ -237,9 +230,19 @@ export class Session {
       classify: (path) => reading.of(path),
     })
     const moduleName = moduleNames(root)
+    // What importers say of a file depends on whether it is left alone. Patterns may be expressions and functions.
+    const [include, exclude] = [options.include, options.exclude].map((list) => list?.map(String))
     return {
       accepts,
       classifier: classifier(packages, aliases, undefined, left),
+      common: JSON.stringify({
+        ...options,
+        include,
+        exclude,
+        elements,
+        names: this.#names,
+        version: VERSION,
+      }),
       callees,
       elements,
       moduleName,

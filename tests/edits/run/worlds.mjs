@@ -69,14 +69,15 @@ export function memoWorld({ memo, scope, patch = same }, program) {
   const graph = new ProjectGraph()
   const load = (files, options) => {
     const reached =
-      program.register === 'reached'
-        ? reach(graph, files)
-        : { names: undefined, memoized: memoizedOf(graph, files) }
+      program.register === 'reached' ? reach(graph, files) : { ...reach(graph, files), all: true }
     const inserted = new Map()
     for (const [name, { text, ending }] of files) {
-      const key = `${name} ${reached.names} ${reached.memoized} ${text}`
+      const id = idOf(name, ending)
+      const { register, memoized } = reached.modules.find((module) => module.id === id) ?? NOTHING
+      const known = { register: reached.all ? undefined : register, memoized }
+      const key = `${name} ${known.register} ${memoized} ${text}`
       if (!transformed.has(key)) {
-        const again = (edit) => insert(name, edit(text), ending, reached, program)
+        const again = (edit) => insert(name, edit(text), ending, known, program)
         transformed.set(key, patch(again(same), again))
       }
       inserted.set(name, { text: transformed.get(key), ending })
@@ -95,13 +96,13 @@ function reach(graph, files) {
   return graph.reach()
 }
 
-const memoizedOf = (graph, files) => reach(graph, files).memoized
+const NOTHING = { register: [], memoized: [] }
 
 const idOf = (name, ending) => `/app/src/${name.slice(2)}.${ending}`
 
-function insert(name, text, ending, { names, memoized }, program) {
+function insert(name, text, ending, { register, memoized }, program) {
   const module = `src/${name.slice(2)}.${ending}`
-  const options = { module, register: names, memoized, names: program.names, map: 'none' }
+  const options = { module, register, memoized, names: program.names, map: 'none' }
   const { code, diagnostics } = transform(text, idOf(name, ending), options, classify)
   const broken = diagnostics.find((found) => found.code === 'parse' || found.code === 'skipped')
   if (broken) throw new Error(`${module}: ${broken.message}\n${text}`)

@@ -108,10 +108,7 @@ pub(crate) fn met(analysis: &Analysis) -> Option<FxHashSet<SymbolId>> {
         return None;
     }
     let flow = Flow::new(analysis);
-    let offered = flow.offered().into_iter();
-    let wanted = offered.filter(|(name, _)| register.wants(name));
-    let nodes = flow.roots().into_iter().chain(wanted.map(|(_, node)| node));
-    Some(flow.symbols(nodes.collect()))
+    Some(flow.symbols(flow.wanted()))
 }
 
 fn describe(

@@ -12,7 +12,7 @@ use crate::index::imports::Imports;
 use crate::index::memo_calls::MemoCalls;
 use crate::options::Options;
 use crate::parse::module::Module;
-use crate::reach::dynamic::{EVERYTHING, all_of, file_name};
+use crate::reach::dynamic::WHOLE;
 
 pub(crate) struct Analysis<'m, 'a, 'o> {
     pub(crate) module: &'m Module<'a>,
@@ -57,7 +57,7 @@ impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
             jsx,
             symbol_keys,
             reader,
-            registers_all: registers_all(module, options),
+            registers_all: options.register.wants(WHOLE),
         }
     }
 
@@ -84,12 +84,6 @@ fn free_prefix(module: &Module) -> String {
         prefix.push('_');
     }
     prefix
-}
-
-/// Is everything asked for, or all exports of this module?
-fn registers_all(module: &Module, options: &Options) -> bool {
-    let all = file_name(module.id).map(all_of);
-    options.register.wants(EVERYTHING) || all.is_some_and(|all| options.register.wants(&all))
 }
 
 /// A framework whose elements are calls of their components.

@@ -15,7 +15,7 @@ use crate::index::function::Function;
 use crate::index::imports::Imports;
 use crate::options::Options;
 use crate::parse::module::Module;
-use crate::reach::dynamic::all_of_specifier;
+use crate::reach::dynamic::WHOLE;
 
 /// How a default export without a name of its own is written.
 #[derive(Debug, Clone, Copy)]
@@ -26,13 +26,22 @@ pub(crate) enum AnonymousDefault {
     Expression,
 }
 
+/// An export of another module that leaves this one too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PassedOn {
+    /// [`WHOLE`]: under the names that they have there.
+    pub(crate) exported: String,
+    /// As the import writes it.
+    pub(crate) specifier: String,
+    /// [`WHOLE`]: all of them.
+    pub(crate) original: String,
+}
+
 #[derive(Default)]
 pub(crate) struct Exports<'a> {
     pub(crate) by_symbol: FxHashMap<SymbolId, Vec<String>>,
-    /// Renames of other modules' exports: (exported as, original name); the name `*` is a whole module.
-    pub(crate) aliases: Vec<(String, String)>,
-    /// Names of other modules' exports that leave this one too: `export { a } from`, `export * from`.
-    pub(crate) passed_on: Vec<String>,
+    /// Exports of other modules that leave this one too: `export { a as b } from`, `export * from`.
+    pub(crate) passed_on: Vec<PassedOn>,
     pub(crate) anonymous_default: Option<(Function, AnonymousDefault)>,
     /// What is exported as `default`, if it is an expression.
     pub(crate) default_value: Option<Span>,
@@ -57,20 +66,13 @@ impl<'a> Exports<'a> {
                 Statement::ExportNamedDeclaration(d) => exports.add_names(module, imports, d),
                 Statement::ExportFromDeclaration(d) if in_app(&d.source.value) => {
                     for s in &d.specifiers {
-                        let (local, exported) = (s.local.name(), s.exported.name());
-                        exports.passed_on.push(local.to_string());
-                        if local != exported {
-                            let alias = (exported.to_string(), local.to_string());
-                            exports.aliases.push(alias);
-                        }
+                        exports.pass_on(&s.exported.name(), &d.source.value, &s.local.name());
                     }
                 }
                 Statement::ExportAllDeclaration(d) if in_app(&d.source.value) => {
-                    exports.passed_on.push(all_of_specifier(&d.source.value));
-                    if let Some(name) = &d.exported {
-                        let alias = (name.name().to_string(), "*".to_owned());
-                        exports.aliases.push(alias);
-                    }
+                    let name = d.exported.as_ref().map(|name| name.name());
+                    let name = name.as_ref().map_or(WHOLE, |name| name.as_str());
+                    exports.pass_on(name, &d.source.value, WHOLE);
                 }
                 Statement::TSExportAssignment(d) => exports.whole = Some(&d.expression),
                 Statement::ExportDefaultDeclaration(d) => exports.add_default(module, index, d),
@@ -78,6 +80,14 @@ impl<'a> Exports<'a> {
             }
         }
         exports
+    }
+
+    fn pass_on(&mut self, exported: &str, specifier: &str, original: &str) {
+        self.passed_on.push(PassedOn {
+            exported: exported.to_owned(),
+            specifier: specifier.to_owned(),
+            original: original.to_owned(),
+        });
     }
 
     fn add_declaration(&mut self, declaration: &Declaration) {
@@ -120,9 +130,7 @@ impl<'a> Exports<'a> {
             if let Some(import) = imports.get(symbol)
                 && import.package.is_none()
             {
-                let alias = (exported.to_string(), import.name.clone());
-                self.aliases.push(alias);
-                self.passed_on.push(import.name.clone());
+                self.pass_on(&exported, &import.specifier, &import.name);
             }
             self.add(symbol, &exported);
         }

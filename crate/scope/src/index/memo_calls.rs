@@ -163,12 +163,14 @@ pub(crate) fn runs_memoized(
     match without_receiver(&call.callee) {
         Expression::Identifier(id) => module.symbol_of(id).is_some_and(|symbol| {
             memo_calls.results.contains(&symbol)
-                || app(symbol).is_some_and(|import| options.memoized.contains(&import.name))
+                || app(symbol)
+                    .is_some_and(|import| options.is_memoized(&import.specifier, &import.name))
         }),
         Expression::StaticMemberExpression(member) => {
             let symbol = module.symbol_of_expression(&member.object);
-            symbol.and_then(app).is_some_and(|import| import.is_whole())
-                && options.memoized.contains(member.property.name.as_str())
+            symbol.and_then(app).is_some_and(|import| {
+                import.is_whole() && options.is_memoized(&import.specifier, &member.property.name)
+            })
         }
         _ => false,
     }

@@ -1,14 +1,16 @@
-//! The name graph of a project: which exported names can memoized functions reach?
+//! The graph of a project: which exports, of which modules, can memoized functions reach?
 
+pub(crate) mod places;
 pub(crate) mod scan;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::Reached;
 use crate::common::sort::sort_names;
+use crate::project::places::Places;
 use crate::project::scan::Summary;
-use crate::reach::calls::called;
-use crate::reach::dynamic::{EVERYTHING, PUT, put_into};
+use crate::reach::dynamic::WHOLE;
+use crate::reach::port::{Port, Side};
+use crate::{Reached, ReachedModule};
 
 /// The summaries of a project's modules, kept up to date file by file.
 ///
@@ -20,8 +22,11 @@ use crate::reach::dynamic::{EVERYTHING, PUT, put_into};
 /// let a = "import { memo } from 'wasmemo'; import { b } from './b'; export const a = memo(() => b())";
 /// project.set("a.js", scan(a, "a.js", &options));
 /// project.set("b.js", scan("export const b = () => 1, c = () => 2", "b.js", &options));
-/// assert_eq!(project.reach().names, ["b"]);
-/// assert_eq!(project.reach().memoized, ["a"]);
+/// let reached = project.reach();
+/// assert_eq!(reached.names, ["b"]);
+/// assert_eq!(reached.memoized, ["a"]);
+/// let b = reached.modules.iter().find(|module| module.id == "b.js");
+/// assert_eq!(b.expect("something of it is reached").register, ["b"]);
 /// ```
 #[derive(Debug, Default)]
 pub struct Project {
@@ -46,134 +51,207 @@ impl Project {
     /// Walks the graph: its cost is its size.
     #[must_use]
     pub fn reach(&self) -> Reached {
-        let memoized = self.memoized();
-        let calls: Vec<String> = memoized.iter().map(|name| called(name)).collect();
-        let mut walk = Walk::default();
-        for module in self.modules.values() {
-            walk.add_module(module);
-        }
-        for module in self.modules.values() {
-            walk.link_dynamic(module);
-        }
-        for module in self.modules.values() {
-            walk.open
-                .extend(module.roots.iter().map(|&node| (module, node)));
-        }
-        for name in &calls {
-            walk.reach_name(name);
-        }
-        walk.run();
-        // What memoized functions are called with is known by their names.
-        for name in &calls {
-            walk.names.remove(name.as_str());
-        }
-        Reached {
-            names: sorted(walk.names),
-            memoized,
-        }
-    }
-
-    /// Memoized names, and the names they are exported under elsewhere.
-    fn memoized(&self) -> Vec<String> {
-        let modules = self.modules.values();
-        let own = modules.clone().flat_map(|module| &module.memoized);
-        let mut open: Vec<&str> = own.map(String::as_str).collect();
-        let mut renamed: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-        for (exported, original) in modules.flat_map(|module| &module.aliases) {
-            renamed.entry(original).or_default().push(exported);
-        }
-        let mut memoized = FxHashSet::default();
-        while let Some(name) = open.pop() {
-            if memoized.insert(name) {
-                open.extend(renamed.get(name).into_iter().flatten());
-            }
-        }
-        sorted(memoized)
+        let mut ids: Vec<&str> = self.modules.keys().map(String::as_str).collect();
+        sort_names(&mut ids);
+        let modules: Vec<&Summary> = ids.iter().map(|&id| &self.modules[id]).collect();
+        let mut walk = Walk::new(&ids, &modules);
+        let memoized = walk.memoized();
+        walk.run(&memoized);
+        walk.reached(&ids, &memoized)
     }
 }
 
-fn sorted(names: FxHashSet<&str>) -> Vec<String> {
-    let mut names: Vec<&str> = names.into_iter().collect();
+fn sorted<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
+    let mut names: Vec<&str> = names.collect();
     sort_names(&mut names);
     names.into_iter().map(str::to_owned).collect()
 }
 
-#[derive(Default)]
+/// An export: a module's number and the name.
+type Export<'p> = (usize, &'p str);
+type At<'p> = (usize, &'p str, Side);
+
 struct Walk<'p> {
-    /// Exported name -> the nodes behind it, in any module.
-    exports: FxHashMap<&'p str, Vec<(&'p Summary, usize)>>,
-    /// Exported name -> original names.
-    aliases: FxHashMap<&'p str, Vec<&'p str>>,
-    /// What is put into modules by who loads them while running.
-    puts: FxHashMap<String, &'p str>,
-    names: FxHashSet<&'p str>,
-    seen: FxHashSet<(*const Summary, usize)>,
-    open: Vec<(&'p Summary, usize)>,
+    modules: &'p [&'p Summary],
+    /// Of each module, what its specifiers lead to.
+    places: Vec<FxHashMap<&'p str, Vec<usize>>>,
+    /// The nodes behind an export, in any module.
+    nodes: FxHashMap<At<'p>, Vec<(usize, usize)>>,
+    /// The same export of other modules, both ways.
+    same: FxHashMap<Export<'p>, Vec<Export<'p>>>,
+    /// Modules that pass on all of another's exports, and those whose they pass on.
+    stars: FxHashMap<usize, Vec<usize>>,
+    seen: FxHashSet<At<'p>>,
+    met: FxHashSet<(usize, usize)>,
+    open: Vec<(usize, usize)>,
+    /// What is reached of modules that the project does not know.
+    unknown: FxHashSet<&'p str>,
 }
 
 impl<'p> Walk<'p> {
-    fn add_module(&mut self, module: &'p Summary) {
-        for (name, node) in &module.exports {
-            if name.ends_with(PUT) {
-                self.puts.insert(name.clone(), name);
-            }
-            let nodes = self.exports.entry(name).or_default();
-            nodes.push((module, *node));
-        }
-        for (exported, original) in &module.aliases {
-            let originals = self.aliases.entry(exported).or_default();
-            originals.push(original);
-            // Whoever knows it under the other name can put something into it.
-            if original != "*" {
-                self.aliases.entry(original).or_default().push(exported);
-            }
-        }
-    }
-
-    /// All exports of a module are reached by one name, and whoever loads it while running can put something into each.
-    fn link_dynamic(&mut self, module: &'p Summary) {
-        let Some(all) = &module.all else {
-            return;
+    fn new(ids: &[&str], modules: &'p [&'p Summary]) -> Self {
+        let finder = Places::new(ids);
+        let places = ids.iter().zip(modules).map(|(id, module)| {
+            let imported = module.imported.iter();
+            let found = imported.map(|(from, path)| (from.as_str(), finder.find(id, path)));
+            found.collect()
+        });
+        let mut walk = Self {
+            modules,
+            places: places.collect(),
+            nodes: FxHashMap::default(),
+            same: FxHashMap::default(),
+            stars: FxHashMap::default(),
+            seen: FxHashSet::default(),
+            met: FxHashSet::default(),
+            open: vec![],
+            unknown: FxHashSet::default(),
         };
-        let puts = [put_into(all), put_into(EVERYTHING)];
-        let puts = puts.iter().filter_map(|name| self.puts.get(name).copied());
-        let puts: Vec<&str> = puts.collect();
-        let whole = self.exports.entry(all).or_default();
-        whole.extend(module.exports.iter().map(|(_, node)| (module, *node)));
-        let passed_on = module.passed_on.iter().map(String::as_str);
-        let renamed = module.aliases.iter().map(|(_, original)| original.as_str());
-        let others = self.aliases.entry(all).or_default();
-        others.extend(passed_on.chain(renamed));
-        if !puts.is_empty() {
-            for (name, _) in &module.exports {
-                self.aliases.entry(name).or_default().extend(&puts);
+        for (number, module) in modules.iter().enumerate() {
+            for (port, node) in &module.offered {
+                for at in walk.targets(number, &port.from) {
+                    let nodes = walk.nodes.entry((at, &port.name, port.side)).or_default();
+                    nodes.push((number, *node));
+                }
             }
+            for passed in &module.passed_on {
+                for other in walk.targets(number, &passed.specifier) {
+                    if passed.exported == WHOLE {
+                        walk.stars.entry(number).or_default().push(other);
+                        walk.stars.entry(other).or_default().push(number);
+                        continue;
+                    }
+                    let (own, its) = ((number, &*passed.exported), (other, &*passed.original));
+                    walk.same.entry(own).or_default().push(its);
+                    walk.same.entry(its).or_default().push(own);
+                }
+            }
+        }
+        walk
+    }
+
+    /// The modules that a specifier of a module leads to.
+    fn targets(&self, module: usize, from: &str) -> Vec<usize> {
+        match from.is_empty() {
+            true => vec![module],
+            false => self.places[module].get(from).cloned().unwrap_or_default(),
         }
     }
 
-    fn run(&mut self) {
-        while let Some((module, node)) = self.open.pop() {
-            if !self.seen.insert((std::ptr::from_ref(module), node)) {
-                continue;
+    /// Exports that hold memoized functions, under all their names.
+    fn memoized(&self) -> FxHashSet<Export<'p>> {
+        let modules = self.modules.iter().enumerate();
+        let mut open: Vec<Export<'p>> = modules
+            .flat_map(|(number, module)| module.memoized.iter().map(move |name| (number, &**name)))
+            .collect();
+        let mut memoized = FxHashSet::default();
+        while let Some(export) = open.pop() {
+            if memoized.insert(export) {
+                self.same_as(export, &mut open);
             }
-            let node = &module.nodes[node];
+        }
+        memoized
+    }
+
+    fn same_as(&self, export: Export<'p>, open: &mut Vec<Export<'p>>) {
+        let (module, name) = export;
+        open.extend(self.same.get(&export).into_iter().flatten());
+        if name != "default" {
+            let others = self.stars.get(&module).into_iter().flatten();
+            open.extend(others.map(|&other| (other, name)));
+        }
+    }
+
+    fn run(&mut self, memoized: &FxHashSet<Export<'p>>) {
+        for (number, module) in self.modules.iter().enumerate() {
             self.open
-                .extend(node.local.iter().map(|&local| (module, local)));
-            for name in &node.imported {
-                self.reach_name(name);
+                .extend(module.roots.iter().map(|&node| (number, node)));
+        }
+        for &(module, name) in memoized {
+            self.reach((module, name, Side::Taken));
+        }
+        while let Some((number, node)) = self.open.pop() {
+            if !self.met.insert((number, node)) {
+                continue;
+            }
+            let node = &self.modules[number].nodes[node];
+            self.open
+                .extend(node.local.iter().map(|&local| (number, local)));
+            for port in &node.ports {
+                let targets = self.targets(number, &port.from);
+                if targets.is_empty() && port.side == Side::Value {
+                    self.unknown.insert(&port.name);
+                }
+                for at in targets {
+                    self.reach((at, &port.name, port.side));
+                }
             }
         }
     }
 
-    fn reach_name(&mut self, name: &'p str) {
-        let mut open = vec![name];
-        while let Some(name) = open.pop() {
-            if !self.names.insert(name) {
+    fn reach(&mut self, at: At<'p>) {
+        let mut open = vec![at];
+        while let Some(at) = open.pop() {
+            if !self.seen.insert(at) {
                 continue;
             }
-            let nodes = self.exports.get(name);
-            self.open.extend(nodes.into_iter().flatten());
-            open.extend(self.aliases.get(name).into_iter().flatten());
+            let (number, name, side) = at;
+            self.open.extend(self.nodes.get(&at).into_iter().flatten());
+            let mut same = vec![];
+            self.same_as((number, name), &mut same);
+            open.extend(same.into_iter().map(|(module, name)| (module, name, side)));
+            let module = self.modules[number];
+            if side == Side::Value {
+                open.push((number, name, Side::Put));
+                if name == WHOLE {
+                    let own = module.offered.iter().map(|(port, _)| port);
+                    let own = own.filter(|port| port.from.is_empty() && port.side == Side::Value);
+                    let passed = module.passed_on.iter();
+                    let names = own.map(|port| &port.name);
+                    let names = names.chain(passed.map(|passed| &passed.exported));
+                    open.extend(names.map(|name| (number, &**name, side)));
+                } else if module.common_js {
+                    open.push((number, WHOLE, side));
+                }
+            }
+            // Whoever has the whole module can do it to each of its exports.
+            open.push((number, WHOLE, Side::Put));
+        }
+    }
+
+    fn reached(&self, ids: &[&str], memoized: &FxHashSet<Export<'p>>) -> Reached {
+        let mut modules = vec![];
+        let mut names = self.unknown.clone();
+        for (number, module) in self.modules.iter().enumerate() {
+            let offered = module.offered.iter().map(|(port, _)| port);
+            let wanted = offered.filter(|port| {
+                let mut targets = self.targets(number, &port.from).into_iter();
+                targets.any(|at| self.seen.contains(&(at, &port.name, port.side)))
+            });
+            let wanted: Vec<&Port> = wanted.collect();
+            let own = wanted.iter().filter(|port| {
+                let is_own = port.from.is_empty() && port.side == Side::Value;
+                is_own && port.name != WHOLE && !memoized.contains(&(number, &*port.name))
+            });
+            names.extend(own.map(|port| port.name.as_str()));
+            let register: Vec<String> = wanted.iter().map(|port| port.text()).collect();
+            let mut called = vec![];
+            for (from, places) in &self.places[number] {
+                let its = memoized.iter().filter(|(at, _)| places.contains(at));
+                called.extend(its.map(|(_, name)| format!("{from}#{name}")));
+            }
+            if !register.is_empty() || !called.is_empty() {
+                modules.push(ReachedModule {
+                    id: ids[number].to_owned(),
+                    register: sorted(register.iter().map(String::as_str)),
+                    memoized: sorted(called.iter().map(String::as_str)),
+                });
+            }
+        }
+        Reached {
+            names: sorted(names.into_iter()),
+            memoized: sorted(memoized.iter().map(|(_, name)| *name)),
+            modules,
         }
     }
 }

@@ -1,15 +1,14 @@
-//! What one module adds to the name graph of a project. No path is resolved: names are enough, and too many of them
-//! only keep a few functions in the bundle.
+//! What one module adds to the graph of a project.
 
 use rustc_hash::FxHashMap;
 
 use crate::common::sort::sort_names;
 use crate::index::analysis::Analysis;
+use crate::index::exports::PassedOn;
 use crate::options::Options;
 use crate::parse::with_module;
-use crate::reach::calls::{called, given_by};
-use crate::reach::dynamic::{all_of, file_name};
 use crate::reach::flow::{self, Flow};
+use crate::reach::port::Port;
 
 /// The part of the graph inside a module: variables and functions as numbered nodes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,24 +17,22 @@ pub struct Summary {
     pub(crate) nodes: Vec<Node>,
     /// The nodes that are memoized here.
     pub(crate) roots: Vec<usize>,
-    /// Exported name -> node.
-    pub(crate) exports: Vec<(String, usize)>,
+    /// Exports of this module and of those it imports, and the nodes behind them.
+    pub(crate) offered: Vec<(Port, usize)>,
     /// Exported names that hold memoized functions.
     pub(crate) memoized: Vec<String>,
-    /// Renames of other modules' exports: (exported as, original name).
-    pub(crate) aliases: Vec<(String, String)>,
-    /// The name that stands for all exports of the module, if its file has one.
-    pub(crate) all: Option<String>,
-    /// Names of other modules' exports that all exports of this one take in.
-    pub(crate) passed_on: Vec<String>,
+    /// Exports of other modules that leave this one too.
+    pub(crate) passed_on: Vec<PassedOn>,
+    /// App modules that are imported, as it is written and where that is.
+    pub(crate) imported: Vec<(String, String)>,
+    pub(crate) common_js: bool,
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Node {
     /// Nodes of this module.
     pub(crate) local: Vec<usize>,
-    /// Exported names of other app modules; `*`: all.
-    pub(crate) imported: Vec<String>,
+    pub(crate) ports: Vec<Port>,
 }
 
 /// Reads one module. A source that cannot be read adds nothing.
@@ -50,6 +47,7 @@ pub fn scan(source: &str, id: &str, options: &Options) -> Summary {
         };
         scan.add(&analysis);
         scan.drain();
+        scan.locate(&analysis);
         scan.summary
     });
     scanned.unwrap_or_default()
@@ -68,21 +66,13 @@ impl<'a> Scan<'_, '_, 'a, '_> {
             let root = self.number(root);
             self.summary.roots.push(root);
         }
-        for (name, node) in self.flow.offered() {
+        for (port, node) in self.flow.offered() {
             let node = self.number(node);
-            self.summary.exports.push((name, node));
+            self.summary.offered.push((port, node));
         }
         let exports = &analysis.exports;
-        for (exported, original) in &exports.aliases {
-            let aliases = &mut self.summary.aliases;
-            aliases.push((exported.clone(), original.clone()));
-            if original != "*" {
-                aliases.push((called(exported), called(original)));
-                aliases.push((given_by(exported), given_by(original)));
-            }
-        }
-        self.summary.all = file_name(analysis.module.id).map(all_of);
         self.summary.passed_on.clone_from(&exports.passed_on);
+        self.summary.common_js = analysis.module.common_js;
         let mut memoized = vec![];
         for (symbol, names) in &exports.by_symbol {
             if analysis.memo_calls.results.contains(symbol) {
@@ -94,6 +84,33 @@ impl<'a> Scan<'_, '_, 'a, '_> {
         }
         sort_names(&mut memoized);
         self.summary.memoized = memoized.into_iter().map(str::to_owned).collect();
+    }
+
+    /// Where all that is mentioned is.
+    fn locate(&mut self, analysis: &Analysis) {
+        let Summary {
+            nodes,
+            offered,
+            passed_on,
+            ..
+        } = &self.summary;
+        let ports = nodes.iter().flat_map(|node| &node.ports);
+        let ports = ports.chain(offered.iter().map(|(port, _)| port));
+        let written = passed_on.iter().map(|passed| passed.specifier.as_str());
+        let calls = analysis.imports.by_symbol.values();
+        let calls = calls.filter(|import| import.package.is_none());
+        let mut written: Vec<&str> = ports
+            .map(|port| port.from.as_str())
+            .chain(written)
+            .chain(calls.map(|import| import.specifier.as_str()))
+            .filter(|from| !from.is_empty())
+            .collect();
+        sort_names(&mut written);
+        let located = written.into_iter().map(|from| {
+            let located = analysis.options.located(from);
+            (from.to_owned(), located)
+        });
+        self.summary.imported = located.collect();
     }
 
     fn number(&mut self, node: flow::Node<'a>) -> usize {
@@ -119,7 +136,7 @@ impl<'a> Scan<'_, '_, 'a, '_> {
             local.dedup();
             self.summary.nodes[number] = Node {
                 local,
-                imported: leads.names,
+                ports: leads.ports,
             };
         }
     }

@@ -18,9 +18,10 @@ use crate::index::analysis::Analysis;
 use crate::index::inside;
 use crate::index::literals::own_properties;
 use crate::parse::module::covers;
-use crate::reach::calls::{BOTH, Calls, GIVES, NO_CALLS, TAKES, called, given_by};
-use crate::reach::dynamic::{self, EVERYTHING, put_into};
+use crate::reach::dynamic::{self, WHOLE};
 use crate::reach::origins::namespace_members;
+use crate::reach::port::{BOTH, Calls, GIVES, NO_CALLS, Port, Side, TAKES};
+
 /// What can be met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Node<'a> {
@@ -48,8 +49,16 @@ pub(crate) struct Leads<'a> {
     pub(crate) nodes: Vec<Node<'a>>,
     /// Functions to register.
     pub(crate) functions: Vec<NodeId>,
-    /// Exported names of app modules; `*`: all. With `()`: what they are called with; with `().`: what calls give.
-    pub(crate) names: Vec<String>,
+    /// What exports of app modules lead to.
+    pub(crate) ports: Vec<Port>,
+}
+
+impl Leads<'_> {
+    /// The calls of what this module exports as `name` count.
+    pub(crate) fn own(&mut self, name: &str, calls: Calls) {
+        let ports = calls.sides().map(|side| Port::new("", name, side));
+        self.ports.extend(ports);
+    }
 }
 
 pub(crate) struct Flow<'f, 'm, 'a, 'o> {
@@ -92,9 +101,8 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
         leads.nodes
     }
 
-    /// What other modules can meet here: the exported name and what it stands for; and what they can put into what
-    /// this module imports.
-    pub(crate) fn offered(&self) -> Vec<(String, Node<'a>)> {
+    /// What other modules can meet here: exports and what they stand for; and what this module puts into what it imports.
+    pub(crate) fn offered(&self) -> Vec<(Port, Node<'a>)> {
         let Analysis {
             module,
             imports,
@@ -107,34 +115,39 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
             member,
             calls,
         };
+        let own = |name: &str, side| Port::new("", name, side);
+        if module.common_js {
+            let all = Node::Mention(module.program.span);
+            found.push((own(WHOLE, Side::Value), all));
+        }
         let mut symbols: Vec<SymbolId> = exports.by_symbol.keys().copied().collect();
         sort_by(&mut symbols, |symbol| symbol.index() as u128);
         for symbol in symbols {
             for name in exports.names(symbol) {
-                found.push((name.clone(), Node::Symbol(symbol)));
-                found.push((called(name), into(symbol, "", TAKES)));
-                found.push((given_by(name), into(symbol, "", GIVES)));
+                found.push((own(name, Side::Value), Node::Symbol(symbol)));
+                found.push((own(name, Side::Taken), into(symbol, "", TAKES)));
+                found.push((own(name, Side::Given), into(symbol, "", GIVES)));
             }
         }
         let value = exports.default_value.map(Node::Mention);
         let anonymous = exports.anonymous_default;
         let function = anonymous.map(|(function, _)| Node::Function(function.node));
         let default = value.into_iter().chain(function);
-        found.extend(default.map(|node| ("default".into(), node)));
+        found.extend(default.map(|node| (own("default", Side::Value), node)));
         if let Some(whole) = exports.whole {
             let node = Node::Mention(whole.span());
-            let names = dynamic::file_name(module.id).map(dynamic::all_of);
-            let names = names.into_iter().chain(["default".to_owned()]);
-            found.extend(names.map(|name| (name, node)));
+            let names = [WHOLE, "default"].into_iter();
+            found.extend(names.map(|name| (own(name, Side::Value), node)));
             if let Expression::ObjectExpression(object) = whole.get_inner_expression() {
                 let members = own_properties(object).into_iter();
-                found.extend(members.map(|(name, _)| (name.to_string(), node)));
+                found.extend(members.map(|(name, _)| (own(name, Side::Value), node)));
             }
         }
         for &(_, node) in &self.analysis.index.dynamic_imports {
-            if let Some(all) = dynamic::imported(self.analysis, node) {
+            if let Some(from) = dynamic::imported(self.analysis, node) {
                 let calls = BOTH;
-                found.push((put_into(&all), Node::From { node, calls }));
+                let port = Port::new(&from, WHOLE, Side::Put);
+                found.push((port, Node::From { node, calls }));
             }
         }
         let mut symbols: Vec<SymbolId> = imports.by_symbol.keys().copied().collect();
@@ -144,24 +157,46 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
             if import.package.is_some() {
                 continue;
             }
+            let mut add = |name: &str, member| {
+                for (side, calls) in [
+                    (Side::Put, NO_CALLS),
+                    (Side::Taken, TAKES),
+                    (Side::Given, GIVES),
+                ] {
+                    let port = Port::new(&import.specifier, name, side);
+                    found.push((port, into(symbol, member, calls)));
+                }
+            };
             if !import.is_whole() {
-                found.push((import.name.clone(), into(symbol, "", NO_CALLS)));
-                found.push((called(&import.name), into(symbol, "", TAKES)));
-                found.push((given_by(&import.name), into(symbol, "", GIVES)));
+                add(&import.name, "");
                 continue;
             }
             let mut members = FxHashSet::default();
             for reference in module.scoping().get_resolved_references(symbol) {
-                if let Some(&member) = path(module, reference.node_id(), 1).members.first()
-                    && members.insert(member)
-                {
-                    found.push((member.to_owned(), into(symbol, member, NO_CALLS)));
-                    found.push((called(member), into(symbol, member, TAKES)));
-                    found.push((given_by(member), into(symbol, member, GIVES)));
+                let path = path(module, reference.node_id(), 1);
+                let member = path.members.first().copied().unwrap_or(WHOLE);
+                if members.insert(member) {
+                    match member {
+                        WHOLE => add(WHOLE, ""),
+                        member => add(member, member),
+                    }
                 }
             }
         }
         found
+    }
+
+    /// What this module has to know of: its roots, and what other modules reach here.
+    pub(crate) fn wanted(&self) -> Vec<Node<'a>> {
+        let options = self.analysis.options;
+        let offered = self.offered().into_iter();
+        let wanted = offered.filter(|(port, _)| {
+            options.register.wants(&port.text())
+                || port.side == Side::Taken && options.is_memoized(&port.from, &port.name)
+        });
+        let mut nodes = self.roots();
+        nodes.extend(wanted.map(|(_, node)| node));
+        nodes
     }
 
     /// All functions that can be met from these nodes.
@@ -228,9 +263,10 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
                 }
                 Some(_) => {}
                 None if module.text(module.span(name.node)) == "require" => {
+                    let from = dynamic::loaded(self.analysis, name.node);
                     leads
-                        .names
-                        .extend(dynamic::loaded(self.analysis, name.node));
+                        .ports
+                        .extend(from.iter().map(|from| Port::whole(from)));
                 }
                 None => {}
             }
@@ -244,14 +280,16 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
             }
         }
         for &(_, node) in inside(&index.dynamic_imports, span) {
-            leads.names.extend(dynamic::imported(self.analysis, node));
+            let from = dynamic::imported(self.analysis, node);
+            leads
+                .ports
+                .extend(from.iter().map(|from| Port::whole(from)));
         }
-        let metas = inside(&index.import_metas, span).iter();
-        if metas
-            .clone()
-            .any(|(_, node)| dynamic::is_glob(self.analysis, *node))
-        {
-            leads.names.push(EVERYTHING.to_owned());
+        for &(_, node) in inside(&index.import_metas, span) {
+            let from = dynamic::globbed(self.analysis, node);
+            leads
+                .ports
+                .extend(from.iter().map(|from| Port::whole(from)));
         }
         let functions = index.functions.inside(span);
         leads
@@ -280,10 +318,10 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
         };
         // `import d = require('./d')` is the value that `export =` has there.
         if import.is_whole() && !import.namespace && !self.analysis.module.common_js {
-            let all = dynamic::all_of_specifier(&import.specifier);
-            leads.names.push(all);
+            leads.ports.push(Port::whole(&import.specifier));
         }
-        leads.names.push(name.to_owned());
+        let port = Port::new(&import.specifier, name, Side::Value);
+        leads.ports.push(port);
         leads.nodes.push(Node::Into {
             symbol,
             member,
@@ -340,7 +378,7 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
             module.kind(module.parent(node)),
             AstKind::ExportDefaultDeclaration(_)
         ) {
-            calls.push("default", leads);
+            leads.own("default", calls);
         }
     }
 
@@ -374,9 +412,9 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
         }
         for name in exports.names(symbol) {
             if !plain && !self.analysis.memo_calls.results.contains(&symbol) {
-                leads.names.push(name.clone());
+                leads.ports.push(Port::new("", name, Side::Put));
             }
-            calls.push(name, leads);
+            leads.own(name, calls);
         }
     }
 

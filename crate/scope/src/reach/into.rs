@@ -7,8 +7,8 @@ use oxc_syntax::node::NodeId;
 
 use crate::index::analysis::Analysis;
 use crate::index::inside;
-use crate::reach::calls::{BOTH, Calls, GIVES, NO_CALLS};
 use crate::reach::flow::{Flow, Leads, Node};
+use crate::reach::port::{BOTH, Calls, GIVES, NO_CALLS, Port, Side};
 
 /// Methods that keep nothing of what they are given, whoever has them.
 const KEEP_NOTHING: [&str; 12] = [
@@ -197,9 +197,9 @@ impl<'a> Flow<'_, '_, 'a, '_> {
                 AstKind::ThrowStatement(_) => return self.thrown(parent, leads),
                 AstKind::ExportDefaultDeclaration(_) => {
                     if !self.is_memo(current) {
-                        leads.names.push("default".into());
+                        leads.ports.push(Port::new("", "default", Side::Put));
                     }
-                    return calls.push("default", leads);
+                    return leads.own("default", calls);
                 }
                 AstKind::PropertyDefinition(_)
                 | AstKind::AccessorProperty(_)

@@ -1,6 +1,5 @@
 //! Step 3: which functions memoized calls can meet, and where each of them can be registered.
 
-pub(crate) mod calls;
 pub(crate) mod dynamic;
 pub(crate) mod fields;
 pub(crate) mod flow;
@@ -9,6 +8,7 @@ pub(crate) mod methods;
 pub(crate) mod needed;
 pub(crate) mod origins;
 pub(crate) mod placing;
+pub(crate) mod port;
 pub(crate) mod proxies;
 pub(crate) mod react;
 pub(crate) mod sources;

@@ -319,10 +319,7 @@ impl Worklist<'_, '_, '_, '_> {
         let all = analysis.registers_all || module.common_js && !reachable;
         let met = (!all).then(|| {
             let flow = Flow::new(analysis);
-            let offered = flow.offered().into_iter();
-            let wanted = offered.filter(|(name, _)| self.is_wanted(name));
-            let nodes = flow.roots().into_iter().chain(wanted.map(|(_, node)| node));
-            flow.functions(nodes.collect())
+            flow.functions(flow.wanted())
         });
         let mut placing = Placing::new(module, index, &analysis.bindings);
         for &function in index.functions.iter() {
@@ -357,13 +354,6 @@ impl Worklist<'_, '_, '_, '_> {
                 && !Captures::new(analysis, hasher, function).entries.is_empty()
         });
         unplaced
-    }
-
-    /// Is an exported name registered, or with `()` what it is called with?
-    fn is_wanted(&self, name: &str) -> bool {
-        let options = self.analysis.options;
-        let memoized = name.strip_suffix("()");
-        options.register.wants(name) || memoized.is_some_and(|name| options.memoized.contains(name))
     }
 
     fn add_default(&mut self, reason: Reason) {

@@ -6,8 +6,8 @@ use oxc_syntax::node::NodeId;
 
 use crate::describe::receiver::container;
 use crate::parse::module::covers;
-use crate::reach::calls::TAKES;
 use crate::reach::flow::{Flow, Leads, Node};
+use crate::reach::port::TAKES;
 
 impl<'a> Flow<'_, '_, 'a, '_> {
     /// Where a variable that is declared or assigned at `node` has its value from.

@@ -1,6 +1,8 @@
 //! The types of what the analyzer takes and answers.
 
-use wasmemo_scope_abi::answers::{Diagnostic, FreeVariables, FunctionReport, Output, Reached};
+use wasmemo_scope_abi::answers::{
+    Diagnostic, FreeVariables, FunctionReport, Output, Reached, ReachedModule,
+};
 use wasmemo_scope_abi::code::Code;
 use wasmemo_scope_abi::{Record, options};
 
@@ -29,6 +31,7 @@ pub(super) fn module() -> String {
     record::<FunctionReport>(&mut module);
     record::<Output>(&mut module);
     record::<Reached>(&mut module);
+    record::<ReachedModule>(&mut module);
     record::<FreeVariables>(&mut module);
     module.text
 }

@@ -2,7 +2,7 @@
 import type { UnpluginOptions } from 'unplugin'
 import { fromObject } from '../aliases.js'
 import { mayCheckTypes } from '../loaders.js'
-import type { Note } from '../mentions.js'
+import type { Note } from '../notes.js'
 import type { Session } from '../session.js'
 
 interface Compiler {
