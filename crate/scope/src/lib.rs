@@ -5,12 +5,12 @@
 //! |---|---|---|
 //! | parse | `parse`, `language`, `unfit` | text -> tokens, tree, scopes; or a diagnostic, and the module is left alone |
 //! | index | `index`, `imports`, `exports`, `bindings`, `memo_calls` | one walk over the tree -> tables by position and by symbol |
-//! | reach | `needed`, `origins`, `values`, `fields`, `flow`, `into`, `dynamic`, `port`, `placing`, `methods` | memo calls -> functions that need a registration |
+//! | reach | `needed`, `origins`, `values`, `fields`, `flow`, `into`, `dynamic`, `port`, `data_types`, `placing`, `methods` | memo calls -> functions that need a registration |
 //! | describe | `captures`, `uses`, `jsx`, `symbol_keys`, `held`, `kept`, `package_uses`, `receiver`, `fold`, `names`, `hash` | function -> what it reads, its name and its hash |
 //! | lists | `lists`, `packages` | data files -> what is known of the exports of installed packages |
 //! | write | `registration`, `added`, `adapters`, `edit`, `source_map` | registrations -> text inserted, map |
 //! | tell | `warnings`, `suppress`, `diagnostic` | memoized functions -> diagnostics |
-//! | project | `scan`, `project` | modules -> names that memoized functions reach |
+//! | project | `scan`, `places`, `project` | modules -> their exports that memoized functions reach |
 //!
 //! The cost is the size of the source times the depth of nested registered functions; nothing compares functions
 //! with each other.

@@ -168,3 +168,76 @@ fn what_is_put_into_a_reached_value_elsewhere_is_reached() {
     ]);
     assert_eq!(found.names, ["add", "c", "e", "f", "list"]);
 }
+
+#[test]
+fn exports_are_reached_by_module() {
+    let app = format!(
+        "{MEMO}import h from './h'; import {{ get }} from './barrel'; import * as ns from './ns';\
+         export const f = memo(x => h(x) + get(x) + Object.values(ns).map(g => g()))"
+    );
+    let found = reached(&[
+        ("src/a.js", &app),
+        ("src/h.js", "export default function h(x) { return x }"),
+        (
+            "src/page.js",
+            "import { u } from './u'; export default function Page() { return u() }; export const get = () => u()",
+        ),
+        ("src/u.js", "export const u = () => 1"),
+        (
+            "src/barrel.js",
+            "export * from './get'; export { default as Page } from './page'",
+        ),
+        (
+            "src/get.js",
+            "export const get = x => x, set = () => 1; export default () => 2",
+        ),
+        (
+            "src/ns/index.js",
+            "export const one = () => 1, two = () => 2",
+        ),
+    ]);
+    let of = |id: &str| {
+        let found = found.modules.iter().find(|module| module.id == id);
+        found.map_or(vec![], |module| module.register.clone())
+    };
+    assert_eq!(of("src/h.js"), ["default"]);
+    assert_eq!(of("src/page.js"), [""; 0]);
+    assert_eq!(of("src/get.js"), ["get"]);
+    assert_eq!(of("src/ns/index.js"), ["one", "two"]);
+    assert_eq!(found.names, ["default", "get", "one", "two"]);
+}
+
+#[test]
+fn what_is_typed_as_data_is_not_followed() {
+    let types = "type Id = string | number; interface Row { id: Id; at?: Date; tags: readonly string[] }; enum E { A }\n";
+    for (parameters, follows) in [
+        ("rows: Row[]", false),
+        ("{ rows }: { rows: Record<string, Row> }, e: E", false),
+        ("...ids: [Id, Map<Id, Row>][]", false),
+        ("rows: Row[], pick: (row: Row) => Id", true),
+        ("rows: { at(): Date }[]", true),
+        ("rows: Other[]", true),
+        ("rows: unknown", true),
+        ("rows: Row[], more", true),
+        ("rows: any[]", true),
+        ("rows: Array<Function>", true),
+    ] {
+        let app = format!(
+            "{MEMO}import type {{ Other }} from './o'; {types}\
+             export const f = memo(({parameters}) => [1].map(() => typeof rows))"
+        );
+        let found = reached(&[
+            ("a.ts", &app),
+            (
+                "b.ts",
+                "import { f } from './a'; import { load } from './ops'; const rows = load(); f(rows)",
+            ),
+            ("ops.ts", "export function load() { return [] }"),
+        ]);
+        assert_eq!(
+            found.names.contains(&"load".to_owned()),
+            follows,
+            "{parameters}"
+        );
+    }
+}

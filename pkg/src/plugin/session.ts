@@ -156,8 +156,8 @@ export class Session {
   }
 
   /** What a module's transform goes by beside its text. */
-  stateOf(id: string, source: string): string {
-    return this.#mentions.note(id, source).by
+  stateOf(id: string): string {
+    return this.#notes.note(id, this.#decides(splitId(id).path)).by
   }
 
   get #registersAll(): boolean {

@@ -55,8 +55,9 @@ impl Project {
         sort_names(&mut ids);
         let modules: Vec<&Summary> = ids.iter().map(|&id| &self.modules[id]).collect();
         let mut walk = Walk::new(&ids, &modules);
-        let memoized = walk.memoized();
-        walk.run(&memoized);
+        let memoized = walk.under_all_names(|module| &module.memoized);
+        let given_data = walk.under_all_names(|module| &module.given_data);
+        walk.run(memoized.difference(&given_data).copied());
         walk.reached(&ids, &memoized)
     }
 }
@@ -138,11 +139,11 @@ impl<'p> Walk<'p> {
         }
     }
 
-    /// Exports that hold memoized functions, under all their names.
-    fn memoized(&self) -> FxHashSet<Export<'p>> {
+    /// Exports of modules, and what they are called elsewhere.
+    fn under_all_names(&self, of: fn(&'p Summary) -> &'p [String]) -> FxHashSet<Export<'p>> {
         let modules = self.modules.iter().enumerate();
         let mut open: Vec<Export<'p>> = modules
-            .flat_map(|(number, module)| module.memoized.iter().map(move |name| (number, &**name)))
+            .flat_map(|(number, module)| of(module).iter().map(move |name| (number, &**name)))
             .collect();
         let mut memoized = FxHashSet::default();
         while let Some(export) = open.pop() {
@@ -162,12 +163,12 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn run(&mut self, memoized: &FxHashSet<Export<'p>>) {
+    fn run(&mut self, called: impl Iterator<Item = Export<'p>>) {
         for (number, module) in self.modules.iter().enumerate() {
             self.open
                 .extend(module.roots.iter().map(|&node| (number, node)));
         }
-        for &(module, name) in memoized {
+        for (module, name) in called {
             self.reach((module, name, Side::Taken));
         }
         while let Some((number, node)) = self.open.pop() {

@@ -1,12 +1,14 @@
 //! What one module adds to the graph of a project.
 
-use rustc_hash::FxHashMap;
+use oxc_ast::AstKind;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::common::sort::sort_names;
 use crate::index::analysis::Analysis;
 use crate::index::exports::PassedOn;
 use crate::options::Options;
 use crate::parse::with_module;
+use crate::reach::data_types::memoizes_data;
 use crate::reach::flow::{self, Flow};
 use crate::reach::port::Port;
 
@@ -21,6 +23,8 @@ pub struct Summary {
     pub(crate) offered: Vec<(Port, usize)>,
     /// Exported names that hold memoized functions.
     pub(crate) memoized: Vec<String>,
+    /// Those of them that are called with data alone.
+    pub(crate) given_data: Vec<String>,
     /// Exports of other modules that leave this one too.
     pub(crate) passed_on: Vec<PassedOn>,
     /// App modules that are imported, as it is written and where that is.
@@ -61,7 +65,7 @@ struct Scan<'s, 'm, 'a, 'o> {
 }
 
 impl<'a> Scan<'_, '_, 'a, '_> {
-    fn add(&mut self, analysis: &Analysis) {
+    fn add(&mut self, analysis: &Analysis<'_, 'a, '_>) {
         for root in self.flow.roots() {
             let root = self.number(root);
             self.summary.roots.push(root);
@@ -73,17 +77,45 @@ impl<'a> Scan<'_, '_, 'a, '_> {
         let exports = &analysis.exports;
         self.summary.passed_on.clone_from(&exports.passed_on);
         self.summary.common_js = analysis.module.common_js;
-        let mut memoized = vec![];
-        for (symbol, names) in &exports.by_symbol {
-            if analysis.memo_calls.results.contains(symbol) {
-                memoized.extend(names.iter().map(String::as_str));
+        self.add_memoized(analysis);
+    }
+
+    fn add_memoized(&mut self, analysis: &Analysis<'_, 'a, '_>) {
+        let Analysis {
+            module,
+            exports,
+            memo_calls,
+            ..
+        } = analysis;
+        let mut default_takes_data = false;
+        let mut given_data = FxHashSet::default();
+        for &call in &memo_calls.calls {
+            if memoizes_data(analysis, call) {
+                match module.kind(module.parent(call)) {
+                    AstKind::VariableDeclarator(d) => {
+                        given_data.extend(d.id.get_binding_identifier().map(|id| id.symbol_id()));
+                    }
+                    AstKind::ExportDefaultDeclaration(_) => default_takes_data = true,
+                    _ => {}
+                }
             }
         }
-        if analysis.memo_calls.default_export {
-            memoized.push("default");
+        let (mut memoized, mut data) = (vec![], vec![]);
+        for (symbol, names) in &exports.by_symbol {
+            if memo_calls.results.contains(symbol) {
+                memoized.extend(names.iter().cloned());
+                if given_data.contains(symbol) {
+                    data.extend(names.iter().cloned());
+                }
+            }
         }
-        sort_names(&mut memoized);
-        self.summary.memoized = memoized.into_iter().map(str::to_owned).collect();
+        if memo_calls.default_export {
+            memoized.push("default".to_owned());
+            data.extend(default_takes_data.then(|| "default".to_owned()));
+        }
+        memoized.sort_unstable();
+        self.summary.memoized = memoized;
+        self.summary.given_data = data;
     }
 
     /// Where all that is mentioned is.

@@ -67,7 +67,7 @@ pub(crate) fn globbed(analysis: &Analysis, node: NodeId) -> Vec<String> {
         AstKind::CallExpression(c) => c.arguments.first().and_then(|a| a.as_expression()),
         _ => None,
     };
-    let patterns = match argument {
+    match argument {
         Some(Expression::StringLiteral(literal)) => vec![literal.value.to_string()],
         Some(Expression::ArrayExpression(array)) => {
             let elements = array.elements.iter();
@@ -78,6 +78,5 @@ pub(crate) fn globbed(analysis: &Analysis, node: NodeId) -> Vec<String> {
             texts.filter(|text| !text.starts_with('!')).collect()
         }
         _ => vec![ANYWHERE.to_owned()],
-    };
-    patterns
+    }
 }

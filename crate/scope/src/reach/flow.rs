@@ -18,6 +18,7 @@ use crate::index::analysis::Analysis;
 use crate::index::inside;
 use crate::index::literals::own_properties;
 use crate::parse::module::covers;
+use crate::reach::data_types::{is_primitive, memoizes_data};
 use crate::reach::dynamic::{self, WHOLE};
 use crate::reach::origins::namespace_members;
 use crate::reach::port::{BOTH, Calls, GIVES, NO_CALLS, Port, Side, TAKES};
@@ -89,10 +90,12 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
                     Node::Into { symbol, .. } => Some(Node::Symbol(*symbol)),
                     _ => None,
                 }));
-            leads.nodes.push(Node::From {
-                node: call,
-                calls: TAKES,
-            });
+            if !memoizes_data(self.analysis, call) {
+                leads.nodes.push(Node::From {
+                    node: call,
+                    calls: TAKES,
+                });
+            }
         }
         for decorated in &analysis.memo_calls.decorated {
             leads.nodes.push(Node::Function(decorated.class));
@@ -190,10 +193,7 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
     pub(crate) fn wanted(&self) -> Vec<Node<'a>> {
         let options = self.analysis.options;
         let offered = self.offered().into_iter();
-        let wanted = offered.filter(|(port, _)| {
-            options.register.wants(&port.text())
-                || port.side == Side::Taken && options.is_memoized(&port.from, &port.name)
-        });
+        let wanted = offered.filter(|(port, _)| options.register.wants(&port.text()));
         let mut nodes = self.roots();
         nodes.extend(wanted.map(|(_, node)| node));
         nodes
@@ -441,16 +441,4 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
                     }
             })
     }
-}
-
-fn is_primitive(value: &Expression) -> bool {
-    let value = value.get_inner_expression();
-    value.is_literal() && !matches!(value, Expression::RegExpLiteral(_))
-        || matches!(
-            value,
-            Expression::TemplateLiteral(_)
-                | Expression::UnaryExpression(_)
-                | Expression::BinaryExpression(_)
-                | Expression::UpdateExpression(_)
-        )
 }

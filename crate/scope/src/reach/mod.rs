@@ -1,5 +1,6 @@
 //! Step 3: which functions memoized calls can meet, and where each of them can be registered.
 
+pub(crate) mod data_types;
 pub(crate) mod dynamic;
 pub(crate) mod fields;
 pub(crate) mod flow;

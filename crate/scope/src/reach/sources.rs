@@ -6,6 +6,7 @@ use oxc_syntax::node::NodeId;
 
 use crate::describe::receiver::container;
 use crate::parse::module::covers;
+use crate::reach::data_types::is_data;
 use crate::reach::flow::{Flow, Leads, Node};
 use crate::reach::port::TAKES;
 
@@ -16,6 +17,9 @@ impl<'a> Flow<'_, '_, 'a, '_> {
         let mut current = node;
         loop {
             match module.kind(current) {
+                AstKind::VariableDeclarator(d) if is_data(module, d.type_annotation.as_deref()) => {
+                    return;
+                }
                 AstKind::VariableDeclarator(d) => {
                     self.mention(d.id.span(), leads);
                     if let Some(init) = &d.init {
@@ -43,6 +47,10 @@ impl<'a> Flow<'_, '_, 'a, '_> {
                     if let AstKind::TryStatement(s) = module.kind(module.parent(clause)) {
                         self.mention(s.block.span, leads);
                     }
+                    return;
+                }
+                AstKind::FormalParameter(p) if is_data(module, p.type_annotation.as_deref()) => {
+                    // A default value is of the type, too.
                     return;
                 }
                 AstKind::FormalParameter(_) | AstKind::FormalParameterRest(_) => {

@@ -19,7 +19,8 @@ pub(super) fn module() -> String {
     module.constant(&[about], "DIAGNOSTIC_CODES", &list(&words));
     module.comment("", &["One of them."]);
     module.text += "export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number]\n";
-    module.text += "\n/** Specifier -> identity of an installed package, `''` for app code, `'!'` for app code that is left alone, \
+    module.text += "\n/** Specifier -> identity of an installed package, `''` for app code, `'=path'` for app code that is there \
+        (`'=folder/*'`: somewhere in it), `'!'` for app code that is left alone, \
         `undefined` to go by the look of it. */\n\
         export type Classify = (specifier: string) => string | undefined\n";
     let of_options = options::ALL.iter();

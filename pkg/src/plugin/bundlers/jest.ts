@@ -90,7 +90,7 @@ class Chain implements Transformer {
   }
 
   getCacheKey(source: string, path: string, context: JestContext): string {
-    const key = createHash('sha256').update(this.#session.stateOf(path, source))
+    const key = createHash('sha256').update(this.#session.stateOf(path))
     const inner = this.#inner.getCacheKey?.(source, path, context)
     const { configString = '', instrument = false } = context
     return key.update(inner ?? JSON.stringify([source, path, configString, instrument])).digest('hex')
