@@ -37,7 +37,9 @@ test('each adapter is an export of its own, and of the module of all', async () 
   for (const name of names) {
     const { [name]: adapter, ...others } = await import(`../../pkg/src/adapters/${name}.ts`)
     expect([adapter.name, Object.keys(others)]).toEqual([name, []])
-    expect(exports[`./adapters/${name}`].default).toBe(`./dist/adapters/${name}.js`)
+    const conditions = exports[`./adapters/${name}`]
+    expect(conditions.default.default).toBe(`./dist/adapters/${name}.js`)
+    expect(conditions.require.default).toBe(`./dist/require/adapters/${name}.cjs`)
   }
 })
 

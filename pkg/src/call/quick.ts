@@ -126,10 +126,8 @@ export function freeQuickEncoder(): void {
   isBusy = false
 }
 
-const freeLater = atStackEnd(freeQuickEncoder)
-
 function isStillBusy(): true {
-  freeLater()
+  atStackEnd(freeQuickEncoder)
   return true
 }
 

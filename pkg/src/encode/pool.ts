@@ -22,7 +22,7 @@ export function acquire(isPublic = false): Encoder {
     encoder.isHeld = true
     return encoder
   }
-  if (encoders.length > 0) freeLater()
+  if (encoders.length > 0) atStackEnd(freeEncoders)
   const encoder = new Encoder(newStaging(isPublic))
   append(encoders, encoder)
   encoder.isHeld = true
@@ -72,8 +72,6 @@ export function isAnyHeld(): boolean {
 export function freeEncoders(): void {
   for (const encoder of encoders) encoder.isHeld = false
 }
-
-const freeLater = atStackEnd(freeEncoders)
 
 /** Their instance of the engine is gone. */
 export function dropEncoders(): void {

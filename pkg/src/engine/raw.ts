@@ -134,7 +134,7 @@ export function guarded<T>(run: () => T, otherwise: T): T {
 }
 
 function startAnew(): boolean {
-  if (isStarting) freeLater()
+  if (isStarting) atStackEnd(free)
   if (isRefused || isStarting || clock() < pausedUntil) return false
   return instance === 0 ? load() : restart()
 }
@@ -180,15 +180,15 @@ let untold: { readonly error: Error; readonly kind: FailureKind } | undefined
 let isOver = false
 
 /** Should one of these flags have been left set: it would be so for ever. */
-const freeLater = atStackEnd(() => {
+function free(): void {
   isStarting = false
   lifecycle?.free()
-})
+}
 
 /** Not under the stack that overflowed, and not while the rest of a value would be written into the new instance. */
 function restart(): boolean {
   if (lifecycle?.isBusy() !== false) {
-    freeLater()
+    atStackEnd(free)
     return false
   }
   isStarting = true

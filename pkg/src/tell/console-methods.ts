@@ -5,10 +5,30 @@
 type AnyFunction = (...args: unknown[]) => unknown
 
 /** Position in lists of methods. */
-export const STANDARD: readonly string[] =
-  'log,warn,error,info,debug,dir,dirxml,table,trace,group,groupCollapsed,groupEnd,clear,count,countReset,assert,profile,profileEnd,time,timeLog,timeEnd,timeStamp'.split(
-    ',',
-  )
+export const STANDARD: readonly string[] = [
+  'log',
+  'warn',
+  'error',
+  'info',
+  'debug',
+  'dir',
+  'dirxml',
+  'table',
+  'trace',
+  'group',
+  'groupCollapsed',
+  'groupEnd',
+  'clear',
+  'count',
+  'countReset',
+  'assert',
+  'profile',
+  'profileEnd',
+  'time',
+  'timeLog',
+  'timeEnd',
+  'timeStamp',
+]
 
 /** What is no command: a constructor, and what makes other objects. */
 export const NO_COMMANDS: readonly string[] = ['Console', 'context', 'createTask']
