@@ -43,6 +43,7 @@ export const dates = [
   {
     library: 'dayjs',
     value: 'Dayjs',
+    adapter: 'dayjs',
     make: () => dayjs(0),
     other: () => dayjs(1),
     read: (x) => [x.format(), x.add(1, 'day').valueOf()],
@@ -52,6 +53,7 @@ export const dates = [
   {
     library: 'dayjs',
     value: 'Dayjs in UTC (plugin)',
+    adapter: 'dayjs',
     make: () => dayjs.utc(0),
     other: () => dayjs.utc(86_400_000),
     read: (x) => [x.format(), x.isUTC()],

@@ -103,6 +103,72 @@ const PROGRAMS = {
     export const m = memo((at) => dayjs(at).format('MMMM'))
     export const change = () => dayjs.extend((_, Class) => { Class.prototype.format = () => 'plugin' })
     export const back = () => { dayjs.prototype.format = format }`,
+  'dayjs, a function of its locale that reads a variable': `import dayjs from 'dayjs'
+    let mark = 'a'
+    dayjs.locale({ name: 'own', weekdays: [], months: [], meridiem: () => mark, formats: {} }, null, true)
+    export const m = memo((at) => dayjs(at).locale('own').format('A'))
+    export const change = () => { mark = 'b' }, back = () => { mark = 'a' }`,
+  'dayjs, a plugin that reads a variable': `import dayjs from 'dayjs'
+    let mark = 'a'
+    dayjs.extend((_, Class) => { Class.prototype.marked = () => mark })
+    export const m = memo((at) => dayjs(at).marked())
+    export const change = () => { mark = 'b' }, back = () => { mark = 'a' }`,
+  'dayjs, a date whose locale reads a variable': `import dayjs from 'dayjs'
+    let mark = 'a'
+    dayjs.locale({ name: 'held', weekdays: [], months: [], meridiem: () => mark, formats: {} }, null, true)
+    const date = dayjs(0).locale('held')
+    export const m = memo(() => date.format('A'))
+    export const change = () => { mark = 'b' }, back = () => { mark = 'a' }`,
+  'dayjs, a date as an argument whose locale is changed in place': `import dayjs from 'dayjs'
+    const locale = { name: 'given', weekdays: [], months: [...'abcdefghijkl'], formats: {} }
+    dayjs.locale(locale, null, true)
+    const date = dayjs(0).locale('given')
+    const write = memo((date) => date.format('MMMM'))
+    export const m = Object.assign(() => write(date), { original: () => date.format('MMMM') })
+    export const change = () => { locale.months[0] = 'x' }, back = () => { locale.months[0] = 'a' }`,
+  'moment, a function of its locale that reads a variable': `import moment from 'moment'
+    let mark = 'a'
+    moment.defineLocale('own', { meridiem: () => mark })
+    moment.locale('en')
+    export const m = memo((at) => moment(at).locale('own').format('A'))
+    export const change = () => { mark = 'b' }, back = () => { mark = 'a' }`,
+  'moment, a moment whose locale reads a variable': `import moment from 'moment'
+    let mark = 'a'
+    moment.defineLocale('held', { ordinal: (n) => n + mark })
+    moment.locale('en')
+    const date = moment(0).locale('held')
+    export const m = memo(() => date.format('Do'))
+    export const change = () => { mark = 'b' }, back = () => { mark = 'a' }`,
+  'moment, a moment as an argument whose calendar reads a variable': `import moment from 'moment'
+    let mark = '[a]'
+    moment.defineLocale('given', { calendar: { sameElse: () => mark } })
+    moment.locale('en')
+    const date = moment(0).locale('given'), other = moment(1e12)
+    const write = memo((date) => date.calendar(other))
+    export const m = Object.assign(() => write(date), { original: () => date.calendar(other) })
+    export const change = () => { mark = '[b]' }, back = () => { mark = '[a]' }`,
+  'moment, a duration whose locale reads a variable': `import moment from 'moment'
+    let mark = 'a'
+    moment.defineLocale('long', { relativeTime: { h: () => mark } })
+    moment.locale('en')
+    const hour = moment.duration(1, 'hour').locale('long')
+    export const m = memo(() => hour.humanize())
+    export const change = () => { mark = 'b' }, back = () => { mark = 'a' }`,
+  'highlight.js, its options': `import hljs from 'highlight.js'
+    export const m = memo(() => hljs.highlight('const a', { language: 'javascript' }).value)
+    export const change = () => hljs.configure({ classPrefix: 'x-' }), back = () => hljs.configure({ classPrefix: 'hljs-' })`,
+  'highlight.js, a language that is registered again': `import hljs from 'highlight.js'
+    hljs.registerLanguage('again', () => ({ keywords: 'a' }))
+    export const m = memo(() => hljs.highlight('a b', { language: 'again' }).value)
+    export const change = () => hljs.registerLanguage('again', () => ({ keywords: 'b' }))
+    export const back = () => hljs.registerLanguage('again', () => ({ keywords: 'a' }))`,
+  'highlight.js, an alias': `import hljs from 'highlight.js'
+    hljs.registerLanguage('one', () => ({ keywords: 'a' }))
+    hljs.registerLanguage('two', () => ({ keywords: 'b' }))
+    hljs.registerAliases('either', { languageName: 'one' })
+    export const m = memo(() => hljs.highlight('a b', { language: 'either' }).value)
+    export const change = () => hljs.registerAliases('either', { languageName: 'two' })
+    export const back = () => hljs.registerAliases('either', { languageName: 'one' })`,
   'highlight.js, a language': `import hljs from 'highlight.js'
     export const m = memo(() => hljs.listLanguages().includes('own'))
     export const change = () => hljs.registerLanguage('own', () => ({ name: 'own', contains: [] }))
@@ -162,7 +228,7 @@ const PROGRAMS = {
 }
 
 /** Functions of the app among the settings are not followed: calls run while they are there. */
-const UNCACHED = /^(?:zod|zod 3), |a renderer of the app/
+const UNCACHED = /^(?:zod|zod 3|highlight\.js), |a renderer of the app/
 
 const names = Object.keys(PROGRAMS)
 const file = (name) => `p${names.indexOf(name)}.js`

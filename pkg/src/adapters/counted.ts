@@ -78,6 +78,18 @@ function ofFunction(fn: () => unknown, isAccessor: boolean): unknown {
 
 const NATIVE = /\{\s*\[native code\]\s*\}$/
 
+/** How many levels down the functions of a locale stand, in objects and lists. */
+const LEVELS_OF_LOCALES = 3
+
+/** What the app told a library by a locale: its functions count as {@link counted} says, wherever in it they stand. */
+export function localeOf(part: unknown, levels = LEVELS_OF_LOCALES): unknown {
+  if (typeof part === 'function') return counted(part)
+  if (levels === 0) return part
+  if (Array.isArray(part)) return part.map((member) => localeOf(member, levels - 1))
+  if (!isPlain(part)) return part
+  return Object.fromEntries(Object.entries(part).map(([key, member]) => [key, localeOf(member, levels - 1)]))
+}
+
 /** How many levels down a state's plain objects are looked into: actions stand there. */
 const LEVELS = 3
 

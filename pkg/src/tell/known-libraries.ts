@@ -6,6 +6,7 @@ import { isObject } from '../common/is-object.js'
 /** By adapter, the members that tell: all of one group, `|` between groups. `@` is `Symbol.for`, `Symbol(…)` a local one. */
 const MARKS: Readonly<Record<string, string>> = {
   moment: '_isAMomentObject|_milliseconds,_days,_months',
+  dayjs: '$isDayjsObject',
   luxon: 'isLuxonDateTime|isLuxonDuration|isLuxonInterval',
   immutable: '@@__IMMUTABLE_ITERABLE__@@|@@__IMMUTABLE_RECORD__@@',
   arrow: '@apache-arrow/Table|@apache-arrow/RecordBatch|@apache-arrow/Vector|@apache-arrow/Data',
@@ -29,7 +30,7 @@ const MARKS: Readonly<Record<string, string>> = {
 }
 
 /** Of these copies can be made. */
-const WITH_MAKE = ['moment', 'luxon', 'immutable', 'd3']
+const WITH_MAKE = ['moment', 'dayjs', 'luxon', 'immutable', 'd3']
 
 /**
  * What to paste for the first of these values that an adapter knows which the page does not have yet: none, or one line.
