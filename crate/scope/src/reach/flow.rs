@@ -13,7 +13,6 @@ use rustc_hash::FxHashSet;
 
 use crate::common::sort::sort_by;
 use crate::describe::jsx::elements;
-use crate::describe::packages;
 use crate::describe::path::path;
 use crate::index::analysis::Analysis;
 use crate::index::inside;
@@ -104,36 +103,6 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
         }
         self.set_up(&mut leads);
         leads.nodes
-    }
-
-    /// What is put into packages whose settings memoized functions read (locales, plugins): such a function, wherever one is,
-    /// meets it.
-    fn set_up(&self, leads: &mut Leads<'a>) {
-        let Analysis {
-            module,
-            imports,
-            options,
-            ..
-        } = self.analysis;
-        let mut symbols: Vec<SymbolId> = imports.by_symbol.keys().copied().collect();
-        sort_by(&mut symbols, |symbol| symbol.index() as u128);
-        for symbol in symbols {
-            let import = &imports.by_symbol[&symbol];
-            let Some(package) = import.package.as_deref() else {
-                continue;
-            };
-            if !packages::reads_settings(package, "*") {
-                continue;
-            }
-            for reference in module.scoping().get_resolved_references(symbol) {
-                let node = reference.node_id();
-                let members = path(module, node, 1).members;
-                // What only makes values keeps none.
-                if packages::makes(options, package, &import.path(&members)).is_none() {
-                    leads.nodes.push(Node::From { node, calls: TAKES });
-                }
-            }
-        }
     }
 
     /// What other modules can meet here: exports and what they stand for; and what this module puts into what it imports.

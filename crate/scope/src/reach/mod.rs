@@ -12,5 +12,6 @@ pub(crate) mod placing;
 pub(crate) mod port;
 pub(crate) mod proxies;
 pub(crate) mod react;
+pub(crate) mod set_up;
 pub(crate) mod sources;
 pub(crate) mod values;
