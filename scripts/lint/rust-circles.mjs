@@ -1,25 +1,10 @@
-/** Modules of a Rust crate that use each other in a circle: none may but those named below, so that each can be read after what it uses. */
+/** Modules of a Rust crate that use each other in a circle: none may, so that each can be read after what it uses. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../run.mjs'
 import { circles } from './circles.mjs'
 
 const CRATES = ['core', 'scope', 'scope-abi', 'wasm']
-
-/** Circles that stand, each with what it is; one of fewer modules passes too, one with another module does not. */
-const KNOWN = [
-  // The tables of a module hold readers made by the step that describes, which looks things up in the tables.
-  [
-    'describe::captures describe::fold describe::hash describe::held describe::jsx describe::kept describe::receiver',
-    'describe::signals describe::symbol_keys describe::uses index::analysis index::exports reach::dynamic',
-  ],
-  // A call leads to functions, and where functions lead to has calls.
-  ['reach::calls reach::flow'],
-  // An object literal is a value, and its members are values.
-  ['index::literals reach::values'],
-  // Another name of an import is an import.
-  ['index::aliases index::imports'],
-].map((lines) => new Set(lines.join(' ').split(' ')))
 
 /** `a/b.rs` and `a/b/mod.rs` are module `a::b`; `lib.rs` is the crate, above all others. */
 const moduleOf = (file) => file.replace(/(\/?mod)?\.rs$/, '').replaceAll('/', '::')
@@ -59,9 +44,6 @@ export function rustCircles() {
     const graph = uses(
       Object.fromEntries(files.sort().map((file) => [file, readFileSync(join(source, file), 'utf8')])),
     )
-    const found = circles(graph).filter(
-      (circle) => !KNOWN.some((known) => circle.every((one) => known.has(one))),
-    )
-    return found.map((circle) => `crate/${crate}: module circle: ${circle.join(', ')}`)
+    return circles(graph).map((circle) => `crate/${crate}: module circle: ${circle.join(', ')}`)
   })
 }

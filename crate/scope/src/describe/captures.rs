@@ -6,16 +6,14 @@ use oxc_ast::ast::{Argument, Expression};
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::node::NodeId;
 use oxc_syntax::scope::ScopeFlags;
-use oxc_syntax::symbol::{SymbolFlags, SymbolId};
-use rustc_hash::FxHashSet;
+use oxc_syntax::symbol::SymbolFlags;
 
 use crate::common::ordered::Ordered;
+use crate::describe::capture::{Capture, Captures};
 use crate::describe::fold;
 use crate::describe::hash::Hasher;
 use crate::describe::held::holds_object;
-use crate::describe::jsx::elements;
 use crate::describe::kept::{self, Kind};
-use crate::describe::path::{self, Path};
 use crate::describe::receiver::{outer_arguments, receiver};
 use crate::describe::uses::{OuterName, Use, Uses, is_namespace, outer_names, outer_names_of};
 use crate::flags;
@@ -23,54 +21,13 @@ use crate::index::analysis::Analysis;
 use crate::index::function::Function;
 use crate::index::globals;
 use crate::index::inside;
+use crate::index::jsx::elements;
+use crate::index::path::{self, Path};
 use crate::parse::module::covers;
-
-/// One entry of the thunk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Capture {
-    /// What the thunk evaluates.
-    pub(crate) expression: String,
-    /// What people are told.
-    pub(crate) name: String,
-    /// What is done with the value.
-    pub(crate) kind: Kind,
-}
-
-impl Capture {
-    pub(crate) fn plain(text: &str) -> Self {
-        Self {
-            expression: text.to_owned(),
-            name: text.to_owned(),
-            kind: Kind::Any,
-        }
-    }
-}
-
-#[derive(Default)]
-pub(crate) struct Captures {
-    pub(crate) entries: Vec<Capture>,
-    /// Constants, as they count in the hash.
-    pub(crate) folded: Vec<String>,
-    /// The variables behind the entries.
-    pub(crate) symbols: Vec<SymbolId>,
-    /// Exported names of app modules that are read; `*`: a whole module.
-    pub(crate) imports: Vec<String>,
-    /// For reports: names of outer functions, called or passed on.
-    pub(crate) callees: Ordered,
-    /// For reports: every outer name, those of globals included.
-    pub(crate) free: Ordered,
-    pub(crate) flags: u32,
-    /// Modules of packages that entries read and the source does not import.
-    pub(crate) added: Ordered,
-    seen: FxHashSet<String>,
-}
 
 impl Captures {
     pub(crate) fn new(analysis: &Analysis, hasher: &mut Hasher, function: &Function) -> Self {
-        let mut captures = Self {
-            flags: own_flags(analysis, function),
-            ..Self::default()
-        };
+        let mut captures = Self::flagged(own_flags(analysis, function));
         let names = outer_names(analysis, function);
         let (arguments, names) = names.into_iter().partition(|name| is_arguments(name));
         let arguments: Vec<OuterName> = arguments;
@@ -143,12 +100,6 @@ impl Captures {
         self.add_dynamic_imports(analysis, span);
         for name in unknown.iter() {
             self.add(guarded(name));
-        }
-    }
-
-    pub(crate) fn add(&mut self, capture: Capture) {
-        if self.seen.insert(capture.expression.clone()) {
-            self.entries.push(capture);
         }
     }
 

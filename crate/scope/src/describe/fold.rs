@@ -7,10 +7,10 @@ use oxc_syntax::symbol::{SymbolFlags, SymbolId};
 
 use crate::common::sort::sort_names;
 use crate::describe::hash::Hasher;
-use crate::describe::path::path;
 use crate::describe::uses::Use;
 use crate::index::analysis::Analysis;
 use crate::index::inside;
+use crate::index::path::path;
 
 /// What a variable adds to the hash, if it is such a constant.
 pub(crate) fn constant(

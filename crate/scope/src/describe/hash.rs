@@ -7,7 +7,7 @@ use wasmemo_scope_abi::names::PLACE_DIGITS;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::common::work;
-use crate::describe::captures::Captures;
+use crate::describe::capture::Captures;
 use crate::flags;
 use crate::index::analysis::Analysis;
 use crate::index::function::Function;

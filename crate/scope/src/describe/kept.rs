@@ -11,9 +11,9 @@ use oxc_syntax::node::NodeId;
 use oxc_syntax::symbol::SymbolId;
 
 use crate::common::work;
-use crate::describe::path::key_name;
 use crate::index::analysis::Analysis;
 use crate::index::function::Function;
+use crate::parse::keys::key_name;
 use crate::parse::module::Module;
 
 /// How a function uses the value of a capture, from the least to the most that can be done with it.

@@ -14,12 +14,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::common::work;
 use crate::describe::held;
 use crate::describe::kept::Kind;
-use crate::describe::lists::{GLOBALS, Makes, PURE};
-use crate::describe::packages;
 use crate::describe::uses::outer_names_of;
 use crate::index::analysis::Analysis;
 use crate::index::globals;
 use crate::index::static_path::static_path;
+use crate::packages;
+use crate::packages::lists::{GLOBALS, Makes, PURE};
 use crate::tell::warnings::impure;
 
 /// What an expression makes: data, which counts by its value, or what an export of a package made.

@@ -1,18 +1,15 @@
 //! Step 4: what a function reads, what it is called, and the hash of its code.
 
+pub(crate) mod capture;
 pub(crate) mod captures;
 pub(crate) mod fold;
 pub(crate) mod free_variables;
 pub(crate) mod hash;
 pub(crate) mod held;
-pub(crate) mod jsx;
 pub(crate) mod kept;
-pub(crate) mod lists;
 pub(crate) mod made;
 pub(crate) mod names;
 pub(crate) mod package_uses;
-pub(crate) mod packages;
-pub(crate) mod path;
 pub(crate) mod provenance;
 pub(crate) mod receiver;
 pub(crate) mod signals;

@@ -5,8 +5,8 @@ use oxc_ast::ast::BindingPattern;
 use oxc_syntax::node::NodeId;
 
 use crate::common::work;
-use crate::describe::path::key_name;
 use crate::index::function::Function;
+use crate::parse::keys::key_name;
 use crate::parse::module::Module;
 
 /// The qualified name, from the inside out: `["inner", "outer"]`. What has no name in between is an empty one. Empty

@@ -6,14 +6,15 @@ use oxc_syntax::node::NodeId;
 use rustc_hash::FxHashSet;
 
 use crate::common::ordered::Ordered;
-use crate::describe::captures::{Capture, Captures};
+use crate::describe::capture::{Capture, Captures};
 use crate::describe::kept::Kind;
-use crate::describe::packages;
-use crate::describe::path::{key_name, path};
 use crate::describe::uses::Use;
 use crate::flags;
 use crate::index::analysis::Analysis;
 use crate::index::imports::Import;
+use crate::index::path::path;
+use crate::packages;
+use crate::parse::keys::key_name;
 use crate::parse::module::Module;
 
 impl Captures {

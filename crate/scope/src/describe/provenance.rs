@@ -7,14 +7,14 @@ use oxc_span::Span;
 use oxc_syntax::symbol::SymbolId;
 use rustc_hash::FxHashSet;
 
-use crate::describe::captures::Captures;
+use crate::describe::capture::Captures;
 use crate::describe::hash::Hasher;
 use crate::describe::kept::Kind;
 use crate::describe::made::Maker;
-use crate::describe::packages;
 use crate::flags;
 use crate::index::analysis::Analysis;
 use crate::options::Register;
+use crate::packages;
 use crate::reach::flow::Flow;
 
 /// Ends the hash of a value whose methods are package code too: `wasmemo/scope` asks for it.

@@ -5,12 +5,12 @@ use oxc_ast::ast::PropertyKey;
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::node::NodeId;
 
-use crate::describe::captures::Capture;
+use crate::describe::capture::Capture;
 use crate::describe::kept::Kind;
-use crate::describe::path;
 use crate::index::analysis::Analysis;
 use crate::index::function::{Function, FunctionKind};
 use crate::index::inside;
+use crate::index::path;
 use crate::parse::module::{Module, covers};
 
 /// What a function takes from around it, and whether it uses a `this` of its own.

@@ -10,10 +10,11 @@ use oxc_span::{GetSpan, Span};
 use oxc_syntax::symbol::SymbolId;
 
 use crate::describe::held;
-use crate::describe::path::{is_name, key_name, path};
 use crate::describe::provenance::met;
 use crate::index::analysis::Analysis;
+use crate::index::path::path;
 use crate::index::static_path::static_path;
+use crate::parse::keys::{is_name, key_name};
 
 /// An expression, and the members that are taken from its value.
 pub(crate) struct Taken<'a> {

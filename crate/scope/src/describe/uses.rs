@@ -12,10 +12,10 @@ use rustc_hash::FxHashMap;
 use crate::common::work;
 use crate::describe::held;
 use crate::describe::kept::Kind;
-use crate::describe::path::{self, Path};
 use crate::describe::signals;
 use crate::index::analysis::Analysis;
 use crate::index::function::Function;
+use crate::index::path::{self, Path};
 use crate::parse::module::{Module, covers};
 
 /// One place where a function names something outside it.

@@ -6,11 +6,12 @@ use oxc_ast::ast::{
 };
 use oxc_syntax::symbol::SymbolId;
 
-use crate::describe::packages;
-use crate::describe::path::{is_name, key_name, path};
 use crate::index::imports::{Import, Imports};
+use crate::index::path::path;
 use crate::index::static_path::static_path;
 use crate::options::Options;
+use crate::packages;
+use crate::parse::keys::{is_name, key_name};
 use crate::parse::module::Module;
 
 /// Adds those of packages, in the order of the source.

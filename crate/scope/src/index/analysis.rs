@@ -2,17 +2,17 @@
 
 use wasmemo_scope_abi::names::{DEFAULT_EXPORT, PREFIX};
 
-use crate::describe::jsx::Jsx;
-use crate::describe::path::Reader;
-use crate::describe::symbol_keys::SymbolKeys;
 use crate::index::Index;
+use crate::index::aliases::add_aliases;
 use crate::index::bindings::Bindings;
 use crate::index::exports::Exports;
-use crate::index::imports::Imports;
+use crate::index::imports::{Imports, WHOLE};
+use crate::index::jsx::Jsx;
 use crate::index::memo_calls::MemoCalls;
+use crate::index::reader::Reader;
+use crate::index::symbol_keys::SymbolKeys;
 use crate::options::Options;
 use crate::parse::module::Module;
-use crate::reach::dynamic::WHOLE;
 
 pub(crate) struct Analysis<'m, 'a, 'o> {
     pub(crate) module: &'m Module<'a>,
@@ -36,7 +36,8 @@ pub(crate) struct Analysis<'m, 'a, 'o> {
 impl<'m, 'a, 'o> Analysis<'m, 'a, 'o> {
     pub(crate) fn new(module: &'m Module<'a>, options: &'m Options<'o>) -> Self {
         let index = Index::new(module);
-        let imports = Imports::new(module, options);
+        let mut imports = Imports::new(module, options);
+        add_aliases(module, options, &mut imports);
         let exports = Exports::new(module, &index, &imports, options);
         let bindings = Bindings::new(module, &index);
         let jsx = Jsx::new(module, &index, &imports, &exports, options);

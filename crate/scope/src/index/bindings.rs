@@ -14,9 +14,10 @@ use crate::common::sort::sort_by;
 use crate::index::Index;
 use crate::index::function::Function;
 use crate::index::literals;
+use crate::index::members::members;
 use crate::index::place::{Place, after, hoisted};
+use crate::index::values::values;
 use crate::parse::module::Module;
-use crate::reach::values::values;
 
 #[derive(Default)]
 pub(crate) struct Bindings {
@@ -102,7 +103,7 @@ impl Bindings {
             let place = at.map_or(Place::Nowhere, |at| Place::After { at, target });
             self.add(symbol, function, place);
         } else if let Some(at) = at {
-            let members = literals::members(index, init, id.name.to_string(), at);
+            let members = members(index, init, id.name.to_string(), at);
             if !members.is_empty() {
                 self.members.entry(symbol).or_default().extend(members);
             }
@@ -138,7 +139,7 @@ impl Bindings {
             }
             // The literal stays as it is: bundlers read the names of exports from it.
             (None, Expression::ObjectExpression(_)) if to_exports || !target.contains('.') => {
-                literals::members(index, &assignment.right, target.to_owned(), at)
+                members(index, &assignment.right, target.to_owned(), at)
             }
             // A setter may keep another object.
             (None, Expression::ObjectExpression(object)) => literals::properties(index, object),

@@ -12,10 +12,9 @@ use rustc_hash::FxHashMap;
 
 use crate::index::Index;
 use crate::index::function::Function;
-use crate::index::imports::Imports;
+use crate::index::imports::{Imports, WHOLE};
 use crate::options::Options;
 use crate::parse::module::Module;
-use crate::reach::dynamic::WHOLE;
 
 /// How a default export without a name of its own is written.
 #[derive(Debug, Clone, Copy)]

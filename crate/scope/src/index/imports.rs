@@ -8,10 +8,12 @@ use oxc_ast::ast::{
 use oxc_syntax::symbol::SymbolId;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::describe::path::key_name;
-use crate::index::aliases::add_aliases;
 use crate::options::Options;
+use crate::parse::keys::key_name;
 use crate::parse::module::Module;
+
+/// The name that stands for all exports of a module.
+pub(crate) const WHOLE: &str = "*";
 
 /// A name that stands for something of another module.
 #[derive(Debug, Clone)]
@@ -32,7 +34,7 @@ pub(crate) struct Import {
 
 impl Import {
     pub(crate) fn is_whole(&self) -> bool {
-        self.name == "*"
+        self.name == WHOLE
     }
 
     /// The exported name, with the members it stands for.
@@ -77,7 +79,6 @@ impl Imports {
                 _ => {}
             }
         }
-        add_aliases(module, options, &mut imports);
         imports
     }
 
@@ -90,9 +91,9 @@ impl Imports {
             let (local, name) = match entry {
                 Specifier::ImportSpecifier(s) => (&s.local, s.imported.name().to_string()),
                 Specifier::ImportDefaultSpecifier(s) => (&s.local, "default".to_owned()),
-                Specifier::ImportNamespaceSpecifier(s) => (&s.local, "*".to_owned()),
+                Specifier::ImportNamespaceSpecifier(s) => (&s.local, WHOLE.to_owned()),
             };
-            let namespace = name == "*";
+            let namespace = name == WHOLE;
             let import = Import {
                 package: package(specifier, &name, options),
                 specifier: specifier.to_owned(),
@@ -108,8 +109,8 @@ impl Imports {
     /// `import fs = require("fs")`.
     fn add_whole(&mut self, symbol: SymbolId, specifier: &str, options: &Options) {
         let import = Import {
-            name: "*".into(),
-            package: package(specifier, "*", options),
+            name: WHOLE.into(),
+            package: package(specifier, WHOLE, options),
             specifier: specifier.to_owned(),
             namespace: false,
             members: vec![],
@@ -142,7 +143,7 @@ impl Imports {
             }
         };
         match &declarator.id {
-            BindingPattern::BindingIdentifier(id) => add(id.symbol_id(), "*".into()),
+            BindingPattern::BindingIdentifier(id) => add(id.symbol_id(), WHOLE.into()),
             BindingPattern::ObjectPattern(pattern) => {
                 for property in &pattern.properties {
                     if let BindingPattern::BindingIdentifier(id) = &property.value

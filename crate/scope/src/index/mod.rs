@@ -7,11 +7,17 @@ pub(crate) mod exports;
 pub(crate) mod function;
 pub(crate) mod globals;
 pub(crate) mod imports;
+pub(crate) mod jsx;
 pub(crate) mod literals;
+pub(crate) mod members;
 pub(crate) mod memo_calls;
 pub(crate) mod mocks;
+pub(crate) mod path;
 pub(crate) mod place;
+pub(crate) mod reader;
 pub(crate) mod static_path;
+pub(crate) mod symbol_keys;
+pub(crate) mod values;
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::{AssignmentTarget, Expression, PropertyKey};

@@ -1,5 +1,6 @@
 //! Source text -> tokens, tree and scopes, or the reason to leave the module alone.
 
+pub(crate) mod keys;
 pub(crate) mod language;
 pub(crate) mod lines;
 pub(crate) mod module;

@@ -6,9 +6,9 @@ pub(crate) mod scan;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::common::sort::sort_names;
+use crate::index::imports::WHOLE;
 use crate::project::places::Places;
 use crate::project::scan::Summary;
-use crate::reach::dynamic::WHOLE;
 use crate::reach::port::{Port, Side};
 use crate::{Reached, ReachedModule};
 

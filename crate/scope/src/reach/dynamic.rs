@@ -5,11 +5,8 @@ use oxc_ast::AstKind;
 use oxc_ast::ast::Expression;
 use oxc_syntax::node::NodeId;
 
-use crate::describe::path::path;
 use crate::index::analysis::Analysis;
-
-/// The name that stands for all exports of a module.
-pub(crate) const WHOLE: &str = "*";
+use crate::index::path::path;
 
 /// The specifier that leads to any module.
 pub(crate) const ANYWHERE: &str = "*";

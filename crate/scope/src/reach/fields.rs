@@ -7,7 +7,7 @@ use crate::flags;
 use crate::index::analysis::Analysis;
 use crate::index::function::Function;
 use crate::index::place::Place;
-use crate::reach::values::values;
+use crate::index::values::values;
 
 /// The functions in the field initialisers of a class, and those that it or a constructor function assigns to members of
 /// `this`.

@@ -12,14 +12,15 @@ use oxc_syntax::symbol::SymbolId;
 use rustc_hash::FxHashSet;
 
 use crate::common::sort::sort_by;
-use crate::describe::jsx::elements;
-use crate::describe::path::path;
 use crate::index::analysis::Analysis;
+use crate::index::imports::WHOLE;
 use crate::index::inside;
+use crate::index::jsx::elements;
 use crate::index::literals::own_properties;
+use crate::index::path::path;
 use crate::parse::module::covers;
 use crate::reach::data_types::{is_primitive, memoizes_data};
-use crate::reach::dynamic::{self, WHOLE};
+use crate::reach::dynamic;
 use crate::reach::origins::namespace_members;
 use crate::reach::port::{BOTH, Calls, GIVES, NO_CALLS, Port, Side, TAKES};
 

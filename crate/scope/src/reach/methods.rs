@@ -6,8 +6,8 @@ use oxc_span::Span;
 use oxc_syntax::node::NodeId;
 use rustc_hash::FxHashMap;
 
-use crate::describe::path::{is_name, is_position, key_name};
 use crate::index::place::{Place, after};
+use crate::parse::keys::{is_name, is_position, key_name};
 use crate::reach::placing::Placing;
 
 impl<'a> Placing<'_, '_, 'a> {

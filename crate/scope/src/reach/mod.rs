@@ -14,4 +14,3 @@ pub(crate) mod proxies;
 pub(crate) mod react;
 pub(crate) mod set_up;
 pub(crate) mod sources;
-pub(crate) mod values;

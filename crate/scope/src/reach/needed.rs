@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Register;
 use crate::common::sort::sort_by;
-use crate::describe::captures::Captures;
+use crate::describe::capture::Captures;
 use crate::describe::hash::Hasher;
 use crate::describe::names::qualified;
 use crate::flags;
@@ -18,12 +18,12 @@ use crate::index::function::Function;
 use crate::index::literals;
 use crate::index::memo_calls::runs_memoized;
 use crate::index::place::{Place, header, unnamed};
+use crate::index::values::values;
 use crate::reach::fields::fields;
 use crate::reach::flow::Flow;
 use crate::reach::origins::origins;
 use crate::reach::placing::Placing;
 use crate::reach::react::in_react;
-use crate::reach::values::values;
 
 /// Why a function is registered; what is said about it depends on this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

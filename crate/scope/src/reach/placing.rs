@@ -12,12 +12,12 @@ use oxc_syntax::operator::AssignmentOperator;
 use oxc_syntax::symbol::SymbolId;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::describe::path::key_name;
 use crate::index::bindings::{Bindings, later_can_change};
 use crate::index::function::Function;
 use crate::index::literals::own_properties;
 use crate::index::place::{Place, after};
 use crate::index::{Index, inside};
+use crate::parse::keys::key_name;
 use crate::parse::module::Module;
 
 pub(crate) struct Placing<'p, 'm, 'a> {

@@ -1,6 +1,6 @@
 //! What modules meet of each other: an export, or any member of a name, and what is asked of it.
 
-use crate::reach::dynamic::WHOLE;
+use crate::index::imports::WHOLE;
 
 /// What is done with the calls of a value, if it is a function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

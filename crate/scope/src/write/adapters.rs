@@ -7,9 +7,9 @@ use oxc_ast::ast::{Expression, Statement};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::describe::captures::dynamic_package;
-use crate::describe::lists::Package;
-use crate::describe::packages::spelling;
 use crate::index::analysis::Analysis;
+use crate::packages::lists::Package;
+use crate::packages::spelling;
 
 type Names = Vec<&'static str>;
 

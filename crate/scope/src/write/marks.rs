@@ -6,10 +6,10 @@ use oxc_ast::ast::{AssignmentTarget, Statement};
 use oxc_syntax::identifier::is_identifier_name;
 use oxc_syntax::symbol::SymbolId;
 
-use crate::describe::path::path;
-use crate::describe::symbol_keys::{property_key, symbol_key};
 use crate::index::analysis::Analysis;
 use crate::index::imports::Import;
+use crate::index::path::path;
+use crate::index::symbol_keys::{property_key, symbol_key};
 
 #[derive(Default)]
 pub(crate) struct Marks {

@@ -8,7 +8,7 @@ use wasmemo_scope_abi::names::PRIVATE_READER;
 
 use crate::common::ordered::Ordered;
 use crate::common::sort::sort_by;
-use crate::describe::captures::Capture;
+use crate::describe::capture::Capture;
 use crate::describe::kept::Kind;
 use crate::describe::provenance::Provenance;
 use crate::describe::taken::Taken;

@@ -3,10 +3,10 @@
 use oxc_ast::AstKind;
 
 use crate::Code;
-use crate::describe::path::path;
 use crate::describe::uses::OuterName;
 use crate::index::analysis::Analysis;
 use crate::index::globals;
+use crate::index::path::path;
 use crate::tell::diagnostic::Finding;
 
 pub(crate) fn impure(analysis: &Analysis, name: &OuterName) -> Option<Finding> {

@@ -6,12 +6,12 @@ use oxc_span::Span;
 use oxc_syntax::symbol::SymbolId;
 
 use crate::Code;
-use crate::describe::path::path;
 use crate::describe::receiver::container;
 use crate::describe::uses::OuterName;
 use crate::index::analysis::Analysis;
 use crate::index::function::Function;
 use crate::index::inside;
+use crate::index::path::path;
 use crate::parse::module::covers;
 use crate::tell::diagnostic::Finding;
 

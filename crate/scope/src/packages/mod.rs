@@ -1,7 +1,9 @@
 //! What is known of the exports of installed packages: from the lists, and from the user, whose word counts first.
 
-use crate::describe::lists::{Entry, Makes, PURE, Package, STATEFUL};
+pub(crate) mod lists;
+
 use crate::options::Options;
+use crate::packages::lists::{Entry, Makes, PURE, Package, STATEFUL};
 
 /// What the options say of an export, of it alone before its package: is it pure, or does it hold state?
 fn said(options: &Options, package: &Package, export: &str) -> Option<bool> {
