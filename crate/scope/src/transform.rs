@@ -4,6 +4,7 @@ use crate::describe::hash::Hasher;
 use crate::describe::provenance::provenances;
 use crate::describe::taken::taken;
 use crate::index::analysis::Analysis;
+use crate::index::function::Function;
 use crate::index::mocks::moved;
 use crate::options::Options;
 use crate::parse::lines::Lines;
@@ -27,66 +28,12 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
     let transformed = with_module(source, id, options, |module| {
         let analysis = Analysis::new(module, options);
         let mut hasher = Hasher::new(&analysis);
-        let (mut needed, unplaced) = needed(&analysis, &mut hasher);
-        let findings = warnings(&analysis, &needed, &unplaced);
-        let diagnostics = match findings.is_empty() && !has_comments(module) {
-            // Lines are counted for those who read them: most modules have nothing to say.
-            true => vec![],
-            false => {
-                let lines = Lines::new(source);
-                let told = suppress(module, &lines, &options.ignore, findings);
-                locate(told, &lines)
-            }
-        };
-        let moved = moved(module, &analysis.index, &analysis.imports);
-        needed.retain(|needed| {
-            !moved
-                .iter()
-                .any(|range| range.contains_inclusive(needed.function.span))
-        });
-        let made = provenances(&analysis, &mut hasher);
-        let proxies = proxies(&analysis);
-        let taken = taken(&analysis);
-        let marks = Marks::new(&analysis);
-        let adapters = match options.adapters.is_empty() {
-            true => vec![],
-            false => adapters(&analysis),
-        };
-        if needed.is_empty()
-            && made.is_empty()
-            && proxies.is_empty()
-            && taken.is_empty()
-            && marks.is_empty()
-            && adapters.is_empty()
-        {
-            return Output {
-                diagnostics,
-                ..Output::default()
-            };
-        }
-        let module_id = options.module.as_deref();
-        let hash = |needed: &Needed| {
-            hasher.function(module_id, &needed.name, &needed.function, &needed.captures)
-        };
-        let hashes: Vec<String> = needed.iter().map(hash).collect();
-        let told = Told {
-            made: &made,
-            proxies: &proxies,
-            taken: &taken,
-            marks: &marks,
-            adapters,
-        };
-        let edit = registration::write(&analysis, &needed, &hashes, told);
-        let insertions = edit.leave_alone(&moved).into_sorted(source);
-        let map = source_map(source, id, module.tokens, &insertions, options.map);
+        let (needed, unplaced) = needed(&analysis, &mut hasher);
+        let diagnostics = diagnostics(&analysis, &needed, &unplaced);
+        let inserted = insert(&analysis, &mut hasher, needed, id);
         Output {
-            code: Some(apply(source, &insertions)),
-            map,
             diagnostics,
-            functions: match options.functions {
-                true => reports(needed, hashes, &Lines::new(source)),
-                false => vec![],
-            },
+            ..inserted.unwrap_or_default()
         }
     });
     transformed.unwrap_or_else(|finding| {
@@ -96,6 +43,70 @@ pub fn transform(source: &str, id: &str, options: &Options) -> Output {
             diagnostics: locate(findings, &Lines::new(source)),
             ..Output::default()
         }
+    })
+}
+
+fn diagnostics(analysis: &Analysis, needed: &[Needed], unplaced: &[Function]) -> Vec<Diagnostic> {
+    let module = analysis.module;
+    let findings = warnings(analysis, needed, unplaced);
+    // Lines are counted for those who read them: most modules have nothing to say.
+    if findings.is_empty() && !has_comments(module) {
+        return vec![];
+    }
+    let lines = Lines::new(module.source);
+    let told = suppress(module, &lines, &analysis.options.ignore, findings);
+    locate(told, &lines)
+}
+
+/// The module with what it needs; `None`: that is nothing.
+fn insert(
+    analysis: &Analysis,
+    hasher: &mut Hasher,
+    mut needed: Vec<Needed>,
+    id: &str,
+) -> Option<Output> {
+    let Analysis {
+        module, options, ..
+    } = *analysis;
+    let source = module.source;
+    // What a test runner moves before the imports cannot use what they bring.
+    let moved = moved(module, &analysis.index, &analysis.imports);
+    needed.retain(|needed| {
+        let mut around = moved.iter();
+        !around.any(|range| range.contains_inclusive(needed.function.span))
+    });
+    let made = provenances(analysis, hasher);
+    let proxies = proxies(analysis);
+    let taken = taken(analysis);
+    let marks = Marks::new(analysis);
+    let told = Told {
+        made: &made,
+        proxies: &proxies,
+        taken: &taken,
+        marks: &marks,
+        adapters: match options.adapters.is_empty() {
+            true => vec![],
+            false => adapters(analysis),
+        },
+    };
+    if needed.is_empty() && told.is_empty() {
+        return None;
+    }
+    let module_id = options.module.as_deref();
+    let hash = |needed: &Needed| {
+        hasher.function(module_id, &needed.name, &needed.function, &needed.captures)
+    };
+    let hashes: Vec<String> = needed.iter().map(hash).collect();
+    let edit = registration::write(analysis, &needed, &hashes, told);
+    let insertions = edit.leave_alone(&moved).into_sorted(source);
+    Some(Output {
+        code: Some(apply(source, &insertions)),
+        map: source_map(source, id, module.tokens, &insertions, options.map),
+        functions: match options.functions {
+            true => reports(needed, hashes, &Lines::new(source)),
+            false => vec![],
+        },
+        ..Output::default()
     })
 }
 

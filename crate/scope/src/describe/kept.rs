@@ -3,8 +3,8 @@
 
 use oxc_ast::AstKind;
 use oxc_ast::ast::{
-    BinaryOperator, BindingPattern, Expression, LogicalOperator, PropertyKey, PropertyKind,
-    UnaryOperator, VariableDeclarationKind,
+    BinaryExpression, BinaryOperator, BindingPattern, Expression, LogicalOperator, PropertyKey,
+    PropertyKind, UnaryOperator, VariableDeclarationKind,
 };
 use oxc_span::GetSpan;
 use oxc_syntax::node::NodeId;
@@ -59,105 +59,156 @@ pub(crate) fn kind(analysis: &Analysis, function: &Function, node: NodeId) -> Ki
     follow(analysis, function, node, MOST_VARIABLES)
 }
 
+/// Where the value is on its way out.
+#[derive(Clone, Copy)]
+struct Spot {
+    node: NodeId,
+    /// It is a member or an element of a literal there, and no longer the value itself.
+    inside: bool,
+}
+
+enum Step {
+    On(Spot),
+    Ends(Kind),
+}
+
 fn follow(analysis: &Analysis, function: &Function, node: NodeId, variables: u32) -> Kind {
-    let module = analysis.module;
-    let mut current = node;
-    // It is a member or an element of a literal, and no longer the value itself.
-    let mut inside = false;
+    let inside = false;
+    let mut spot = Spot { node, inside };
     loop {
         work::count(1);
-        let span = module.span(current);
-        let parent = module.parent(current);
-        match module.kind(parent) {
-            AstKind::ParenthesizedExpression(_)
-            | AstKind::TSAsExpression(_)
-            | AstKind::TSSatisfiesExpression(_)
-            | AstKind::TSNonNullExpression(_)
-            | AstKind::TSTypeAssertion(_)
-            | AstKind::TSInstantiationExpression(_)
-            | AstKind::ChainExpression(_)
-            | AstKind::JSXExpressionContainer(_) => {}
-            AstKind::ConditionalExpression(c) if c.test.span() == span => return Kind::Kept,
-            AstKind::ConditionalExpression(_) => {}
-            // What goes on is falsy, and no function.
-            AstKind::LogicalExpression(e)
-                if e.left.span() == span && e.operator == LogicalOperator::And =>
-            {
-                return Kind::Kept;
-            }
-            AstKind::LogicalExpression(_) => {}
-            AstKind::SequenceExpression(s) => {
-                if s.expressions.last().is_none_or(|last| last.span() != span) {
-                    return Kind::Kept;
-                }
-            }
-            AstKind::UnaryExpression(e) => {
-                return match e.operator {
-                    UnaryOperator::LogicalNot | UnaryOperator::Typeof | UnaryOperator::Void => {
-                        Kind::Kept
-                    }
-                    _ => Kind::Any,
-                };
-            }
-            AstKind::BinaryExpression(e) => {
-                return match e.operator {
-                    BinaryOperator::StrictEquality | BinaryOperator::StrictInequality => Kind::Kept,
-                    // Anything else is asked for its `valueOf`.
-                    BinaryOperator::Equality | BinaryOperator::Inequality
-                        if is_nothing(module, &e.left) || is_nothing(module, &e.right) =>
-                    {
-                        Kind::Kept
-                    }
-                    _ => Kind::Any,
-                };
-            }
-            AstKind::IfStatement(_)
-            | AstKind::WhileStatement(_)
-            | AstKind::DoWhileStatement(_)
-            | AstKind::SwitchStatement(_)
-            | AstKind::SwitchCase(_)
-            | AstKind::ForStatement(_)
-            | AstKind::ExpressionStatement(_) => return Kind::Kept,
-            AstKind::ArrayExpression(_) => inside = true,
-            AstKind::ObjectProperty(p) => {
-                if p.value.span() != span || !is_plain_member(&p.key, p.computed, p.kind) {
-                    return Kind::Any;
-                }
-                current = module.parent(parent);
-                inside = true;
-                continue;
-            }
-            // A key is made a string.
-            AstKind::JSXAttribute(a) if !analysis.own_elements && !a.is_identifier("key") => {
-                current = module.parent(module.parent(parent));
-                inside = true;
-                continue;
-            }
-            AstKind::JSXElement(_) | AstKind::JSXFragment(_) if !analysis.own_elements => {
-                inside = true;
-            }
-            AstKind::ReturnStatement(_) | AstKind::ArrowFunctionExpression(_) => {
-                let own = module.enclosing_function(current) == Some(function.node);
-                // The promise of an async function asks for `then`.
-                return match own && (inside || !function.is_async) {
-                    true => Kind::Returned,
-                    false => Kind::Any,
-                };
-            }
-            AstKind::VariableDeclarator(d) => {
-                return match (&d.id, variables) {
-                    // What is in a literal can be read from it.
-                    (BindingPattern::BindingIdentifier(id), 1..)
-                        if !inside && is_const(module, parent) =>
-                    {
-                        uses_of(analysis, function, id.symbol_id(), variables - 1)
-                    }
-                    _ => Kind::Any,
-                };
-            }
-            _ => return Kind::Any,
+        match step(analysis, function, spot, variables) {
+            Step::On(next) => spot = next,
+            Step::Ends(kind) => return kind,
         }
-        current = parent;
+    }
+}
+
+/// What the node around does with the value.
+fn step(analysis: &Analysis, function: &Function, spot: Spot, variables: u32) -> Step {
+    let module = analysis.module;
+    let parent = module.parent(spot.node);
+    let out = Step::On(Spot {
+        node: parent,
+        ..spot
+    });
+    match module.kind(parent) {
+        // More syntax around the same value.
+        AstKind::ParenthesizedExpression(_)
+        | AstKind::TSAsExpression(_)
+        | AstKind::TSSatisfiesExpression(_)
+        | AstKind::TSNonNullExpression(_)
+        | AstKind::TSTypeAssertion(_)
+        | AstKind::TSInstantiationExpression(_)
+        | AstKind::ChainExpression(_)
+        | AstKind::JSXExpressionContainer(_) => out,
+        AstKind::ConditionalExpression(_)
+        | AstKind::LogicalExpression(_)
+        | AstKind::SequenceExpression(_) => match is_only_tested(module, spot.node, parent) {
+            true => Step::Ends(Kind::Kept),
+            false => out,
+        },
+        AstKind::UnaryExpression(e) => Step::Ends(operand(e.operator)),
+        AstKind::BinaryExpression(e) => Step::Ends(compared(module, e)),
+        // A statement tests its truth, or drops it.
+        AstKind::IfStatement(_)
+        | AstKind::WhileStatement(_)
+        | AstKind::DoWhileStatement(_)
+        | AstKind::SwitchStatement(_)
+        | AstKind::SwitchCase(_)
+        | AstKind::ForStatement(_)
+        | AstKind::ExpressionStatement(_) => Step::Ends(Kind::Kept),
+        AstKind::ArrayExpression(_)
+        | AstKind::ObjectProperty(_)
+        | AstKind::JSXAttribute(_)
+        | AstKind::JSXElement(_)
+        | AstKind::JSXFragment(_) => put_in(analysis, spot.node, parent),
+        AstKind::ReturnStatement(_) | AstKind::ArrowFunctionExpression(_) => {
+            Step::Ends(returned(module, function, spot))
+        }
+        AstKind::VariableDeclarator(d) => Step::Ends(match (&d.id, variables) {
+            // What is in a literal can be read from it.
+            (BindingPattern::BindingIdentifier(id), 1..)
+                if !spot.inside && is_const(module, parent) =>
+            {
+                uses_of(analysis, function, id.symbol_id(), variables - 1)
+            }
+            _ => Kind::Any,
+        }),
+        _ => Step::Ends(Kind::Any),
+    }
+}
+
+/// Does the choice or the sequence at `parent` never give the value at `node`?
+fn is_only_tested(module: &Module, node: NodeId, parent: NodeId) -> bool {
+    let span = module.span(node);
+    match module.kind(parent) {
+        AstKind::ConditionalExpression(c) => c.test.span() == span,
+        // What goes on is falsy, and no function.
+        AstKind::LogicalExpression(e) => {
+            e.left.span() == span && e.operator == LogicalOperator::And
+        }
+        AstKind::SequenceExpression(s) => {
+            s.expressions.last().is_none_or(|last| last.span() != span)
+        }
+        _ => false,
+    }
+}
+
+fn operand(operator: UnaryOperator) -> Kind {
+    match operator {
+        UnaryOperator::LogicalNot | UnaryOperator::Typeof | UnaryOperator::Void => Kind::Kept,
+        _ => Kind::Any,
+    }
+}
+
+fn compared(module: &Module, e: &BinaryExpression) -> Kind {
+    match e.operator {
+        BinaryOperator::StrictEquality | BinaryOperator::StrictInequality => Kind::Kept,
+        // Anything else is asked for its `valueOf`.
+        BinaryOperator::Equality | BinaryOperator::Inequality
+            if is_nothing(module, &e.left) || is_nothing(module, &e.right) =>
+        {
+            Kind::Kept
+        }
+        _ => Kind::Any,
+    }
+}
+
+/// The value at `node` becomes part of a literal or of an element: that goes on, with the value inside.
+fn put_in(analysis: &Analysis, node: NodeId, parent: NodeId) -> Step {
+    let module = analysis.module;
+    let whole = match module.kind(parent) {
+        AstKind::ArrayExpression(_) => parent,
+        AstKind::ObjectProperty(p) => {
+            if p.value.span() != module.span(node) || !is_plain_member(&p.key, p.computed, p.kind) {
+                return Step::Ends(Kind::Any);
+            }
+            module.parent(parent)
+        }
+        // What the app makes elements with may do anything.
+        _ if analysis.own_elements => return Step::Ends(Kind::Any),
+        AstKind::JSXAttribute(a) => {
+            // A key is made a string.
+            if a.is_identifier("key") {
+                return Step::Ends(Kind::Any);
+            }
+            module.parent(module.parent(parent))
+        }
+        _ => parent,
+    };
+    Step::On(Spot {
+        node: whole,
+        inside: true,
+    })
+}
+
+fn returned(module: &Module, function: &Function, spot: Spot) -> Kind {
+    let own = module.enclosing_function(spot.node) == Some(function.node);
+    // The promise of an async function asks for `then`.
+    match own && (spot.inside || !function.is_async) {
+        true => Kind::Returned,
+        false => Kind::Any,
     }
 }
 

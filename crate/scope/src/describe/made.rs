@@ -2,8 +2,9 @@
 //! the expression's source with what that reads (its provenance).
 
 use oxc_ast::ast::{
-    Argument, ArrayExpressionElement, ChainElement, Expression, IdentifierReference, NewExpression,
-    ObjectPropertyKind, PropertyKind, UnaryOperator,
+    Argument, ArrayExpression, ArrayExpressionElement, ChainElement, Expression,
+    IdentifierReference, NewExpression, ObjectExpression, ObjectPropertyKind, PropertyKind,
+    UnaryOperator,
 };
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::node::NodeId;
@@ -136,37 +137,8 @@ impl<'k, 'm, 'a, 'o> Maker<'k, 'm, 'a, 'o> {
                 self.all_data(tagged.quasi.expressions.iter())?;
                 self.call(&tagged.tag, &[])
             }
-            Expression::ArrayExpression(array) => {
-                for element in &array.elements {
-                    match element {
-                        ArrayExpressionElement::SpreadElement(spread) => {
-                            self.value(&spread.argument)?;
-                        }
-                        _ => {
-                            element
-                                .as_expression()
-                                .map_or(Some(None), |e| self.value(e))?;
-                        }
-                    }
-                }
-                Some(None)
-            }
-            Expression::ObjectExpression(object) => {
-                for property in &object.properties {
-                    match property {
-                        ObjectPropertyKind::SpreadProperty(spread) => {
-                            self.value(&spread.argument)?
-                        }
-                        ObjectPropertyKind::ObjectProperty(property) => {
-                            if property.computed {
-                                self.value(property.key.as_expression()?)?;
-                            }
-                            self.value(&property.value)?
-                        }
-                    };
-                }
-                Some(None)
-            }
+            Expression::ArrayExpression(array) => self.array(array),
+            Expression::ObjectExpression(object) => self.object(object),
             Expression::UnaryExpression(e) if e.operator != UnaryOperator::Delete => {
                 self.value(&e.argument)?;
                 Some(None)
@@ -189,6 +161,38 @@ impl<'k, 'm, 'a, 'o> Maker<'k, 'm, 'a, 'o> {
             Expression::FunctionExpression(f) => self.is_still(f.span).then_some(None),
             _ => None,
         }
+    }
+
+    fn array(&mut self, array: &ArrayExpression<'a>) -> Option<Value<'k>> {
+        for element in &array.elements {
+            match element {
+                ArrayExpressionElement::SpreadElement(spread) => {
+                    self.value(&spread.argument)?;
+                }
+                _ => {
+                    // A hole is nothing.
+                    element
+                        .as_expression()
+                        .map_or(Some(None), |e| self.value(e))?;
+                }
+            }
+        }
+        Some(None)
+    }
+
+    fn object(&mut self, object: &ObjectExpression<'a>) -> Option<Value<'k>> {
+        for property in &object.properties {
+            match property {
+                ObjectPropertyKind::SpreadProperty(spread) => self.value(&spread.argument)?,
+                ObjectPropertyKind::ObjectProperty(property) => {
+                    if property.computed {
+                        self.value(property.key.as_expression()?)?;
+                    }
+                    self.value(&property.value)?
+                }
+            };
+        }
+        Some(None)
     }
 
     fn all_data<'e>(

@@ -55,38 +55,46 @@ impl<'a> SymbolKeys<'a> {
         node: NodeId,
         returned: &mut FxHashMap<NodeId, Vec<SymbolKey<'a>>>,
     ) {
-        let (key, from) = match module.kind(node) {
-            AstKind::ObjectProperty(p) => (property_key(module, &p.key), module.parent(node)),
-            AstKind::AssignmentExpression(a) => {
-                let AssignmentTarget::ComputedMemberExpression(m) = &a.left else {
-                    return;
-                };
-                let Some((key, root)) = symbol_key(module, &m.expression) else {
-                    return;
-                };
-                if let Some((symbol, members)) = plain(module, &m.object) {
+        match module.kind(node) {
+            AstKind::ObjectProperty(p) => {
+                if let Some((key, root)) = property_key(module, &p.key) {
+                    let members = vec![];
                     let found = SymbolKey { members, key, root };
-                    self.by_symbol.entry(symbol).or_default().push(found);
+                    self.add_of_literal(module, module.parent(node), found, returned);
                 }
-                return;
             }
-            _ => return,
-        };
-        let Some((key, root)) = key else {
-            return;
-        };
-        let mut members = vec![];
-        let mut current = from;
-        while members.len() <= MAX_DEPTH {
+            AstKind::AssignmentExpression(a) => {
+                if let AssignmentTarget::ComputedMemberExpression(m) = &a.left
+                    && let Some((key, root)) = symbol_key(module, &m.expression)
+                    && let Some((symbol, members)) = plain(module, &m.object)
+                {
+                    self.put(symbol, SymbolKey { members, key, root });
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Follows the literal at `literal`, which has the member, outwards to what holds it.
+    fn add_of_literal(
+        &mut self,
+        module: &Module<'a>,
+        literal: NodeId,
+        mut found: SymbolKey<'a>,
+        returned: &mut FxHashMap<NodeId, Vec<SymbolKey<'a>>>,
+    ) {
+        let mut current = literal;
+        while found.members.len() <= MAX_DEPTH {
             let (child, parent) = module.outside_parentheses(current);
+            current = parent;
             match module.kind(parent) {
+                // It is a member of a literal in turn.
                 AstKind::ObjectProperty(p) if p.value.span() == module.span(child) => {
                     let Some(name) = key_name(&p.key).filter(|_| !p.computed) else {
                         return;
                     };
-                    members.insert(0, name);
+                    found.members.insert(0, name);
                     current = module.parent(parent);
-                    continue;
                 }
                 // `Object.freeze({ … })`, `Object.assign(o, { … })`
                 AstKind::CallExpression(call)
@@ -96,11 +104,7 @@ impl<'a> SymbolKeys<'a> {
                 AstKind::ConditionalExpression(_) | AstKind::LogicalExpression(_) => {}
                 AstKind::VariableDeclarator(d) => {
                     if let BindingPattern::BindingIdentifier(id) = &d.id {
-                        let found = SymbolKey { members, key, root };
-                        self.by_symbol
-                            .entry(id.symbol_id())
-                            .or_default()
-                            .push(found);
+                        self.put(id.symbol_id(), found);
                     }
                     return;
                 }
@@ -108,22 +112,24 @@ impl<'a> SymbolKeys<'a> {
                     if let AssignmentTarget::AssignmentTargetIdentifier(id) = &a.left
                         && let Some(symbol) = module.symbol_of(id)
                     {
-                        let found = SymbolKey { members, key, root };
-                        self.by_symbol.entry(symbol).or_default().push(found);
+                        self.put(symbol, found);
                     }
                     return;
                 }
+                // Whatever is declared with a call of the function holds it.
                 AstKind::ReturnStatement(_) | AstKind::ArrowFunctionExpression(_) => {
                     if let Some(function) = module.enclosing_function(child) {
-                        let found = SymbolKey { members, key, root };
                         returned.entry(function).or_default().push(found);
                     }
                     return;
                 }
                 _ => return,
             }
-            current = parent;
         }
+    }
+
+    fn put(&mut self, symbol: SymbolId, key: SymbolKey<'a>) {
+        self.by_symbol.entry(symbol).or_default().push(key);
     }
 
     /// `const o = make()`, where `make` returns such an object.

@@ -10,6 +10,43 @@ use crate::index::place::{Place, after};
 use crate::parse::keys::{is_name, is_position, key_name};
 use crate::reach::placing::Placing;
 
+/// What the elements of a class say of its methods.
+#[derive(Default)]
+struct Methods<'k> {
+    /// Static or not, and key -> the function that has the last word there; `None`: an accessor.
+    last: FxHashMap<(bool, &'k str), Option<Span>>,
+    static_fields: Vec<&'k str>,
+    /// Something that runs as the class is made may change it.
+    is_disturbed: bool,
+}
+
+impl<'k> Methods<'k> {
+    fn add_field(&mut self, key: &'k PropertyKey, is_static: bool, is_still: bool) {
+        self.is_disturbed |= !is_still;
+        self.static_fields
+            .extend(key_name(key).filter(|_| is_static));
+    }
+
+    /// Right after the class its methods are those that it is written with.
+    fn is_still(&self) -> bool {
+        // A static field can stand in a method's place.
+        let mut fields = self.static_fields.iter();
+        !self.is_disturbed && !fields.any(|&key| self.last.contains_key(&(true, key)))
+    }
+}
+
+/// How a method is read, after the class: `.prototype.area`, `[Symbol.iterator]`.
+fn member(is_static: bool, key: &str) -> String {
+    let owner = if is_static { "" } else { ".prototype" };
+    match key {
+        symbol if symbol.contains('.') => format!("{owner}[{symbol}]"),
+        position if position.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("{owner}[{position}]")
+        }
+        name => format!("{owner}.{name}"),
+    }
+}
+
 impl<'a> Placing<'_, '_, 'a> {
     pub(crate) fn methods_of(&mut self, class: NodeId) -> &FxHashMap<u32, Place> {
         if !self.methods.contains_key(&class) {
@@ -27,71 +64,78 @@ impl<'a> Placing<'_, '_, 'a> {
         if !class.decorators.is_empty() {
             return None;
         }
-        let mut last: FxHashMap<(bool, &str), Option<Span>> = FxHashMap::default();
-        let (mut still, mut fields) = (true, vec![]);
+        let mut methods = Methods::default();
         for element in &class.body.body {
-            match element {
-                ClassElement::MethodDefinition(m) => {
-                    if !m.decorators.is_empty() {
-                        return None;
-                    }
-                    if matches!(m.key, PropertyKey::PrivateIdentifier(_)) {
-                        continue;
-                    }
-                    let key = match self.method_key(&m.key, m.computed) {
-                        Some(key) => key,
-                        None if !m.computed => continue,
-                        None => return None,
-                    };
-                    let plain = m.kind == MethodDefinitionKind::Method;
-                    if m.value.body.is_some() {
-                        last.insert((m.r#static, key), plain.then_some(m.value.span));
-                    }
-                }
-                // What runs as the class is made can reach its methods.
-                ClassElement::PropertyDefinition(p) => {
-                    if !p.decorators.is_empty() {
-                        return None;
-                    }
-                    still &= self.is_still(&p.key, p.value.as_ref(), p.r#static, p.computed);
-                    fields.extend(key_name(&p.key).filter(|_| p.r#static));
-                }
-                ClassElement::AccessorProperty(p) => {
-                    if !p.decorators.is_empty() {
-                        return None;
-                    }
-                    still &= self.is_still(&p.key, p.value.as_ref(), p.r#static, p.computed);
-                    fields.extend(key_name(&p.key).filter(|_| p.r#static));
-                }
-                ClassElement::TSIndexSignature(_) => {}
-                ClassElement::StaticBlock(_) => still = false,
-            }
+            self.add_element(element, &mut methods)?;
         }
-        // A static field can stand in a method's place.
-        still &= !fields.iter().any(|&key| last.contains_key(&(true, key)));
+        let still = methods.is_still();
         let end = self.end_of_class(node, class).filter(|_| still);
-        let methods = last.into_iter().filter_map(|((is_static, key), span)| {
-            let owner = if is_static { "" } else { ".prototype" };
-            let member = match key {
-                symbol if symbol.contains('.') => format!("{owner}[{symbol}]"),
-                position if position.starts_with(|c: char| c.is_ascii_digit()) => {
-                    format!("{owner}[{position}]")
+        let places = methods
+            .last
+            .into_iter()
+            .filter_map(|((is_static, key), span)| {
+                let member = member(is_static, key);
+                let place = match &end {
+                    Some((at, name)) => Place::After {
+                        at: *at,
+                        target: format!("{name}{member}"),
+                    },
+                    None => Place::Static {
+                        at: class.body.span.start + 1,
+                        target: format!("this{member}"),
+                    },
+                };
+                Some((span?.start, place))
+            });
+        Some(places.collect())
+    }
+
+    /// `None`: decorators, or a key that may be that of any method, leave none of the class's methods sure.
+    fn add_element<'k>(
+        &self,
+        element: &'k ClassElement<'a>,
+        methods: &mut Methods<'k>,
+    ) -> Option<()> {
+        match element {
+            ClassElement::MethodDefinition(m) => {
+                if !m.decorators.is_empty() {
+                    return None;
                 }
-                name => format!("{owner}.{name}"),
-            };
-            let place = match &end {
-                Some((at, name)) => Place::After {
-                    at: *at,
-                    target: format!("{name}{member}"),
-                },
-                None => Place::Static {
-                    at: class.body.span.start + 1,
-                    target: format!("this{member}"),
-                },
-            };
-            Some((span?.start, place))
-        });
-        Some(methods.collect())
+                // Nothing outside the class reads it.
+                if matches!(m.key, PropertyKey::PrivateIdentifier(_)) {
+                    return Some(());
+                }
+                let key = match self.method_key(&m.key, m.computed) {
+                    Some(key) => key,
+                    None if !m.computed => return Some(()),
+                    None => return None,
+                };
+                let plain = m.kind == MethodDefinitionKind::Method;
+                // Overloads of TypeScript have no body.
+                if m.value.body.is_some() {
+                    let span = plain.then_some(m.value.span);
+                    methods.last.insert((m.r#static, key), span);
+                }
+            }
+            // What runs as the class is made can reach its methods.
+            ClassElement::PropertyDefinition(p) => {
+                if !p.decorators.is_empty() {
+                    return None;
+                }
+                let still = self.is_still(&p.key, p.value.as_ref(), p.r#static, p.computed);
+                methods.add_field(&p.key, p.r#static, still);
+            }
+            ClassElement::AccessorProperty(p) => {
+                if !p.decorators.is_empty() {
+                    return None;
+                }
+                let still = self.is_still(&p.key, p.value.as_ref(), p.r#static, p.computed);
+                methods.add_field(&p.key, p.r#static, still);
+            }
+            ClassElement::TSIndexSignature(_) => {}
+            ClassElement::StaticBlock(_) => methods.is_disturbed = true,
+        }
+        Some(())
     }
 
     /// The name of a method, a position, or a symbol that the language has: `Symbol.iterator`. None of another key, which can be

@@ -6,7 +6,7 @@ use oxc_ast::ast::{
     ArrowFunctionBody, AssignmentExpression, AssignmentTarget, BindingPattern, Expression,
     MethodDefinitionKind, ObjectProperty, PropertyKey, PropertyKind,
 };
-use oxc_span::GetSpan;
+use oxc_span::{GetSpan, Span};
 use oxc_syntax::node::NodeId;
 use oxc_syntax::operator::AssignmentOperator;
 use oxc_syntax::symbol::SymbolId;
@@ -28,6 +28,28 @@ pub(crate) struct Placing<'p, 'm, 'a> {
     own: FxHashMap<u32, FxHashSet<u32>>,
     /// Class -> its methods that can be read from it, and how.
     pub(crate) methods: FxHashMap<NodeId, FxHashMap<u32, Place>>,
+}
+
+/// A function expression, and what stands around it.
+struct Around<'f> {
+    function: &'f Function,
+    /// The name that it has inside itself.
+    own_name: Option<SymbolId>,
+    /// The node around it and the parentheses that it is in.
+    parent: NodeId,
+    /// Of the function with its parentheses.
+    span: Span,
+}
+
+impl Around<'_> {
+    /// Its place where the language would name it by `key`, unless it has a name.
+    fn named(&self, key: Option<String>) -> Place {
+        match (self.own_name, key) {
+            (Some(_), _) => Place::Wrap,
+            (None, Some(key)) => Place::Named { key },
+            (None, None) => Place::Nowhere,
+        }
+    }
 }
 
 impl<'p, 'm, 'a> Placing<'p, 'm, 'a> {
@@ -66,75 +88,114 @@ impl<'p, 'm, 'a> Placing<'p, 'm, 'a> {
             _ => None,
         };
         let (child, parent) = module.outside_parentheses(function.node);
-        let span = module.span(child);
-        let named = |key: Option<String>| match (own_name, key) {
-            (Some(_), _) => Place::Wrap,
-            (None, Some(key)) => Place::Named { key },
-            (None, None) => Place::Nowhere,
+        let around = Around {
+            function,
+            own_name,
+            parent,
+            span: module.span(child),
         };
+        match module.kind(parent) {
+            AstKind::VariableDeclarator(_)
+            | AstKind::FormalParameter(_)
+            | AstKind::AssignmentPattern(_)
+            | AstKind::AssignmentExpression(_)
+            | AstKind::AssignmentTargetWithDefault(_)
+            | AstKind::AssignmentTargetPropertyIdentifier(_) => Some(self.bound(&around)),
+            AstKind::ObjectProperty(_)
+            | AstKind::PropertyDefinition(_)
+            | AstKind::AccessorProperty(_)
+            | AstKind::MethodDefinition(_) => self.member(&around),
+            AstKind::CallExpression(_)
+            | AstKind::NewExpression(_)
+            | AstKind::StaticMemberExpression(_) => self.called(&around),
+            AstKind::TaggedTemplateExpression(_)
+            | AstKind::ExpressionStatement(_)
+            | AstKind::ExportDefaultDeclaration(_)
+            | AstKind::Decorator(_) => None,
+            _ => Some(Place::Wrap),
+        }
+    }
+
+    /// It becomes the value of a variable or of a pattern, which may give it its name.
+    fn bound(&self, around: &Around) -> Place {
         let pattern = |pattern: &BindingPattern| match pattern.get_identifier_name() {
-            Some(name) => named(quoted(&name)),
+            Some(name) => around.named(quoted(&name)),
             None => Place::Wrap,
         };
-        let place = match module.kind(parent) {
-            AstKind::VariableDeclarator(d) => match self.after_declarator(parent, &d.id) {
-                Some(place) => place,
-                None => pattern(&d.id),
-            },
+        match self.module.kind(around.parent) {
+            AstKind::VariableDeclarator(d) => self
+                .after_declarator(around.parent, &d.id)
+                .unwrap_or_else(|| pattern(&d.id)),
             AstKind::FormalParameter(p) => pattern(&p.pattern),
             AstKind::AssignmentPattern(p) => pattern(&p.left),
-            AstKind::AssignmentExpression(a) if a.right.span() == span => {
-                match (self.after_assignment(parent, a), &a.left) {
+            AstKind::AssignmentExpression(a) if a.right.span() == around.span => {
+                match (self.after_assignment(around.parent, a), &a.left) {
                     (Some(place), _) => place,
                     (None, AssignmentTarget::AssignmentTargetIdentifier(id)) => {
-                        named(quoted(&id.name))
+                        around.named(quoted(&id.name))
                     }
+                    // `a.b = function () {}` names nothing.
                     _ => Place::Wrap,
                 }
             }
             AstKind::AssignmentTargetWithDefault(t) => match &t.binding {
-                AssignmentTarget::AssignmentTargetIdentifier(id) => named(quoted(&id.name)),
+                AssignmentTarget::AssignmentTargetIdentifier(id) => around.named(quoted(&id.name)),
                 _ => Place::Wrap,
             },
-            AstKind::AssignmentTargetPropertyIdentifier(t) => named(quoted(&t.binding.name)),
+            AstKind::AssignmentTargetPropertyIdentifier(t) => around.named(quoted(&t.binding.name)),
+            _ => Place::Wrap,
+        }
+    }
+
+    /// It becomes a member of a literal or of a class, or it is in the key of one.
+    fn member(&mut self, around: &Around) -> Option<Place> {
+        let span = around.span;
+        let place = match self.module.kind(around.parent) {
             AstKind::ObjectProperty(p) if p.value.span() == span => {
-                return self.property(function, parent, p, own_name.is_some());
+                let has_name = around.own_name.is_some();
+                return self.property(around.function, around.parent, p, has_name);
             }
             AstKind::PropertyDefinition(p) if p.key.span() != span => {
-                named(self.key(&p.key, p.computed))
+                around.named(self.key(&p.key, p.computed))
             }
             AstKind::AccessorProperty(p) if p.key.span() != span => {
-                named(self.key(&p.key, p.computed))
+                around.named(self.key(&p.key, p.computed))
             }
             AstKind::MethodDefinition(method) if method.key.span() != span => {
+                // A getter, a setter or a constructor is no value of its own.
                 if method.kind != MethodDefinitionKind::Method {
                     return None;
                 }
-                let class = module.closest(parent, |kind| matches!(kind, AstKind::Class(_)))?;
+                let is_class = |kind: AstKind| matches!(kind, AstKind::Class(_));
+                let class = self.module.closest(around.parent, is_class)?;
                 let methods = self.methods_of(class);
-                let place = methods.get(&function.span.start).cloned();
+                let place = methods.get(&around.function.span.start).cloned();
                 place.unwrap_or(Place::Nowhere)
             }
-            AstKind::CallExpression(call) if call.callee.span() == span => {
-                self.if_self_reading(own_name)?
-            }
-            AstKind::CallExpression(_) => Place::Wrap,
-            AstKind::NewExpression(call) if call.callee.span() == span => Place::Constructed,
-            // Called at once, and never again.
-            AstKind::NewExpression(call) if self.is_global(&call.callee, "Promise") => return None,
-            AstKind::StaticMemberExpression(member)
-                if matches!(member.property.name.as_str(), "call" | "apply")
-                    && self.is_called(parent) =>
-            {
-                self.if_self_reading(own_name)?
-            }
-            AstKind::TaggedTemplateExpression(_)
-            | AstKind::ExpressionStatement(_)
-            | AstKind::ExportDefaultDeclaration(_)
-            | AstKind::Decorator(_) => return None,
             _ => Place::Wrap,
         };
         Some(place)
+    }
+
+    /// It is called, constructed, or an argument.
+    fn called(&self, around: &Around) -> Option<Place> {
+        match self.module.kind(around.parent) {
+            AstKind::CallExpression(call) if call.callee.span() == around.span => {
+                self.if_self_reading(around.own_name)
+            }
+            AstKind::NewExpression(call) if call.callee.span() == around.span => {
+                Some(Place::Constructed)
+            }
+            // Called at once, and never again.
+            AstKind::NewExpression(call) if self.is_global(&call.callee, "Promise") => None,
+            AstKind::StaticMemberExpression(member)
+                if matches!(member.property.name.as_str(), "call" | "apply")
+                    && self.is_called(around.parent) =>
+            {
+                self.if_self_reading(around.own_name)
+            }
+            _ => Some(Place::Wrap),
+        }
     }
 
     fn declared(&self, function: &Function, symbol: Option<SymbolId>) -> Place {

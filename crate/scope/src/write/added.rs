@@ -3,11 +3,53 @@
 use crate::describe::package_uses::added_name;
 use crate::index::analysis::Analysis;
 
+/// A function of the run time, of `wasmemo/scope`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Helper {
+    /// Registers a function.
+    Register,
+    /// Registers the functions of a literal.
+    Object,
+    /// Says how a value was made.
+    Made,
+    Proxy,
+    /// A member that was taken of a package.
+    Member,
+    Adapter,
+    /// The module makes objects with members by symbols.
+    Symbols,
+    /// Some files of the app are left alone, and these packages are used.
+    Excluded,
+}
+
+impl Helper {
+    /// Its name there.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Register => "R",
+            Self::Object => "O",
+            Self::Made => "P",
+            Self::Proxy => "Q",
+            Self::Member => "M",
+            Self::Adapter => "A",
+            Self::Symbols => "S",
+            Self::Excluded => "X",
+        }
+    }
+
+    /// Its name in the module.
+    fn local(self, prefix: &str) -> String {
+        match self {
+            Self::Register => prefix.to_owned(),
+            _ => format!("{prefix}{}", self.name()),
+        }
+    }
+}
+
 /// What the insertions of a module use.
 #[derive(Debug, Default)]
 pub(crate) struct Added {
-    /// Functions of the run time, by their names there.
-    pub(crate) functions: Vec<&'static str>,
+    pub(crate) functions: Vec<Helper>,
     /// Modules of packages.
     pub(crate) modules: Vec<String>,
     /// Adapters of `wasmemo/adapters`.
@@ -20,7 +62,7 @@ impl Added {
         let skip = analysis.options.uncounted();
         let common_js = analysis.module.common_js;
         let link = if common_js { ":" } else { " as " };
-        let name = |function: &&str| format!("{function}{link}{}", local(prefix, function));
+        let name = |helper: &Helper| format!("{}{link}{}", helper.name(), helper.local(prefix));
         let names: Vec<String> = self.functions.iter().map(name).collect();
         let mut text = String::new();
         if !names.is_empty() {
@@ -40,21 +82,13 @@ impl Added {
             text.push_str(&import(common_js.then_some(skip), &what, module));
         }
         for adapter in &self.adapters {
-            let name = local(prefix, &format!("A_{adapter}"));
+            let name = format!("{}_{adapter}", Helper::Adapter.local(prefix));
             let what = format!("{{{adapter}{link}{name}}}");
             let specifier = format!("{}{adapter}", analysis.options.adapters);
             text.push_str(&import(common_js.then_some(skip), &what, &specifier));
-            text.push_str(&format!("{skip}{}({name});", local(prefix, "A")));
+            text.push_str(&format!("{skip}{}({name});", Helper::Adapter.local(prefix)));
         }
         text
-    }
-}
-
-/// A function of the run time as it is called here.
-fn local(prefix: &str, function: &str) -> String {
-    match function {
-        "R" => prefix.to_owned(),
-        _ => format!("{prefix}{function}"),
     }
 }
 

@@ -20,7 +20,7 @@ use crate::index::place::{Place, header};
 use crate::parse::lines::LINE_ENDS;
 use crate::parse::module::Module;
 use crate::reach::needed::Needed;
-use crate::write::added::Added;
+use crate::write::added::{Added, Helper};
 use crate::write::edit::{Edit, Order};
 use crate::write::marks::Marks;
 
@@ -33,149 +33,187 @@ pub(crate) struct Told<'a> {
     pub(crate) adapters: Vec<&'static str>,
 }
 
+impl Told<'_> {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.made.is_empty()
+            && self.proxies.is_empty()
+            && self.taken.is_empty()
+            && self.marks.is_empty()
+            && self.adapters.is_empty()
+    }
+}
+
 /// Puts the registrations, with their hashes, into the text.
 pub(crate) fn write(
     analysis: &Analysis,
     needed: &[Needed],
     hashes: &[String],
-    beside: Told<'_>,
+    told: Told<'_>,
 ) -> Edit {
-    let Told {
-        made,
-        proxies,
-        taken,
-        marks,
-        adapters,
-    } = beside;
     let mut edit = Edit::default();
-    let prefix = &analysis.prefix;
-    let skip = analysis.options.uncounted();
-    let mut objects: FxHashMap<Span, Vec<String>> = FxHashMap::default();
-    let mut statics: FxHashMap<u32, String> = FxHashMap::default();
-    let mut uses_objects = false;
-    let mut ends = vec![];
+    let mut gathered = Gathered::default();
     for (needed, hash) in needed.iter().zip(hashes) {
         let rest = rest_of_call(analysis, needed, hash);
-        match &needed.place {
-            Place::Wrap => edit.wrap(needed.function.span, format!("{prefix}("), rest + ")"),
-            Place::Hoisted { at, target } => {
-                edit.insert(
-                    *at,
-                    Order::Statement,
-                    format!("{skip}{prefix}({target}{rest});"),
-                );
-            }
-            Place::After { at, target } => {
-                let ended = analysis.module.source.as_bytes()[*at as usize - 1] == b';';
-                let start = if ended { "" } else { ";" };
-                let text = format!("{start}{skip}{prefix}({target}{rest});");
-                edit.insert(*at, Order::Ending, text);
-            }
-            Place::Property { object, key } => {
-                let entries = objects.entry(*object).or_default();
-                entries.push(format!("[\"{key}\"{rest}]"));
-            }
-            Place::Named { key } => {
-                let (before, after) = (format!("{prefix}({{{key}:"), format!("}}[{key}]{rest})"));
-                edit.wrap(needed.function.span, before, after);
-            }
-            Place::Spread { property, key } => {
-                let (before, after) = spread(analysis, key.as_deref(), &rest);
-                edit.wrap(*property, before, after);
-                uses_objects |= key.is_some();
-            }
-            Place::Static { at, target } => {
-                let block = statics.entry(*at).or_default();
-                block.push_str(&format!("{skip}{prefix}({target}{rest});"));
-            }
-            Place::Around { call, .. } => edit.wrap(*call, format!("{prefix}("), rest + ")"),
-            Place::Constructed => {
-                let before = format!("({prefix}(");
-                edit.wrap(needed.function.span, before, rest + "))");
-            }
-            Place::Nowhere => {}
-        }
-        let wrapped = matches!(needed.place, Place::Wrap | Place::Named { .. });
-        if wrapped && ends_by_line_break(analysis.module, &needed.function) {
-            ends.push(needed.function.span.end);
-        }
-        if needed.flags & flags::DEFAULT_NAME != 0
-            && let Some((_, AnonymousDefault::Declaration(at))) = analysis.exports.anonymous_default
-        {
-            edit.insert(at, Order::Name, format!(" {}", analysis.default_name()));
-        }
-        if needed.flags & flags::PRIVATE != 0
-            && let AstKind::Class(class) = analysis.module.kind(needed.function.node)
-        {
-            let text = skip.to_owned() + &private_reader(prefix, class);
-            edit.insert(class.body.span.start + 1, Order::Statement, text);
+        place(analysis, needed, rest, &mut edit, &mut gathered);
+        add_for_function(analysis, needed, &mut edit);
+    }
+    let uses_objects = gathered.uses_objects || !gathered.objects.is_empty();
+    gathered.write(&analysis.prefix, &mut edit);
+    wrap_told(analysis, &told, &mut edit);
+    let is_excluding = told.marks.has_origins() || told.marks.excluding && !needed.is_empty();
+    let mut added = Added {
+        modules: modules_read(needed, told.made),
+        ..Added::default()
+    };
+    for (function, is_used) in [
+        (Helper::Register, !needed.is_empty()),
+        (Helper::Object, uses_objects),
+        (Helper::Made, !told.made.is_empty()),
+        (Helper::Proxy, !told.proxies.is_empty()),
+        (Helper::Member, !told.taken.is_empty()),
+        (Helper::Adapter, !told.adapters.is_empty()),
+        (Helper::Symbols, told.marks.symbols),
+        (Helper::Excluded, is_excluding),
+    ] {
+        if is_used {
+            added.functions.push(function);
         }
     }
-    for (object, entries) in &objects {
-        let closing = format!(",[{}])", entries.join(","));
-        edit.wrap(*object, format!("{prefix}O("), closing);
-    }
-    for (at, block) in statics {
-        edit.insert(at, Order::Statement, format!("static{{{block}}}"));
-    }
-    sort_by(&mut ends, |end| u128::from(*end));
-    ends.dedup();
-    for end in ends {
-        edit.insert(end, Order::Ending, ";".into());
-    }
-    for made in made {
-        let (before, after) = provenance(analysis, made);
-        edit.wrap(made.span, before, after);
-    }
-    for &(span, is_revocable) in proxies {
-        let after = if is_revocable { ",true)" } else { ")" };
-        edit.wrap(span, format!("/*#__PURE__*/{prefix}Q("), after.into());
-    }
-    for taken in taken {
-        let after = format!(",\"{}\")", taken.members.join("\",\""));
-        edit.wrap(taken.span, format!("/*#__PURE__*/{prefix}M("), after);
-    }
-    let mut added = Added::default();
-    if !needed.is_empty() {
-        added.functions.push("R");
-    }
-    if uses_objects || !objects.is_empty() {
-        added.functions.push("O");
-    }
-    let mut modules = Ordered::default();
-    if !made.is_empty() {
-        added.functions.push("P");
-    }
-    if !proxies.is_empty() {
-        added.functions.push("Q");
-    }
-    if !taken.is_empty() {
-        added.functions.push("M");
-    }
-    if !adapters.is_empty() {
-        added.functions.push("A");
-    }
-    added.adapters = adapters;
-    if marks.symbols {
-        added.functions.push("S");
-    }
-    let is_excluding = marks.has_origins() || marks.excluding && !needed.is_empty();
-    if is_excluding {
-        added.functions.push("X");
-    }
-    let captures = needed.iter().map(|needed| &needed.captures);
-    let captures = captures.chain(made.iter().map(|made| &made.captures));
-    captures
-        .flat_map(|captures| captures.added.iter())
-        .for_each(|module| modules.add(module));
-    added.modules = modules.into_list();
-    let text = added.text(analysis) + &told(analysis, marks, is_excluding);
+    added.adapters = told.adapters;
+    let text = added.text(analysis) + &of_module(analysis, told.marks, is_excluding);
     edit.insert(header(analysis.module), Order::Import, text);
     edit
 }
 
+/// What several functions have one insertion for.
+#[derive(Default)]
+struct Gathered {
+    /// Literal -> entries for its functions.
+    objects: FxHashMap<Span, Vec<String>>,
+    /// Start of a class's body -> statements of a `static` block there.
+    statics: FxHashMap<u32, String>,
+    /// Ends of functions where a line break ended the statement, which a call around the function would undo.
+    ends: Vec<u32>,
+    /// A single property is a literal of its own.
+    uses_objects: bool,
+}
+
+impl Gathered {
+    fn write(self, prefix: &str, edit: &mut Edit) {
+        for (object, entries) in &self.objects {
+            let closing = format!(",[{}])", entries.join(","));
+            edit.wrap(*object, format!("{prefix}O("), closing);
+        }
+        for (at, block) in self.statics {
+            edit.insert(at, Order::Statement, format!("static{{{block}}}"));
+        }
+        let mut ends = self.ends;
+        sort_by(&mut ends, |end| u128::from(*end));
+        ends.dedup();
+        for end in ends {
+            edit.insert(end, Order::Ending, ";".into());
+        }
+    }
+}
+
+/// The registration of one function; `rest`: the arguments after it.
+fn place(
+    analysis: &Analysis,
+    needed: &Needed,
+    rest: String,
+    edit: &mut Edit,
+    gathered: &mut Gathered,
+) {
+    let (prefix, span) = (&analysis.prefix, needed.function.span);
+    let skip = analysis.options.uncounted();
+    match &needed.place {
+        Place::Wrap => edit.wrap(span, format!("{prefix}("), rest + ")"),
+        Place::Hoisted { at, target } => {
+            let text = format!("{skip}{prefix}({target}{rest});");
+            edit.insert(*at, Order::Statement, text);
+        }
+        Place::After { at, target } => {
+            // Where no semicolon ended the statement, the call would go on with it.
+            let ended = analysis.module.source.as_bytes()[*at as usize - 1] == b';';
+            let start = if ended { "" } else { ";" };
+            let text = format!("{start}{skip}{prefix}({target}{rest});");
+            edit.insert(*at, Order::Ending, text);
+        }
+        Place::Property { object, key } => {
+            let entries = gathered.objects.entry(*object).or_default();
+            entries.push(format!("[\"{key}\"{rest}]"));
+        }
+        // The literal names the function as its place did.
+        Place::Named { key } => {
+            let (before, after) = (format!("{prefix}({{{key}:"), format!("}}[{key}]{rest})"));
+            edit.wrap(span, before, after);
+        }
+        Place::Spread { property, key } => {
+            let (before, after) = spread(analysis, key.as_deref(), &rest);
+            edit.wrap(*property, before, after);
+            gathered.uses_objects |= key.is_some();
+        }
+        Place::Static { at, target } => {
+            let block = gathered.statics.entry(*at).or_default();
+            block.push_str(&format!("{skip}{prefix}({target}{rest});"));
+        }
+        Place::Around { call, .. } => edit.wrap(*call, format!("{prefix}("), rest + ")"),
+        // `new (R(class {}))()`: without the parentheses `R` itself would be constructed.
+        Place::Constructed => edit.wrap(span, format!("({prefix}("), rest + "))"),
+        Place::Nowhere => {}
+    }
+    let wrapped = matches!(needed.place, Place::Wrap | Place::Named { .. });
+    if wrapped && ends_by_line_break(analysis.module, &needed.function) {
+        gathered.ends.push(span.end);
+    }
+}
+
+/// What a registration needs beside its call: a name to register, and what reads private members.
+fn add_for_function(analysis: &Analysis, needed: &Needed, edit: &mut Edit) {
+    if needed.flags & flags::DEFAULT_NAME != 0
+        && let Some((_, AnonymousDefault::Declaration(at))) = analysis.exports.anonymous_default
+    {
+        edit.insert(at, Order::Name, format!(" {}", analysis.default_name()));
+    }
+    if needed.flags & flags::PRIVATE != 0
+        && let AstKind::Class(class) = analysis.module.kind(needed.function.node)
+    {
+        let skip = analysis.options.uncounted();
+        let text = skip.to_owned() + &private_reader(&analysis.prefix, class);
+        edit.insert(class.body.span.start + 1, Order::Statement, text);
+    }
+}
+
+/// Expressions that the run time is told of. Without their values the calls are not needed: bundlers may drop them.
+fn wrap_told(analysis: &Analysis, told: &Told, edit: &mut Edit) {
+    let prefix = &analysis.prefix;
+    for made in told.made {
+        let (before, after) = provenance(analysis, made);
+        edit.wrap(made.span, before, after);
+    }
+    for &(span, is_revocable) in told.proxies {
+        let after = if is_revocable { ",true)" } else { ")" };
+        edit.wrap(span, format!("/*#__PURE__*/{prefix}Q("), after.into());
+    }
+    for taken in told.taken {
+        let after = format!(",\"{}\")", taken.members.join("\",\""));
+        edit.wrap(taken.span, format!("/*#__PURE__*/{prefix}M("), after);
+    }
+}
+
+/// Modules of packages that thunks read and the source does not import.
+fn modules_read(needed: &[Needed], made: &[Provenance]) -> Vec<String> {
+    let mut modules = Ordered::default();
+    let captures = needed.iter().map(|needed| &needed.captures);
+    captures
+        .chain(made.iter().map(|made| &made.captures))
+        .flat_map(|captures| captures.added.iter())
+        .for_each(|module| modules.add(module));
+    modules.into_list()
+}
+
 /// What is said of the module as a whole.
-fn told(analysis: &Analysis, marks: &Marks, is_excluding: bool) -> String {
+fn of_module(analysis: &Analysis, marks: &Marks, is_excluding: bool) -> String {
     let (prefix, skip) = (&analysis.prefix, analysis.options.uncounted());
     let mut text = String::new();
     if marks.symbols {
