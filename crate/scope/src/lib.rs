@@ -5,7 +5,7 @@
 //! |---|---|---|
 //! | parse | `parse`, `language`, `unfit` | text -> tokens, tree, scopes; or a diagnostic, and the module is left alone |
 //! | index | `index`, `imports`, `aliases`, `exports`, `bindings`, `literals`, `values`, `jsx`, `symbol_keys`, `path`, `memo_calls` | one walk over the tree -> tables by position and by symbol |
-//! | reach | `needed`, `origins`, `fields`, `flow`, `into`, `dynamic`, `port`, `data_types`, `placing`, `methods` | memo calls -> functions that need a registration |
+//! | reach | `needed`, `origins`, `fields`, `flow`, `into`, `offered`, `dynamic`, `port`, `data_types`, `placing`, `methods` | memo calls -> functions that need a registration |
 //! | describe | `capture`, `captures`, `uses`, `symbol_keys`, `held`, `kept`, `package_uses`, `receiver`, `fold`, `names`, `hash` | function -> what it reads, its name and its hash |
 //! | packages | `packages`, `lists` | data files -> what is known of the exports of installed packages |
 //! | write | `registration`, `added`, `adapters`, `edit`, `source_map` | registrations -> text inserted, map |

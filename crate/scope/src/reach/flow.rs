@@ -5,24 +5,21 @@
 //! anywhere else: `list.push(f)`, `api.run = f`, `install(api, f)`, `let f; function take() { f = part }`.
 
 use oxc_ast::AstKind;
-use oxc_ast::ast::{AssignmentTarget, BindingPattern, Expression};
+use oxc_ast::ast::{AssignmentTarget, BindingPattern};
 use oxc_span::{GetSpan, Span};
 use oxc_syntax::node::NodeId;
 use oxc_syntax::symbol::SymbolId;
 use rustc_hash::FxHashSet;
 
-use crate::common::sort::sort_by;
 use crate::index::analysis::Analysis;
-use crate::index::imports::WHOLE;
 use crate::index::inside;
 use crate::index::jsx::elements;
-use crate::index::literals::own_properties;
 use crate::index::path::path;
 use crate::parse::module::covers;
 use crate::reach::data_types::{is_primitive, memoizes_data};
 use crate::reach::dynamic;
 use crate::reach::origins::namespace_members;
-use crate::reach::port::{BOTH, Calls, GIVES, NO_CALLS, Port, Side, TAKES};
+use crate::reach::port::{BOTH, Calls, NO_CALLS, Port, Side, TAKES};
 
 /// What can be met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -104,91 +101,6 @@ impl<'f, 'm, 'a, 'o> Flow<'f, 'm, 'a, 'o> {
         }
         self.set_up(&mut leads);
         leads.nodes
-    }
-
-    /// What other modules can meet here: exports and what they stand for; and what this module puts into what it imports.
-    pub(crate) fn offered(&self) -> Vec<(Port, Node<'a>)> {
-        let Analysis {
-            module,
-            imports,
-            exports,
-            ..
-        } = self.analysis;
-        let mut found = vec![];
-        let into = |symbol, member, calls| Node::Into {
-            symbol,
-            member,
-            calls,
-        };
-        let own = |name: &str, side| Port::new("", name, side);
-        if module.common_js {
-            let all = Node::Mention(module.program.span);
-            found.push((own(WHOLE, Side::Value), all));
-        }
-        let mut symbols: Vec<SymbolId> = exports.by_symbol.keys().copied().collect();
-        sort_by(&mut symbols, |symbol| symbol.index() as u128);
-        for symbol in symbols {
-            for name in exports.names(symbol) {
-                found.push((own(name, Side::Value), Node::Symbol(symbol)));
-                found.push((own(name, Side::Taken), into(symbol, "", TAKES)));
-                found.push((own(name, Side::Given), into(symbol, "", GIVES)));
-            }
-        }
-        let value = exports.default_value.map(Node::Mention);
-        let anonymous = exports.anonymous_default;
-        let function = anonymous.map(|(function, _)| Node::Function(function.node));
-        let default = value.into_iter().chain(function);
-        found.extend(default.map(|node| (own("default", Side::Value), node)));
-        if let Some(whole) = exports.whole {
-            let node = Node::Mention(whole.span());
-            let names = [WHOLE, "default"].into_iter();
-            found.extend(names.map(|name| (own(name, Side::Value), node)));
-            if let Expression::ObjectExpression(object) = whole.get_inner_expression() {
-                let members = own_properties(object).into_iter();
-                found.extend(members.map(|(name, _)| (own(name, Side::Value), node)));
-            }
-        }
-        for &(_, node) in &self.analysis.index.dynamic_imports {
-            if let Some(from) = dynamic::imported(self.analysis, node) {
-                let calls = BOTH;
-                let port = Port::new(&from, WHOLE, Side::Put);
-                found.push((port, Node::From { node, calls }));
-            }
-        }
-        let mut symbols: Vec<SymbolId> = imports.by_symbol.keys().copied().collect();
-        sort_by(&mut symbols, |symbol| symbol.index() as u128);
-        for symbol in symbols {
-            let import = &imports.by_symbol[&symbol];
-            if import.package.is_some() {
-                continue;
-            }
-            let mut add = |name: &str, member| {
-                for (side, calls) in [
-                    (Side::Put, NO_CALLS),
-                    (Side::Taken, TAKES),
-                    (Side::Given, GIVES),
-                ] {
-                    let port = Port::new(&import.specifier, name, side);
-                    found.push((port, into(symbol, member, calls)));
-                }
-            };
-            if !import.is_whole() {
-                add(&import.name, "");
-                continue;
-            }
-            let mut members = FxHashSet::default();
-            for reference in module.scoping().get_resolved_references(symbol) {
-                let path = path(module, reference.node_id(), 1);
-                let member = path.members.first().copied().unwrap_or(WHOLE);
-                if members.insert(member) {
-                    match member {
-                        WHOLE => add(WHOLE, ""),
-                        member => add(member, member),
-                    }
-                }
-            }
-        }
-        found
     }
 
     /// What this module has to know of: its roots, and what other modules reach here.

@@ -57,163 +57,205 @@ const LOOK: [&str; 9] = [
     "structuredClone",
 ];
 
+/// A value on its way outwards.
+struct Climb<'a> {
+    /// The expression that has it.
+    node: NodeId,
+    /// What is done with its calls.
+    calls: Calls,
+    /// A function that is only called or passed on: nothing is put into it there.
+    plain: bool,
+    /// It is a member of the value by now, or what a call of it gave: its name; empty: any.
+    inner: Option<&'a str>,
+}
+
+impl Climb<'_> {
+    fn any_member(&mut self) -> bool {
+        self.inner = Some("");
+        true
+    }
+}
+
 impl<'a> Flow<'_, '_, 'a, '_> {
     /// Follows a value from where it is written to where it goes, and tells what is put into it on the way.
-    pub(crate) fn climb(&self, node: NodeId, mut calls: Calls, plain: bool, leads: &mut Leads<'a>) {
+    pub(crate) fn climb(&self, node: NodeId, calls: Calls, plain: bool, leads: &mut Leads<'a>) {
+        let mut at = Climb {
+            node,
+            calls,
+            plain,
+            inner: None,
+        };
+        while self.step(&mut at, leads) {
+            at.node = self.analysis.module.parent(at.node);
+        }
+    }
+
+    /// What the node around does with the value. Answers whether it goes on from there, as do all steps below.
+    fn step(&self, at: &mut Climb<'a>, leads: &mut Leads<'a>) -> bool {
         let module = self.analysis.module;
-        let mut current = node;
-        // A member of the value, or what a call of it gave.
-        let mut inner: Option<&'a str> = None;
-        loop {
-            let (parent, span) = (module.parent(current), module.span(current));
-            match module.kind(parent) {
-                AstKind::StaticMemberExpression(m) => {
-                    if matches!(m.property.name.as_str(), "length" | "size") {
-                        return;
-                    }
-                    inner = Some(m.property.name.as_str());
-                }
-                AstKind::ComputedMemberExpression(m) if m.object.span() == span => inner = Some(""),
-                AstKind::PrivateFieldExpression(_) => inner = Some(""),
-                AstKind::CallExpression(call) if call.callee.span() == span => {
-                    let keeps = inner.is_some_and(|name| !KEEP_NOTHING.contains(&name));
-                    if calls.takes || keeps {
-                        self.arguments(&call.arguments, None, leads);
-                    }
-                    if plain || inner.is_none() && !calls.gives {
-                        return;
-                    }
-                    inner = Some("");
-                    calls = NO_CALLS;
-                }
-                AstKind::NewExpression(call) if call.callee.span() == span => {
-                    if calls.takes {
-                        self.arguments(&call.arguments, None, leads);
-                    }
-                    if !calls.gives {
-                        return;
-                    }
-                    inner = Some("");
-                }
-                AstKind::CallExpression(call) => {
-                    if self.is_memo(parent) {
-                        // What it gives is kept by the cache alone.
-                        calls.gives = false;
-                        if !calls.takes && inner.is_none() {
-                            return;
-                        }
-                    } else if !self.given(&call.callee, &call.arguments, span, calls, plain, leads)
-                    {
-                        return;
-                    }
-                    inner = Some("");
-                }
-                AstKind::NewExpression(call) => {
-                    if !self.given(&call.callee, &call.arguments, span, calls, plain, leads) {
-                        return;
-                    }
-                    inner = Some("");
-                }
-                AstKind::AssignmentExpression(a) if a.right.span() == span => {
-                    if plain {
-                        return;
-                    }
-                    self.targets(a.left.span(), calls, leads);
-                }
-                AstKind::AssignmentExpression(a) => {
-                    if inner.is_some() {
-                        self.mention(a.right.span(), leads);
-                    }
-                    // `(lists[name] ??= []).push(f)`
-                }
-                AstKind::ArrayAssignmentTarget(_)
-                | AstKind::ObjectAssignmentTarget(_)
-                | AstKind::AssignmentTargetWithDefault(_)
-                | AstKind::AssignmentTargetRest(_)
-                | AstKind::AssignmentTargetPropertyProperty(_)
-                | AstKind::ParenthesizedExpression(_)
-                | AstKind::TSAsExpression(_)
-                | AstKind::TSSatisfiesExpression(_)
-                | AstKind::TSNonNullExpression(_)
-                | AstKind::TSTypeAssertion(_)
-                | AstKind::TSInstantiationExpression(_)
-                | AstKind::ChainExpression(_) => {}
-                AstKind::JSXOpeningElement(_) if calls.takes => {
-                    return self.mention(module.span(module.parent(parent)), leads);
-                }
-                AstKind::JSXMemberExpression(_) => inner = Some(""),
-                // A subclass: what its base has of its own may note the class, or make instances of it.
-                AstKind::Class(c)
-                    if c.heritage
-                        .as_ref()
-                        .is_some_and(|h| h.expression.span() == span) =>
-                {
-                    leads.nodes.push(Node::Function(parent));
-                    self.owner(parent, NO_CALLS, leads);
-                    return;
-                }
-                _ if plain => return,
-                AstKind::JSXExpressionContainer(_)
-                | AstKind::JSXAttribute(_)
-                | AstKind::JSXSpreadAttribute(_) => {
-                    let element =
-                        module.closest(parent, |kind| matches!(kind, AstKind::JSXElement(_)));
-                    if let Some(AstKind::JSXElement(e)) = element.map(|node| module.kind(node)) {
-                        self.mention(e.opening_element.span, leads);
-                    }
-                    return;
-                }
-                AstKind::ConditionalExpression(c) if c.test.span() != span => {}
-                AstKind::SequenceExpression(s) => {
-                    if s.expressions.last().is_none_or(|last| last.span() != span) {
-                        return;
-                    }
-                }
-                AstKind::LogicalExpression(_)
-                | AstKind::AwaitExpression(_)
-                | AstKind::SpreadElement(_) => {}
-                AstKind::ArrayExpression(_) | AstKind::ObjectExpression(_) => inner = None,
-                AstKind::ObjectProperty(p) if p.value.span() == span => {}
-                AstKind::VariableDeclarator(d) => {
-                    return self.targets(d.id.span(), calls, leads);
-                }
-                AstKind::FormalParameter(p) => return self.targets(p.pattern.span(), calls, leads),
-                AstKind::AssignmentPattern(p) => return self.targets(p.left.span(), calls, leads),
-                AstKind::ForOfStatement(s) => {
-                    return match s.right.span() == span {
-                        true => self.targets(s.left.span(), calls, leads),
-                        false => self.mention(s.right.span(), leads),
-                    };
-                }
-                AstKind::ReturnStatement(_)
-                | AstKind::YieldExpression(_)
-                | AstKind::ArrowFunctionExpression(_) => {
-                    if let Some(function) = module.enclosing_function(current) {
-                        self.owner(function, GIVES, leads);
-                    }
-                    return;
-                }
-                // Whoever catches it.
-                AstKind::ThrowStatement(_) => return self.thrown(parent, leads),
-                AstKind::ExportDefaultDeclaration(_) => {
-                    if !self.is_memo(current) {
-                        leads.ports.push(Port::new("", "default", Side::Put));
-                    }
-                    return leads.own("default", calls);
-                }
-                AstKind::PropertyDefinition(_)
-                | AstKind::AccessorProperty(_)
-                | AstKind::MethodDefinition(_) => {
-                    let class = module.closest(parent, |kind| matches!(kind, AstKind::Class(_)));
-                    if let Some(class) = class {
-                        leads.nodes.push(Node::Function(class));
-                        self.owner(class, BOTH, leads);
-                    }
-                    return;
-                }
-                _ => return,
+        let (parent, span) = (module.parent(at.node), module.span(at.node));
+        match module.kind(parent) {
+            AstKind::StaticMemberExpression(m) => {
+                let member = m.property.name.as_str();
+                at.inner = Some(member);
+                // A number: nothing can be put into it.
+                !matches!(member, "length" | "size")
             }
-            current = parent;
+            AstKind::ComputedMemberExpression(m) if m.object.span() == span => at.any_member(),
+            AstKind::PrivateFieldExpression(_) | AstKind::JSXMemberExpression(_) => at.any_member(),
+            AstKind::CallExpression(_) | AstKind::NewExpression(_) => {
+                let goes_on = self.call(at, parent, leads);
+                at.inner = Some("");
+                goes_on
+            }
+            AstKind::AssignmentExpression(a) if a.right.span() == span => {
+                if !at.plain {
+                    self.targets(a.left.span(), at.calls, leads);
+                }
+                // It is the value of the assignment, too.
+                !at.plain
+            }
+            AstKind::AssignmentExpression(a) => {
+                if at.inner.is_some() {
+                    self.mention(a.right.span(), leads);
+                }
+                // `(lists[name] ??= []).push(f)`
+                true
+            }
+            // A target inside a pattern, or more syntax around the same value.
+            AstKind::ArrayAssignmentTarget(_)
+            | AstKind::ObjectAssignmentTarget(_)
+            | AstKind::AssignmentTargetWithDefault(_)
+            | AstKind::AssignmentTargetRest(_)
+            | AstKind::AssignmentTargetPropertyProperty(_)
+            | AstKind::ParenthesizedExpression(_)
+            | AstKind::TSAsExpression(_)
+            | AstKind::TSSatisfiesExpression(_)
+            | AstKind::TSNonNullExpression(_)
+            | AstKind::TSTypeAssertion(_)
+            | AstKind::TSInstantiationExpression(_)
+            | AstKind::ChainExpression(_) => true,
+            // An element of a component calls it with what it has.
+            AstKind::JSXOpeningElement(_) if at.calls.takes => {
+                self.mention(module.span(module.parent(parent)), leads);
+                false
+            }
+            // A subclass: what its base has of its own may note the class, or make instances of it.
+            AstKind::Class(c)
+                if c.heritage
+                    .as_ref()
+                    .is_some_and(|h| h.expression.span() == span) =>
+            {
+                leads.nodes.push(Node::Function(parent));
+                self.owner(parent, NO_CALLS, leads);
+                false
+            }
+            _ => !at.plain && self.pass_on(at, parent, leads),
+        }
+    }
+
+    /// The value is called, or given to what is.
+    fn call(&self, at: &mut Climb<'a>, parent: NodeId, leads: &mut Leads<'a>) -> bool {
+        let module = self.analysis.module;
+        let span = module.span(at.node);
+        match module.kind(parent) {
+            AstKind::CallExpression(call) if call.callee.span() == span => {
+                let keeps = at.inner.is_some_and(|name| !KEEP_NOTHING.contains(&name));
+                if at.calls.takes || keeps {
+                    self.arguments(&call.arguments, None, leads);
+                }
+                let gives = at.inner.is_some() || at.calls.gives;
+                at.calls = NO_CALLS;
+                gives && !at.plain
+            }
+            AstKind::NewExpression(call) if call.callee.span() == span => {
+                if at.calls.takes {
+                    self.arguments(&call.arguments, None, leads);
+                }
+                at.calls.gives
+            }
+            AstKind::CallExpression(_) if self.is_memo(parent) => {
+                // What it gives is kept by the cache alone.
+                at.calls.gives = false;
+                at.calls.takes || at.inner.is_some()
+            }
+            AstKind::CallExpression(call) => self.given(&call.callee, &call.arguments, at, leads),
+            AstKind::NewExpression(call) => self.given(&call.callee, &call.arguments, at, leads),
+            _ => false,
+        }
+    }
+
+    /// The value becomes that of a larger expression, or part of it.
+    fn pass_on(&self, at: &mut Climb<'a>, parent: NodeId, leads: &mut Leads<'a>) -> bool {
+        let module = self.analysis.module;
+        let span = module.span(at.node);
+        match module.kind(parent) {
+            AstKind::JSXExpressionContainer(_)
+            | AstKind::JSXAttribute(_)
+            | AstKind::JSXSpreadAttribute(_) => {
+                let element = module.closest(parent, |kind| matches!(kind, AstKind::JSXElement(_)));
+                if let Some(AstKind::JSXElement(e)) = element.map(|node| module.kind(node)) {
+                    self.mention(e.opening_element.span, leads);
+                }
+                false
+            }
+            AstKind::ConditionalExpression(c) => c.test.span() != span,
+            AstKind::SequenceExpression(s) => {
+                s.expressions.last().is_some_and(|last| last.span() == span)
+            }
+            AstKind::LogicalExpression(_)
+            | AstKind::AwaitExpression(_)
+            | AstKind::SpreadElement(_) => true,
+            // From here on it is the literal that is followed.
+            AstKind::ArrayExpression(_) | AstKind::ObjectExpression(_) => {
+                at.inner = None;
+                true
+            }
+            AstKind::ObjectProperty(p) => p.value.span() == span,
+            _ => {
+                self.arrive(at, parent, leads);
+                false
+            }
+        }
+    }
+
+    /// The value is where it stays: in a variable or a member, with the caller, with other modules.
+    fn arrive(&self, at: &Climb<'a>, parent: NodeId, leads: &mut Leads<'a>) {
+        let module = self.analysis.module;
+        let calls = at.calls;
+        match module.kind(parent) {
+            AstKind::VariableDeclarator(d) => self.targets(d.id.span(), calls, leads),
+            AstKind::FormalParameter(p) => self.targets(p.pattern.span(), calls, leads),
+            AstKind::AssignmentPattern(p) => self.targets(p.left.span(), calls, leads),
+            AstKind::ForOfStatement(s) => match s.right.span() == module.span(at.node) {
+                true => self.targets(s.left.span(), calls, leads),
+                false => self.mention(s.right.span(), leads),
+            },
+            AstKind::ReturnStatement(_)
+            | AstKind::YieldExpression(_)
+            | AstKind::ArrowFunctionExpression(_) => {
+                if let Some(function) = module.enclosing_function(at.node) {
+                    self.owner(function, GIVES, leads);
+                }
+            }
+            // Whoever catches it.
+            AstKind::ThrowStatement(_) => self.thrown(parent, leads),
+            AstKind::ExportDefaultDeclaration(_) => {
+                if !self.is_memo(at.node) {
+                    leads.ports.push(Port::new("", "default", Side::Put));
+                }
+                leads.own("default", calls);
+            }
+            AstKind::PropertyDefinition(_)
+            | AstKind::AccessorProperty(_)
+            | AstKind::MethodDefinition(_) => {
+                let class = module.closest(parent, |kind| matches!(kind, AstKind::Class(_)));
+                if let Some(class) = class {
+                    leads.nodes.push(Node::Function(class));
+                    self.owner(class, BOTH, leads);
+                }
+            }
+            _ => {}
         }
     }
 
@@ -254,22 +296,21 @@ impl<'a> Flow<'_, '_, 'a, '_> {
         &self,
         callee: &Expression<'a>,
         arguments: &[Argument<'a>],
-        own: Span,
-        calls: Calls,
-        plain: bool,
+        at: &Climb<'a>,
         leads: &mut Leads<'a>,
     ) -> bool {
         let module = self.analysis.module;
+        let own = module.span(at.node);
         let root = match callee.get_inner_expression() {
             Expression::StaticMemberExpression(member) => {
                 if CALL_BACK.contains(&member.property.name.as_str()) {
                     let is_first = arguments.first().is_some_and(|first| first.span() == own);
-                    if calls.takes || !is_first {
+                    if at.calls.takes || !is_first {
                         // It is called with the elements; or it is what another is called with, or on.
                         self.mention(callee.span(), leads);
                         self.arguments(arguments, Some(own), leads);
                     }
-                    return !plain;
+                    return !at.plain;
                 }
                 &member.object
             }
@@ -283,12 +324,12 @@ impl<'a> Flow<'_, '_, 'a, '_> {
         }
         let named = matches!(callee.get_inner_expression(), Expression::Identifier(_));
         let global = matches!(root, Expression::Identifier(id) if module.symbol_of(id).is_none());
-        if plain && !named && !global {
+        if at.plain && !named && !global {
             return false;
         }
         self.mention(callee.span(), leads);
         self.arguments(arguments, Some(own), leads);
-        !plain
+        !at.plain
     }
 
     fn arguments(&self, list: &[Argument<'a>], but: Option<Span>, leads: &mut Leads<'a>) {

@@ -7,6 +7,7 @@ pub(crate) mod flow;
 pub(crate) mod into;
 pub(crate) mod methods;
 pub(crate) mod needed;
+pub(crate) mod offered;
 pub(crate) mod origins;
 pub(crate) mod placing;
 pub(crate) mod port;
