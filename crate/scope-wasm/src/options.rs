@@ -1,7 +1,7 @@
 //! Options as JavaScript gives them.
 
 use wasm_bindgen::prelude::*;
-use wasmemo_scope::{Callee, Code, MapDetail, Options, Register};
+use wasmemo_scope::{Callee, Code, MapDetail, Options, Origin, Register};
 use wasmemo_scope_abi::each_option;
 
 /// Declares how each option is read.
@@ -143,7 +143,8 @@ fn asking(classify: &Classify) -> wasmemo_scope::Classify<'_> {
     Box::new(move |specifier| {
         // One that throws says nothing: the specifier's look decides.
         let answer = classify.call_with(&JsValue::UNDEFINED, specifier);
-        answer.ok().and_then(|answer| answer.as_string())
+        let text = answer.ok().and_then(|answer| answer.as_string());
+        text.map(Origin::from)
     })
 }
 

@@ -37,7 +37,7 @@ mod transform;
 mod write;
 
 pub use describe::free_variables::free_variables;
-pub use options::{Callee, Classify, MapDetail, Options, Register};
+pub use options::{Callee, Classify, MapDetail, Options, Origin, Register};
 pub use project::Project;
 pub use project::scan::{Summary, scan};
 pub use transform::transform;

@@ -49,14 +49,35 @@ pub enum MapDetail {
     WithSource,
 }
 
-/// What stands for the identity of an app file that gets no registrations: no package is called so.
-pub(crate) const EXCLUDED: &str = "!";
+/// What a specifier leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// An installed package, by its identity: `name@version`.
+    Package(String),
+    /// Code of the app.
+    App,
+    /// Code of the app at this path; `folder/*`: somewhere in it.
+    Located(String),
+    /// Code of the app that is left alone.
+    Excluded,
+}
 
-/// What stands before the path of app code.
-const LOCATED: char = '=';
+impl From<String> for Origin {
+    /// As JavaScript says it: `name@version`, nothing, `=path`, `!`. No package is called so.
+    fn from(text: String) -> Self {
+        match text.as_str() {
+            "" => Self::App,
+            "!" => Self::Excluded,
+            _ => match text.strip_prefix('=') {
+                Some(path) => Self::Located(path.to_owned()),
+                None => Self::Package(text),
+            },
+        }
+    }
+}
 
-/// Specifier -> identity of an installed package.
-pub type Classify<'o> = Box<dyn Fn(&str) -> Option<String> + 'o>;
+/// Specifier -> what it leads to; `None`: by the look of it.
+pub type Classify<'o> = Box<dyn Fn(&str) -> Option<Origin> + 'o>;
 
 /// Options of [`crate::transform`] and [`crate::scan`].
 pub struct Options<'o> {
@@ -82,9 +103,7 @@ pub struct Options<'o> {
     pub runtime: String,
     /// What adapters are imported from, before their names; empty: none are. Default `wasmemo/adapters/`.
     pub adapters: String,
-    /// Specifier -> `Some("name@version")` for an installed package, `Some("")` for app code, `Some("=path")` for app code
-    /// that is there (`=folder/*`: somewhere in it), `Some("!")` for app code that is left alone, `None` to go by the
-    /// look of it: relative, absolute, `#x`, `@/x`, `~/x` and `virtual:` are app code.
+    /// What specifiers lead to. By the look of one, relative, absolute, `#x`, `@/x`, `~/x` and `virtual:` are app code.
     pub classify: Classify<'o>,
     /// Whether some files of the app are left alone: the run time is then told which classes are of packages, since it has to take
     /// all others that have no registration for theirs. Default false.
@@ -148,9 +167,8 @@ impl Options<'_> {
     pub(crate) fn package(&self, specifier: &str) -> Option<String> {
         const APP: [&str; 6] = [".", "/", "#", "@/", "~/", "virtual:"];
         match (self.classify)(specifier) {
-            Some(identity) => Some(identity).filter(|identity| {
-                !identity.is_empty() && identity != EXCLUDED && !identity.starts_with(LOCATED)
-            }),
+            Some(Origin::Package(identity)) => Some(identity),
+            Some(_) => None,
             None if APP.iter().any(|start| specifier.starts_with(start)) => None,
             None => Some(specifier.to_owned()),
         }
@@ -158,11 +176,10 @@ impl Options<'_> {
 
     /// Where app code is, as far as anybody knows.
     pub(crate) fn located(&self, specifier: &str) -> String {
-        let answer = (self.classify)(specifier);
-        let path = answer
-            .as_deref()
-            .and_then(|path| path.strip_prefix(LOCATED));
-        path.unwrap_or(specifier).to_owned()
+        match (self.classify)(specifier) {
+            Some(Origin::Located(path)) => path,
+            _ => specifier.to_owned(),
+        }
     }
 
     /// Does an export of app code hold a memoized function?
@@ -172,7 +189,7 @@ impl Options<'_> {
 
     /// Is it a file of the app that is left alone?
     pub(crate) fn is_excluded(&self, specifier: &str) -> bool {
-        (self.classify)(specifier).is_some_and(|identity| identity == EXCLUDED)
+        (self.classify)(specifier) == Some(Origin::Excluded)
     }
 
     pub(crate) fn is_wrapper_module(&self, specifier: &str) -> bool {

@@ -129,6 +129,7 @@ fn report(mut needed: Needed, hash: String, lines: &Lines) -> FunctionReport {
     let span = needed.function.span;
     let (line, column) = lines.position(span.start);
     let entries = needed.captures.entries.into_iter();
+    let constants = needed.captures.folded.iter();
     FunctionReport {
         start: lines.utf16(span.start),
         end: lines.utf16(span.end),
@@ -138,7 +139,7 @@ fn report(mut needed: Needed, hash: String, lines: &Lines) -> FunctionReport {
         memoized: needed.reason == Reason::Memoized,
         hash,
         captures: entries.map(|entry| entry.name).collect(),
-        constants: needed.captures.folded,
+        constants: constants.map(|constant| constant.to_string()).collect(),
         callees: needed.captures.callees.into_list(),
         free: needed.captures.free.into_list(),
         flags: needed.flags,

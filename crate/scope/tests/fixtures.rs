@@ -5,7 +5,9 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use wasmemo_scope::{Callee, Classify, Code, Options, Output, Register, free_variables, transform};
+use wasmemo_scope::{
+    Callee, Classify, Code, Options, Origin, Output, Register, free_variables, transform,
+};
 
 #[test]
 fn fixtures_match_their_snapshots() {
@@ -103,7 +105,7 @@ fn versions(major: &str) -> Classify<'static> {
     let major = major.to_owned();
     Box::new(move |specifier| {
         let package = specifier.starts_with(|c: char| c.is_ascii_alphabetic());
-        package.then(|| format!("{specifier}@{major}.2.3"))
+        package.then(|| Origin::Package(format!("{specifier}@{major}.2.3")))
     })
 }
 

@@ -1,6 +1,6 @@
 //! Edits that must keep a function's hash, and edits that must change it.
 
-use wasmemo_scope::{Options, transform};
+use wasmemo_scope::{Options, Origin, transform};
 
 /// The hash of the memoized function in a module, which is its first.
 fn hash(body: &str) -> String {
@@ -83,7 +83,7 @@ fn what_says_another_thing_hashes_otherwise() {
 fn the_version_of_a_package_counts() {
     let with = |version: &'static str| {
         let options = Options {
-            classify: Box::new(move |_| Some(format!("p@{version}"))),
+            classify: Box::new(move |_| Some(Origin::Package(format!("p@{version}")))),
             ..Options::default()
         };
         let source = "import { memo } from 'wasmemo'; import { a } from 'p'; memo(() => a())";

@@ -4,6 +4,7 @@ use oxc_syntax::symbol::SymbolId;
 use rustc_hash::FxHashSet;
 
 use crate::common::ordered::Ordered;
+use crate::describe::constant::Constant;
 use crate::describe::kept::Kind;
 
 /// One entry of the thunk.
@@ -31,7 +32,7 @@ impl Capture {
 pub(crate) struct Captures {
     pub(crate) entries: Vec<Capture>,
     /// Constants, as they count in the hash.
-    pub(crate) folded: Vec<String>,
+    pub(crate) folded: Vec<Constant>,
     /// The variables behind the entries.
     pub(crate) symbols: Vec<SymbolId>,
     /// Exported names of app modules that are read; `*`: a whole module.

@@ -10,6 +10,7 @@ use oxc_syntax::symbol::SymbolFlags;
 
 use crate::common::ordered::Ordered;
 use crate::describe::capture::{Capture, Captures};
+use crate::describe::constant::Constant;
 use crate::describe::fold;
 use crate::describe::hash::Hasher;
 use crate::describe::held::holds_object;
@@ -20,6 +21,7 @@ use crate::flags;
 use crate::index::analysis::Analysis;
 use crate::index::function::Function;
 use crate::index::globals;
+use crate::index::imports::WHOLE;
 use crate::index::inside;
 use crate::index::jsx::elements;
 use crate::index::path::{self, Path};
@@ -186,7 +188,7 @@ impl Captures {
             unknown.add(name);
         }
         if let Some(package) = &analysis.jsx.package {
-            self.folded.push(format!("package {package}#*"));
+            self.folded.push(Constant::package(package, WHOLE));
         }
         if analysis.jsx.is_hidden {
             self.flags |= flags::OPAQUE;
@@ -258,7 +260,7 @@ impl Captures {
                 };
                 if self.add_required_package(analysis, name) {
                 } else if literal(call.arguments.first()).is_some() {
-                    self.imports.push("*".into());
+                    self.imports.push(WHOLE.into());
                     // Not as it is written: on one line.
                     let specifier = module.text(call.arguments[0].span());
                     self.add(Capture::plain(&format!("require({specifier})")));

@@ -6,6 +6,7 @@ use oxc_span::GetSpan;
 use oxc_syntax::symbol::{SymbolFlags, SymbolId};
 
 use crate::common::sort::sort_names;
+use crate::describe::constant::Constant;
 use crate::describe::hash::Hasher;
 use crate::describe::uses::Use;
 use crate::index::analysis::Analysis;
@@ -17,7 +18,7 @@ pub(crate) fn constant(
     analysis: &Analysis,
     hasher: &mut Hasher,
     symbol: SymbolId,
-) -> Option<Vec<String>> {
+) -> Option<Vec<Constant>> {
     let module = analysis.module;
     let scoping = module.scoping();
     let name = scoping.symbol_name(symbol);
@@ -26,8 +27,8 @@ pub(crate) fn constant(
         let enums = constant_enums(analysis, symbol)?;
         let folded = enums.into_iter().map(|symbol| {
             let span = module.span(scoping.symbol_declaration(symbol));
-            let name = scoping.symbol_name(symbol);
-            format!("enum {name}={}", hasher.tokens(span))
+            let (name, hash) = (scoping.symbol_name(symbol).to_owned(), hasher.tokens(span));
+            Constant::Enum { name, hash }
         });
         return Some(folded.collect());
     }
@@ -49,22 +50,25 @@ pub(crate) fn constant(
         return None;
     };
     let span = init.span();
-    is_literal(init).then(|| vec![format!("literal {name}={}", hasher.tokens(span))])
+    is_literal(init).then(|| {
+        let (name, hash) = (name.to_owned(), hasher.tokens(span));
+        vec![Constant::Literal { name, hash }]
+    })
 }
 
 /// What an import from a package adds: its identity and the exported names, never its value.
-pub(crate) fn package(analysis: &Analysis, used: &Use) -> Option<Vec<String>> {
+pub(crate) fn package(analysis: &Analysis, used: &Use) -> Option<Vec<Constant>> {
     let import = analysis.imports.get(used.symbol)?;
     let package = import.package.as_ref()?;
     if !import.is_whole() || used.whole {
         let path = import.path(&[]).join(".");
-        return Some(vec![format!("package {package}#{path}")]);
+        return Some(vec![Constant::package(package, &path)]);
     }
     let mut names: Vec<&str> = used.paths.iter().map(|path| path[0]).collect();
     sort_names(&mut names);
     let folded = names
         .into_iter()
-        .map(|name| format!("package {package}#{name}"));
+        .map(|name| Constant::package(package, name));
     Some(folded.collect())
 }
 

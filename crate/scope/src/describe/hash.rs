@@ -58,10 +58,7 @@ impl<'a> Hasher<'a> {
         let kinds = captures.flags & (flags::ASYNC | flags::GENERATOR);
         self.buffer.push(kinds as u8);
         self.feed(function.span);
-        let names = captures.entries.iter().map(|entry| &entry.name);
-        for text in captures.folded.iter().chain(names) {
-            self.text(text);
-        }
+        self.reads(captures);
         place + &digest(&self.buffer, DIGITS)
     }
 
@@ -71,10 +68,7 @@ impl<'a> Hasher<'a> {
         self.buffer.extend_from_slice(VERSION);
         self.text("made");
         self.feed(span);
-        let names = captures.entries.iter().map(|entry| &entry.name);
-        for text in captures.folded.iter().chain(names) {
-            self.text(text);
-        }
+        self.reads(captures);
         digest(&self.buffer, DIGITS)
     }
 
@@ -83,6 +77,16 @@ impl<'a> Hasher<'a> {
         self.buffer.clear();
         self.feed(span);
         digest(&self.buffer, DIGITS)
+    }
+
+    /// The constants, and the names of what the thunk reads.
+    fn reads(&mut self, captures: &Captures) {
+        for constant in &captures.folded {
+            self.text(&constant.to_string());
+        }
+        for entry in &captures.entries {
+            self.text(&entry.name);
+        }
     }
 
     fn text(&mut self, text: &str) {

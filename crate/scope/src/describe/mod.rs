@@ -2,6 +2,7 @@
 
 pub(crate) mod capture;
 pub(crate) mod captures;
+pub(crate) mod constant;
 pub(crate) mod fold;
 pub(crate) mod free_variables;
 pub(crate) mod hash;

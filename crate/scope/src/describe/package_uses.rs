@@ -7,11 +7,12 @@ use rustc_hash::FxHashSet;
 
 use crate::common::ordered::Ordered;
 use crate::describe::capture::{Capture, Captures};
+use crate::describe::constant::Constant;
 use crate::describe::kept::Kind;
 use crate::describe::uses::Use;
 use crate::flags;
 use crate::index::analysis::Analysis;
-use crate::index::imports::Import;
+use crate::index::imports::{Import, WHOLE};
 use crate::index::path::path;
 use crate::packages;
 use crate::parse::keys::key_name;
@@ -65,8 +66,8 @@ impl Captures {
 
     /// What a package exports, loaded as the function runs: its state and its settings cannot be read before.
     pub(crate) fn add_loaded(&mut self, analysis: &Analysis, package: &str, node: NodeId) {
-        self.folded.push(format!("package {package}#*"));
-        let names = loaded(analysis.module, node).unwrap_or_else(|| vec!["*"]);
+        self.folded.push(Constant::package(package, WHOLE));
+        let names = loaded(analysis.module, node).unwrap_or_else(|| vec![WHOLE]);
         let mut names = names.into_iter();
         let unknown = |name| {
             packages::is_stateful(analysis.options, package, name)
