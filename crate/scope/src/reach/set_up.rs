@@ -3,9 +3,9 @@
 use oxc_syntax::symbol::SymbolId;
 
 use crate::common::sort::sort_by;
-use crate::describe::packages;
-use crate::describe::path::path;
 use crate::index::analysis::Analysis;
+use crate::index::path::path;
+use crate::packages;
 use crate::reach::flow::{Flow, Leads, Node};
 use crate::reach::port::TAKES;
 
