@@ -5,6 +5,8 @@
  * something and the `try` that gives it back, or in place of a `finally`. So a flag that says "in use" can stay set for ever.
  * Nothing of this page that is synchronous runs below a microtask, so there each such flag may be cleared.
  */
+import { append } from './lists.js'
+
 let awaited: (() => void)[] | undefined
 
 /** Runs it once, in a microtask. Asked again before that, it still runs once. */
@@ -15,11 +17,11 @@ export function atStackEnd(run: () => void): void {
       // Not queueMicrotask: test runners replace it along with timers.
       void Promise.resolve().then(() => {
         awaited = undefined
-        for (const each of all) each()
+        for (let i = 0; i < all.length; i++) all[i]?.()
       })
       awaited = all
     }
-    if (!awaited.includes(run)) awaited.push(run)
+    if (!awaited.includes(run)) append(awaited, run)
   } catch {
     // There is no stack left even for this: the next one to ask will do.
   }
