@@ -123,6 +123,8 @@ export function forgetQuickCall(): void {
 
 /** Where no synchronous code is left, nobody writes. */
 export function freeQuickEncoder(): void {
+  // Whoever wrote ended without a `finally`: what was hashed so far is nobody's.
+  if (isBusy) dropQuickEncoder()
   isBusy = false
 }
 

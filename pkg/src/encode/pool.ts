@@ -1,7 +1,7 @@
 /** Encoders for use in turn, since user code below one may call memoized functions. */
 import { append, filtered } from '../common/lists.js'
 import { atStackEnd } from '../common/stack-end.js'
-import { newStaging } from '../engine/raw.js'
+import { abandon, newStaging } from '../engine/raw.js'
 import { Encoder } from './encoder.js'
 
 /** Of this instance of the engine. */
@@ -17,7 +17,11 @@ export function acquire(isPublic = false): Encoder {
   for (let i = 0; i < encoders.length; i++) {
     const encoder = encoders[i] as Encoder
     if (encoder.isHeld || encoder.staging.isPublic !== isPublic) continue
-    if (!encoder.isTidy) tidy(encoder)
+    if (!encoder.isTidy) {
+      // Whoever held it ended without a `finally`: what was hashed so far is nobody's.
+      abandon(encoder.staging)
+      tidy(encoder)
+    }
     encoder.isTidy = false
     encoder.isHeld = true
     return encoder
