@@ -2,7 +2,7 @@
 
 import { HOST } from '../abi/tags.js'
 import { adapterOf } from '../code/adapter-of.js'
-import { isAppProxy, KEPT, provenanceOf, readSource } from '../code/graph.js'
+import { isAppProxy, isOpaque, KEPT, provenanceOf, readSource } from '../code/graph.js'
 import { setMembers } from '../code/set-members.js'
 import { UnknownCode } from '../code/uncacheable.js'
 import { identityOf } from '../common/identity.js'
@@ -64,11 +64,11 @@ export function openProxy(encoder: Encoder, value: object): boolean {
   }
   if (unknownFunctions === 'uncached' || (where === 'closure' && unknownFunctions !== 'identity'))
     throw new UnknownCode(encoder.path(), [...encoder.within(), value])
-  if (unknownFunctions === 'refuse')
-    throw unhashable(
-      value,
-      'it is a Proxy of the app, or of a class that may be of an excluded file, and what that reads cannot be seen.',
-    )
+  if (unknownFunctions === 'refuse') {
+    // Of functions that the plugin did not see no class is known: an instance counts by its members and its class's identity.
+    if (!isOpaque(value)) return false
+    throw unhashable(value, 'it is a Proxy of the app, and what that reads cannot be seen.')
+  }
   encoder.metUnknown = true
   return false
 }

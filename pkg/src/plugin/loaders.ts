@@ -97,7 +97,16 @@ function nativeOf(context: UnpluginBuildContext): Native | undefined {
   return {
     framework: native.framework,
     loader: native.loaderContext as LoaderContext | undefined,
-    inputMap: typeof map === 'string' ? JSON.parse(map) : map,
+    inputMap: typeof map === 'string' ? parsed(map) : map,
+  }
+}
+
+/** Loaders that make no map hand on an empty text: nothing is composed with what is none. */
+function parsed(map: string): SourceMap | undefined {
+  try {
+    return JSON.parse(map)
+  } catch {
+    return undefined
   }
 }
 
