@@ -82,15 +82,17 @@ export function registrationOf(fn: object): Registration | undefined {
 
 /** An object that no adapter reads, and that the app made as a proxy or that may be of a class of an excluded file: what that reads is in no key. */
 export function isAppProxy(value: object): boolean {
-  const flags = get(value)?.flags ?? 0
-  const isUnknown = isOpaque(value) || ((flags & PROVENANCE) === 0 && mayBeOfExcluded(value))
+  const flags = flagsOf(value)
+  const isUnknown = (flags & OPAQUE) !== 0 || ((flags & PROVENANCE) === 0 && mayBeOfExcluded(value))
   return isUnknown && typeof value !== 'function' && adapterOf(value) === undefined
 }
 
 /** An object that the app made as a proxy. */
 export function isOpaque(value: object): boolean {
-  return ((get(value)?.flags ?? 0) & OPAQUE) !== 0
+  return (flagsOf(value) & OPAQUE) !== 0
 }
+
+const flagsOf = (value: object): number => get(value)?.flags ?? 0
 
 /** How a value was made that nobody knows otherwise: by exports that are known to be pure. */
 export function provenanceOf(value: object): Registration | undefined {
